@@ -1,0 +1,64 @@
+"""What every page knows: the region, the main menu for the reader's role, the demo banner."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+# fmt: off
+# role                   (label, url name), in the order of the menu
+MENU: dict[str, tuple[tuple[str, str], ...]] = {
+    "leerplichtambtenaar": (("Mijn dag", "start"), ("Meldingen", "cases:notices"), ("Dossiers", "cases:case_list")),
+    "administratie":       (("Mijn dag", "start"), ("Meldingen", "cases:notices"), ("Dossiers", "cases:case_list")),
+    "teamleider":          (("Mijn dag", "start"), ("Meldingen", "cases:notices"), ("Dossiers", "cases:case_list")),
+    "school":              (("Mijn dag", "start"), ("Meldingen", "cases:notices")),
+    "ketenpartner":        (("Mijn dag", "start"),),
+    "manager":             (("Mijn dag", "start"),),
+    "fg":                  (("Mijn dag", "start"),),
+    "beheer":              (("Mijn dag", "start"),),
+}
+ACCOUNT_MENU = (
+    ("Mijn sessies",        "usersessions_list"),
+    ("Wachtwoord wijzigen", "account_change_password"),
+)
+FOOTER_MENU = (
+    ("Begrippen", "glossary"),
+    ("De methode", "method"),
+)
+# fmt: on
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of a menu; `current` when the reader is on that page or below it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def portal(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `region_name`, `demo`, `menu`, `account_menu`, `footer_menu`."""
+    user = getattr(request, "user", None)
+    entries = MENU.get(user.role, ()) if user and user.is_authenticated else ()
+    return {
+        "region_name": settings.REGION_NAME,
+        "demo": settings.DEMO,
+        "menu": _menu(entries, request.path),
+        "account_menu": _menu(ACCOUNT_MENU, request.path),
+        "footer_menu": _menu(FOOTER_MENU, request.path),
+    }
+
+
+def _menu(entries: tuple[tuple[str, str], ...], path: str) -> list[MenuItem]:
+    """Entries whose page exists in this release; the start page is only current on itself."""
+    items = []
+    for label, name in entries:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        current = path == url or (url != "/" and path.startswith(url))
+        items.append(MenuItem(label, url, current))
+    return items

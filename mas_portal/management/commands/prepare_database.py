@@ -1,0 +1,45 @@
+"""Brings the database up to date: tables, and what the application role may do with them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
+
+WRITE = "SELECT, INSERT, UPDATE, DELETE"
+READ = "SELECT"
+APPEND = "SELECT, INSERT"
+
+# Every other table is WRITE. Nobody but the owner may TRUNCATE.
+RIGHTS = {
+    "django_migrations": READ,
+    "partners_accesslog": APPEND,
+}
+
+
+class Command(BaseCommand):
+    """Runs as the owning role (DATABASE_OWNER_URL); safe to run again at every start."""
+
+    help = "Werkt de tabellen bij en geeft de rol van het portaal zijn rechten."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.DATABASE_ROLE != "owner":
+            raise CommandError("Draai dit als eigenaar: zet MAS_DATABASE_ROLE=owner.")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        grant(settings.DATABASE_APPLICATION_ROLE)
+
+
+@transaction.atomic
+def grant(role: str) -> None:
+    """Give the application role exactly the rights of RIGHTS; what it had before is taken back."""
+    quote = connection.ops.quote_name
+    name = quote(role)
+    with connection.cursor() as cursor:
+        tables = [info.name for info in connection.introspection.get_table_list(cursor)]
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
+        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {name}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
+        for table in tables:
+            cursor.execute(f"GRANT {RIGHTS.get(table, WRITE)} ON {quote(table)} TO {name}")

@@ -1,0 +1,90 @@
+// Makes pages quicker to use. Every page works without this file.
+"use strict";
+
+// After sending a form: read out what went wrong first.
+function focusFirstError(root) {
+  const target =
+    root.querySelector("[data-focus]") || root.querySelector("[aria-invalid=true]");
+  if (target) target.focus();
+  return Boolean(target);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (focusFirstError(document)) document.title = "Fout: " + document.title;
+});
+document.addEventListener("htmx:afterSettle", (event) => focusFirstError(event.detail.elt));
+
+// A second click on "Opslaan" sends nothing. After a download or the back button it works again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "true";
+  event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(() => allowSending(form), 8000);
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(allowSending));
+function allowSending(form) {
+  delete form.dataset.sent;
+  form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
+}
+
+// The error summary leads to the field itself, not only to its place on the page.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".error-summary a");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  (field.closest(".field") || field).scrollIntoView({ block: "center" });
+});
+
+// "/" goes to the search box, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  const search = document.getElementById("search");
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !search) return;
+  event.preventDefault();
+  search.focus();
+});
+
+// Menus close with Escape and with a click beside them.
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+// <a href="…" data-dialog> opens its page as a dialog; the browser gives the focus back after it.
+document.addEventListener("click", async (event) => {
+  const opener = event.target.closest("a[data-dialog]");
+  const closer = event.target.closest("dialog [data-close]");
+  const dialog = document.getElementById("dialog");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (closer) {
+    event.preventDefault();
+    closer.closest("dialog").close();
+  } else if (opener && window.htmx && !elsewhere) {
+    event.preventDefault();
+    await window.htmx.ajax("GET", opener.href, { target: dialog, swap: "innerHTML" });
+    if (dialog.hasChildNodes()) dialog.showModal();
+  }
+});
+
+// What the server could not do, in words, for everybody.
+document.addEventListener("htmx:responseError", () => tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens."));
+document.addEventListener("htmx:sendError", () => tell("Er is geen verbinding. Controleer uw internet en probeer het nog eens."));
+function tell(text) {
+  const live = document.getElementById("live");
+  live.textContent = text;
+  live.className = "notice notice--error live";
+}
