@@ -1,0 +1,1 @@
+"""MAS-portaal: composition of the rooms (settings, addresses, jobs, embedded services)."""

@@ -1,0 +1,1 @@
+"""The portal's own servers (*services*): databases, web server, background work."""

@@ -1,0 +1,66 @@
+"""Under which account PostgreSQL runs: it refuses root, and root is who starts many a container."""
+
+import hashlib
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from mas_portal.services import wheels
+from mas_portal.services.terminal import say
+
+# Inside this namespace root's files stay reachable, while PostgreSQL sees an ordinary user.
+NAMESPACE = ("unshare", "-U", "--map-user=1000", "--map-group=1000", "--")
+NOBODYS_HOME = Path("/var/lib/mas-portaal")
+
+
+@dataclass(frozen=True)
+class Account:
+    """How to run PostgreSQL's programs here, and the folder that account may write."""
+
+    home: Path
+    programs: Path
+    prefix: tuple[str, ...] = ()
+    uid: int | None = None
+
+
+def account_for(var: Path) -> Account:
+    """Choose: ourselves; as root a user namespace; where those are off, nobody."""
+    programs = wheels.postgres_programs()
+    if os.geteuid() != 0:
+        return Account(var, programs)
+    if _namespace_works(var, programs):
+        return Account(var, programs, prefix=NAMESPACE)
+    return _nobody(var)
+
+
+def _namespace_works(var: Path, programs: Path) -> bool:
+    probe = 'test -w "$1" && exec "$2" --version'
+    command = [*NAMESPACE, "sh", "-c", probe, "sh", var, programs / "postgres"]
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def _nobody(var: Path) -> Account:
+    """Nobody cannot enter a private folder, so programs and data stand outside the repository."""
+    nobody = pwd.getpwnam("nobody").pw_uid
+    NOBODYS_HOME.mkdir(parents=True, exist_ok=True)
+    NOBODYS_HOME.chmod(0o711)
+    tree, libraries = wheels.postgres_tree()
+    package = NOBODYS_HOME / f"postgresql-{int(tree.stat().st_mtime)}"
+    if not package.exists():
+        unfinished = package.with_suffix(f".{os.getpid()}")
+        shutil.copytree(tree, unfinished / "wheel" / tree.name)
+        shutil.copytree(libraries, unfinished / libraries.name)
+        for path in [unfinished, *unfinished.rglob("*")]:
+            os.chown(path, nobody, -1, follow_symlinks=False)
+        unfinished.rename(package)
+    home = NOBODYS_HOME / hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
+    home.mkdir(mode=0o700, exist_ok=True)
+    os.chown(home, nobody, -1)
+    say(f"Deze machine staat geen user namespaces toe; de database staat in {home}.")
+    return Account(home, package / "wheel" / tree.name / "bin", uid=nobody)

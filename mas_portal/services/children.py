@@ -1,0 +1,138 @@
+"""Child processes that can never outlive the portal: the servers, web, worker and beat."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from mas_portal.services.terminal import StartError
+
+PR_SET_PDEATHSIG = 1
+libc = ctypes.CDLL(None)
+
+
+def die_with_parent(number: int) -> Callable[[], None]:
+    """Return the step, run in the child before exec, that ties it to this process.
+
+    The kernel sends the signal when the parent goes, even by kill -9; `unshare` keeps it.
+    """
+    parent = os.getpid()
+
+    def tie() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, number)
+        if os.getppid() != parent:  # the parent was already gone
+            os._exit(1)
+
+    return tie
+
+
+@dataclass
+class Child:
+    """A process in a group of its own, so that Ctrl-C reaches only the portal, which stops it."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+    stop_signal: int
+    patience: float = 10
+
+    def is_running(self) -> bool:
+        return self.process.poll() is None
+
+    def last_lines(self, count: int = 5) -> str:
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
+
+    def ask_to_stop(self) -> None:
+        if self.is_running():
+            self.process.send_signal(self.stop_signal)
+
+    def make_sure_it_stopped(self, deadline: float) -> None:
+        """Wait until the deadline, then kill what is left, its own children included."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(max(0.1, deadline - time.monotonic()))
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@dataclass
+class ChildGroup:
+    """Children that stop together, in parallel, when the `with` block ends."""
+
+    log_folder: Path
+    children: list[Child] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        self.log_folder.mkdir(parents=True, exist_ok=True)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        for child in self.children:
+            child.ask_to_stop()
+        for child in self.children:
+            child.make_sure_it_stopped(time.monotonic() + child.patience)
+
+    def start(
+        self,
+        name: str,
+        command: Sequence[str | Path],
+        *,
+        env: Mapping[str, str] | None = None,
+        log: str,
+        stop_signal: int = signal.SIGTERM,
+        uid: int | None = None,
+        pass_fds: Sequence[int] = (),
+    ) -> Child:
+        """Start a child; its output goes to `log` in the log folder."""
+        path = self.log_folder / log
+        with path.open("ab") as output:
+            process = subprocess.Popen(
+                [str(part) for part in command],
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                process_group=0,
+                user=uid,
+                group=uid,
+                extra_groups=None if uid is None else [],
+                pass_fds=pass_fds,
+                preexec_fn=die_with_parent(stop_signal),
+            )
+        child = Child(name, process, path, stop_signal)
+        self.children.append(child)
+        return child
+
+    def first_fallen(self) -> Child | None:
+        return next((child for child in self.children if not child.is_running()), None)
+
+
+def wait_until(ready: Callable[[], bool], child: Child, *, seconds: float = 60) -> None:
+    """Wait until `ready()`, as long as the child runs; raise StartError otherwise."""
+    deadline = time.monotonic() + seconds
+    while not ready():
+        if not child.is_running() or time.monotonic() > deadline:
+            raise StartError(f"{child.name} start niet. Zie {child.log}:\n{child.last_lines()}")
+        time.sleep(0.05)
+
+
+def stop_leftover(pid: int, marker: str, *, stop_signal: int, seconds: float = 10) -> None:
+    """Stop a server that outlived its portal. `marker` on its command line proves it is ours."""
+    deadline = time.monotonic() + seconds
+    while _command_line_has(pid, marker):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, stop_signal if time.monotonic() < deadline else signal.SIGKILL)
+        time.sleep(0.2)
+
+
+def _command_line_has(pid: int, marker: str) -> bool:
+    try:
+        return marker.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False

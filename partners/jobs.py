@@ -1,0 +1,29 @@
+"""Jobs that keep watch: when the worker last worked, and when the planner (beat) last sent work."""
+
+from typing import Any
+
+from celery import shared_task
+from celery.signals import after_task_publish, beat_init
+from django.core.cache import cache
+from django.db import close_old_connections
+from django.utils import timezone
+
+WORKER_LAST_RUN = "worker-last-run"
+BEAT_LAST_RUN = "beat-last-run"
+
+
+@shared_task
+def heartbeat() -> None:
+    """Note that the worker works."""
+    cache.set(WORKER_LAST_RUN, timezone.now(), timeout=None)
+
+
+@beat_init.connect
+def watch_beat(**kwargs: Any) -> None:
+    """In the planner's process alone: note each time it has sent work."""
+    after_task_publish.connect(note_beat)
+
+
+def note_beat(**kwargs: Any) -> None:
+    close_old_connections()  # no request or job does so here
+    cache.set(BEAT_LAST_RUN, timezone.now(), timeout=None)

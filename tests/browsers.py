@@ -1,0 +1,25 @@
+"""The browser of the browser tests: Debian's Chromium, as `./test` found it."""
+
+import os
+
+import pytest
+
+CHROMIUM = os.environ.get("MAS_CHROMIUM")
+MISSING = "geen Chromium gevonden (Debian: apt-get install chromium)"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser, skip and say so, or fail where BROWSER_REQUIRED is set."""
+    browser_tests = [item for item in items if item.get_closest_marker("browser")]
+    if CHROMIUM or not browser_tests:
+        return
+    if os.environ.get("BROWSER_REQUIRED"):
+        pytest.exit(f"BROWSER_REQUIRED: {MISSING}", returncode=4)
+    for item in browser_tests:
+        item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Playwright's own browsers cannot be downloaded everywhere; the system's is there."""
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
