@@ -11,3 +11,8 @@ class PortalConfig(AppConfig):
 
     name = "mas_portal"
     verbose_name = "MAS-portaal"
+
+    def ready(self) -> None:
+        from mas_portal.forms import set_default_messages
+
+        set_default_messages()

@@ -6,17 +6,23 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from partners.roles import Role
+
+# (label, url name); an entry whose page is not there yet is left out
+DAY = ("Mijn dag", "start")
+NOTICES = ("Meldingen", "cases:notices")
+CASES = ("Dossiers", "cases:case_list")
+
 # fmt: off
-# role                   (label, url name), in the order of the menu
 MENU: dict[str, tuple[tuple[str, str], ...]] = {
-    "leerplichtambtenaar": (("Mijn dag", "start"), ("Meldingen", "cases:notices"), ("Dossiers", "cases:case_list")),
-    "administratie":       (("Mijn dag", "start"), ("Meldingen", "cases:notices"), ("Dossiers", "cases:case_list")),
-    "teamleider":          (("Mijn dag", "start"), ("Meldingen", "cases:notices"), ("Dossiers", "cases:case_list")),
-    "school":              (("Mijn dag", "start"), ("Meldingen", "cases:notices")),
-    "ketenpartner":        (("Mijn dag", "start"),),
-    "manager":             (("Mijn dag", "start"),),
-    "fg":                  (("Mijn dag", "start"),),
-    "beheer":              (("Mijn dag", "start"),),
+    Role.OFFICER:          (DAY, NOTICES, CASES),
+    Role.ADMINISTRATION:   (DAY, NOTICES, CASES),
+    Role.TEAM_LEADER:      (DAY, NOTICES, CASES),
+    Role.SCHOOL:           (DAY, NOTICES),
+    Role.PARTNER:          (DAY,),
+    Role.MANAGER:          (DAY,),
+    Role.PRIVACY_OFFICER:  (DAY,),
+    Role.ADMINISTRATOR:    (DAY,),
 }
 ACCOUNT_MENU = (
     ("Mijn sessies",        "usersessions_list"),

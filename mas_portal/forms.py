@@ -1,7 +1,30 @@
 """How every form looks: label, hint, error and control, with an error summary on top."""
 
+from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+
+# fmt: off
+# Django's own sentences say what is wrong; ours say what to do.
+MESSAGES: dict[type[forms.Field], dict[str, str]] = {
+    forms.Field:               {"required": "Vul dit in."},
+    forms.BooleanField:        {"required": "Zet hier een vinkje om verder te gaan."},
+    forms.ChoiceField:         {"required": "Maak een keuze."},
+    forms.MultipleChoiceField: {"required": "Kies minstens één antwoord."},
+    forms.DateField:           {"invalid": "Vul een bestaande datum in, zoals 23-11-2026."},
+    forms.TimeField:           {"invalid": "Vul een tijd in, zoals 13:30."},
+    forms.DateTimeField:       {"invalid": "Vul een datum en een tijd in."},
+    forms.IntegerField:        {"invalid": "Vul een heel getal in."},
+    forms.DecimalField:        {"invalid": "Vul een getal in, zoals 2,5."},
+    forms.FileField:           {"required": "Kies een bestand."},
+}
+# fmt: on
+
+
+def set_default_messages() -> None:
+    """Give every form the sentences above; called once, before any form is defined."""
+    for field, messages in MESSAGES.items():
+        field.default_error_messages = {**field.default_error_messages, **messages}
 
 
 class PortalBoundField(BoundField):

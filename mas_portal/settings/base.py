@@ -168,11 +168,13 @@ LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "mas_portal.formats"  # native date fields read ISO
 
 # --- files ------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+FONTS_DIR = VAR_DIR / "fonts"  # made by build_fonts
+STATICFILES_DIRS = [BASE_DIR / "static"] + ([("fonts", FONTS_DIR)] if FONTS_DIR.is_dir() else [])
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

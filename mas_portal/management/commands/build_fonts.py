@@ -13,7 +13,10 @@ from fontTools.ttLib import TTFont
 FAMILY = "Portaal Sans"
 WEIGHTS = {400: "Regular", 600: "Semibold", 700: "Bold"}
 # Latin with its accents, general punctuation, the euro, arrows, and a few mathematical signs.
-CHARACTERS = "U+0020-007E,U+00A0-017F,U+0218-021B,U+02C6-02DD,U+2010-2027,U+2030-203A,U+20AC,U+2190-2193,U+2212,U+2248,U+2260,U+2264,U+2265"
+CHARACTERS = (
+    "U+0020-007E,U+00A0-017F,U+0218-021B,U+02C6-02DD,U+2010-2027,U+2030-203A,U+20AC,"
+    "U+2190-2193,U+2212,U+2248,U+2260,U+2264,U+2265"
+)
 FACE = """@font-face {{
   font-family: "{family}";
   src: url("{file}") format("woff2");
@@ -27,7 +30,7 @@ class Command(BaseCommand):
     help = "Maakt de weblettertypen in VAR_DIR/fonts (slaat over wat er al staat)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = settings.VAR_DIR / "fonts"
+        folder = settings.FONTS_DIR
         folder.mkdir(parents=True, exist_ok=True)
         faces = []
         for weight, style in WEIGHTS.items():
@@ -60,7 +63,8 @@ def _source(style: str) -> Any:
 def _rename(font: TTFont, style: str) -> None:
     """Family, full and PostScript names become ours; the copyright and licence stay."""
     postscript = FAMILY.replace(" ", "")
-    names = {1: FAMILY, 3: f"{postscript}-{style}", 4: f"{FAMILY} {style}", 6: f"{postscript}-{style}", 16: FAMILY}
+    unique = f"{postscript}-{style}"
+    names = {1: FAMILY, 3: unique, 4: f"{FAMILY} {style}", 6: unique, 16: FAMILY}
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
