@@ -1,0 +1,52 @@
+"""The door: finding a dossier or melding, authorising, and logging the look, in one call."""
+
+from cases.models import AbsenceNotice, Case
+from partners.access_log import NotAllowed, NotVisible, Refusal, log_look
+from partners.models import AccessLog, User
+from partners.roles import READS_WITH_REASON, Action
+
+
+class ReasonNeeded(Exception):
+    """This role reads a dossier with a reason, and gave none yet."""
+
+
+def open_case(
+    user: User, number: str, *, action: Action = Action.READ_CASE, reason: str = ""
+) -> Case:
+    """The dossier with this number, for somebody who may do this with it; the look is logged.
+
+    Raises NotVisible (404: not there, or not theirs), NotAllowed (403: theirs to see, not to do)
+    or ReasonNeeded (a teamleider says why, once per dossier and session).
+    """
+    case = (
+        Case.objects.visible_to(user)
+        .select_related("pupil__school", "school", "bureau", "municipality", "owner", "deputy")
+        .filter(number=number)
+        .first()
+    )
+    refusal = Refusal(user, AccessLog.Kind.READ_CASE, number, case.pk if case else None)
+    if case is None:
+        raise NotVisible(refusal)
+    if not user.may(action):
+        raise NotAllowed(refusal)
+    if user.role in READS_WITH_REASON and not reason:
+        raise ReasonNeeded(number)
+    log_look(user, AccessLog.Kind.READ_CASE, number=number, case_id=case.pk, reason=reason)
+    return case
+
+
+def open_notice(user: User, number: str, *, action: Action = Action.READ_NOTICE) -> AbsenceNotice:
+    """The melding with this number, for somebody who may do this with it; the look is logged."""
+    notice = (
+        AbsenceNotice.objects.visible_to(user)
+        .select_related("pupil", "school", "bureau", "municipality", "case")
+        .filter(number=number)
+        .first()
+    )
+    refusal = Refusal(user, AccessLog.Kind.READ_NOTICE, number)
+    if notice is None:
+        raise NotVisible(refusal)
+    if not user.may(action):
+        raise NotAllowed(refusal)
+    log_look(user, AccessLog.Kind.READ_NOTICE, number=number, case_id=notice.case_id)
+    return notice

@@ -1,0 +1,47 @@
+"""The only writers of dossiers: one function per verb of the domain.
+
+Each takes `by` (who acts) and `at` (the moment, default now; used for timeline, tasks and history
+alike), runs in one transaction, and locks the dossier before it looks. An action that can not be
+done raises `NotPossible` with Dutch sentences; one that comes too late raises `StaleStep`.
+"""
+
+from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
+from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.notices import NoticeData, receive_notice
+from cases.actions.officers import assign_officers
+from cases.actions.pupils import PupilData
+from cases.actions.steps import (
+    Report,
+    assess_notice,
+    complete_step,
+    monitor_until,
+    record_fact,
+)
+from cases.actions.tasks import close_tasks, finish_task, open_task
+from cases.actions.timeline import add_note, record_contact, record_entry
+from cases.actions.workflow import change_workflow, go_back
+
+__all__ = [
+    "NotPossible",
+    "NoticeData",
+    "NoticeOutcome",
+    "PupilData",
+    "Report",
+    "StaleStep",
+    "add_note",
+    "assess_notice",
+    "assign_officers",
+    "change_workflow",
+    "close_case",
+    "close_tasks",
+    "complete_step",
+    "finish_task",
+    "go_back",
+    "monitor_until",
+    "open_task",
+    "proposed_outcome",
+    "receive_notice",
+    "record_contact",
+    "record_entry",
+    "record_fact",
+]

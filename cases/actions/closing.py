@@ -1,0 +1,126 @@
+"""Closing a dossier with a result, and its meldingen with a DUO status."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases import engine
+from cases.actions.errors import NotPossible
+from cases.actions.steps import Report, current_visit, leave_step, record_deviation, was_just_done
+from cases.actions.tasks import close_tasks
+from cases.actions.timeline import record_entry
+from cases.actions.workflow import explained
+from cases.audience import EntryKind
+from cases.method import STEPS
+from cases.models import Case, Deviation, Task
+from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
+from partners.models import User
+
+_LAPSED = "vervallen: dossier gesloten"
+
+
+@dataclass(frozen=True)
+class NoticeOutcome:
+    """What one melding gets at DUO when its dossier closes."""
+
+    status: DuoStatus
+    reason: DuoReason | None
+    explanation: DuoExplanation
+
+
+def proposed_outcome(result: CaseResult) -> NoticeOutcome:
+    """The DUO status, reason and toelichting that the table proposes for a result."""
+    row = RESULTS[result]
+    return NoticeOutcome(row.status, row.reason, row.explanation)
+
+
+@transaction.atomic
+def close_case(
+    case: Case,
+    *,
+    visit_id: int,
+    result: CaseResult,
+    by: User,
+    report: Report,
+    outcomes: Mapping[int, NoticeOutcome] | None = None,
+    message_to_school: str = "",
+    quick_reason: str = "",
+    text: str = "",
+    at: datetime | None = None,
+) -> Case:
+    """Close the dossier. Each melding gets the outcome given for its id, else the proposed one.
+
+    At step 2, 6 and 10 closing is part of the method; elsewhere a quick reason is asked. Refused
+    (NotPossible, with the list) while a route runs; "overleden" and "verhuisd" end everything.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if was_just_done(case, visit_id, report, by) and not case.is_open:
+        return case
+    visit = current_visit(case, visit_id)
+    running = case.tasks.open().filter(kind=Task.Kind.ROUTE)
+    verdict = engine.may_close(result, [task.what for task in running])
+    if not verdict.allowed:
+        raise NotPossible(*verdict.reasons)
+    early = engine.closing(case.method_state()).is_deviation
+    if early and not quick_reason:
+        raise NotPossible("Kies waarom u het dossier al in deze stap sluit.")
+    if early:
+        record_deviation(
+            case,
+            Deviation.Kind.CLOSED_EARLY,
+            quick_reason=quick_reason,
+            text=text,
+            by=by,
+            at=at,
+        )
+    visit.facts = [*visit.facts, STEPS[visit.step].leaves_on] if not early else visit.facts
+    leave_step(case, visit, completed=True, by=by, at=at, report=report)
+    close_tasks(
+        case,
+        case.tasks.open(),
+        outcome=Task.Outcome.LAPSED,
+        by=by,
+        at=at,
+        text=_LAPSED,
+    )
+    _close_notices(case, result, outcomes or {}, message_to_school, by=by, at=at)
+    case.closed_at, case.result = at, result
+    case.write(by=by, at=at, fields=("closed_at", "result"))
+    record_entry(
+        case,
+        kind=EntryKind.BESLUIT,
+        title=f"Dossier gesloten: {RESULTS[result].label.lower()}",
+        text="\n".join(
+            filter(None, [explained(quick_reason, text) if early else text, report.text])
+        ),
+        by=by,
+        at=at,
+    )
+    return case
+
+
+def _close_notices(
+    case: Case,
+    result: CaseResult,
+    outcomes: Mapping[int, NoticeOutcome],
+    message_to_school: str,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    running = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
+    for notice in case.notices.filter(duo_status__in=running):
+        outcome = outcomes.get(notice.pk, proposed_outcome(result))
+        notice.duo_status = outcome.status
+        notice.duo_reason = outcome.reason or ""
+        notice.duo_explanation = outcome.explanation
+        notice.message_to_school = message_to_school
+        notice.write(
+            by=by,
+            at=at,
+            fields=("duo_status", "duo_reason", "duo_explanation", "message_to_school"),
+        )

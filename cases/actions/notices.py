@@ -1,0 +1,209 @@
+"""Receiving an absence notice: pupil matched, dossier opened or joined, the first task given."""
+
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cases import engine
+from cases.absence_rules import KINDS, AbsenceKind, advised_workflow
+from cases.actions.officers import assign_officers
+from cases.actions.pupils import PupilData, find_or_register
+from cases.actions.steps import enter_step
+from cases.actions.tasks import open_task
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.method import MOMENTS, VERSION, Moment, TermKind
+from cases.models import AbsenceNotice, Case, CaseMoment, NumberSeries, Pupil, Task
+from cases.results import DuoStatus
+from partners.calendar import closed_days_for_term, school_term
+from partners.models import AdminNotice, OfficerAssignment, Organisation, User
+
+
+@dataclass(frozen=True)
+class NoticeData:
+    """What the school reports (domain.md 3.5); hours are lesuren."""
+
+    kind: AbsenceKind
+    first_day: date
+    school_action: str
+    parent_contact: str
+    reporter_name: str
+    reporter_function: str
+    reporter_phone: str
+    reporter_email: str
+    duo_state: str
+    last_day: date | None = None
+    hours: int = 0
+    days: int = 0
+    times_late: int = 0
+    all_lessons_missed: bool = False
+    reason: str = ""
+    action_wanted: bool = True
+    no_action_reason: str = ""
+    location: str = ""
+    home_phone: str = ""
+    other_address: str = ""
+    duo_number: str = ""
+
+
+def receive_notice(
+    *,
+    submission_key: uuid.UUID,
+    pupil: PupilData,
+    data: NoticeData,
+    school: Organisation,
+    by: User,
+    at: datetime | None = None,
+) -> AbsenceNotice:
+    """Receive a melding of a school. The same `submission_key` twice gives one melding.
+
+    The bureau follows the municipality where the pupil lives. Without a bureau there the melding
+    is kept without dossier, at the bureau of the school's own municipality.
+    """
+    at = at or timezone.now()
+    earlier = AbsenceNotice.objects.filter(submission_key=submission_key).first()
+    if earlier is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            return _receive(submission_key, pupil, data, school, by=by, at=at)
+    except IntegrityError:  # the same form, sent twice at the same moment
+        return AbsenceNotice.objects.get(submission_key=submission_key)
+
+
+def _receive(
+    submission_key: uuid.UUID,
+    pupil_data: PupilData,
+    data: NoticeData,
+    school: Organisation,
+    *,
+    by: User,
+    at: datetime,
+) -> AbsenceNotice:
+    pupil = find_or_register(pupil_data, school=school, by=by, at=at)
+    bureau = pupil.municipality.bureau
+    earlier_sixteen = _earlier_sixteen_hours(pupil, on=timezone.localdate(at))
+    number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
+    notice = AbsenceNotice(
+        number=number,
+        submission_key=submission_key,
+        pupil=pupil,
+        school=school,
+        bureau=bureau or (school.municipality.bureau if school.municipality else None),
+        municipality=pupil.municipality,
+        received_at=at,
+        received_by=by,
+        **asdict(data),
+    )
+    if bureau is None:
+        return notice.write(by=by, at=at)
+    case = Case.objects.running().filter(pupil=pupil, bureau=bureau).first()
+    if case is not None:
+        return _join(notice, case, by=by, at=at)
+    advised = advised_workflow(data.kind, earlier_sixteen_hours=earlier_sixteen)
+    case = _open_case(notice, advised, by=by, at=at)
+    return _file_in(notice, case, by=by, at=at)
+
+
+def _earlier_sixteen_hours(pupil: Pupil, *, on: date) -> bool:
+    """Whether a melding of 16 uur was received before in this schooljaar (from 1 August)."""
+    start = date(on.year if on.month >= 8 else on.year - 1, 8, 1)
+    return pupil.notices.filter(kind=AbsenceKind.ZESTIEN_UUR, received_at__date__gte=start).exists()
+
+
+def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> AbsenceNotice:
+    """Save the melding in a dossier and tell the timeline."""
+    notice.case = case
+    notice.write(by=by, at=at)
+    what = [f"{notice.hours} lesuren"] if notice.hours else []
+    what += [f"{notice.times_late} keer te laat"] if notice.times_late else []
+    record_entry(
+        case,
+        kind=EntryKind.MELDING,
+        title=f"Melding {notice.number}: {KINDS[AbsenceKind(notice.kind)].label.lower()}",
+        text=f"{', '.join(what) or 'Verzuim'} vanaf {notice.first_day:%d-%m-%Y}. {notice.reason}",
+        by=by,
+        at=at,
+    )
+    return notice
+
+
+def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> AbsenceNotice:
+    """Add a melding to the running dossier and ask its owner to look at it."""
+    case = Case.objects.locked(case.pk)
+    if case.step > 2:
+        notice.duo_status = DuoStatus.IN_BEHANDELING
+    _file_in(notice, case, by=by, at=at)
+    today = timezone.localdate(at)
+    open_task(
+        case,
+        kind=Task.Kind.QUESTION,
+        what=f"Nieuwe melding {notice.number} bekijken",
+        why="De school meldde opnieuw verzuim; dit dossier liep al.",
+        due_on=school_term(case.municipality, today, 3),
+        term_kind=TermKind.PLANNING,
+        by=by,
+        at=at,
+    )
+    return notice
+
+
+def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Case:
+    """A new dossier in step 1, its regiomomenten, and the first tasks.
+
+    Owner and deputy follow from the caseload table of the bureau; then step 1 is done already.
+    """
+    today = timezone.localdate(at)
+    case = Case(
+        number=NumberSeries.next_number(NumberSeries.Kind.CASE, today.year),
+        pupil=notice.pupil,
+        bureau=notice.municipality.bureau,
+        municipality=notice.municipality,
+        school=notice.school,
+        method_version=VERSION,
+        workflow=advised,
+        advised_workflow=advised,
+        opened_at=at,
+        received_on=today,
+    )
+    case.write(by=by, at=at)
+    _fix_moments(case, by=by, at=at)
+    enter_step(case, 1, by=by, at=at)
+    assignment = OfficerAssignment.objects.for_school(case.bureau, case.school)
+    if assignment is None:
+        AdminNotice.raise_once(
+            AdminNotice.Kind.NO_OFFICER,
+            f"Bij {case.bureau.name} ontbreekt een regel in de verdeling van scholen.",
+        )
+    else:
+        case = assign_officers(
+            case,
+            owner=assignment.owner,
+            deputy=assignment.deputy,
+            by=by,
+            at=at,
+            text="Volgens de verdeling van scholen van het bureau.",
+        )
+    contact_due = case.moments.get(moment=Moment.CONTACT).due_on
+    open_task(
+        case,
+        kind=Task.Kind.CONTACT,
+        what="Eerste contact met jongere en ouders",
+        why="De regio belooft binnen 5 schooldagen na de melding contact.",
+        due_on=contact_due,
+        term_kind=TermKind.REGIOMOMENT,
+        by=by,
+        at=at,
+    )
+    return case
+
+
+def _fix_moments(case: Case, *, by: User, at: datetime) -> None:
+    closed = closed_days_for_term(case.municipality, case.received_on)
+    dates = engine.moment_dates(case.received_on, closed)
+    for moment in MOMENTS:
+        row = CaseMoment(**CaseMoment.scope_of(case), moment=moment, due_on=dates[moment])
+        row.write(by=by, at=at)

@@ -1,0 +1,74 @@
+"""Finding or registering the pupil of a melding."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cases.models import Pupil
+from cases.models.pupils import plain
+from partners.models import Municipality, Organisation, User
+
+
+@dataclass(frozen=True)
+class PupilData:
+    """Who a melding is about, as the school writes it."""
+
+    first_name: str
+    surname: str
+    birth_date: date
+    municipality: Municipality
+    surname_prefix: str = ""
+    pupil_number: str = ""
+    class_name: str = ""
+
+
+def find_or_register(
+    data: PupilData, *, school: Organisation | None, by: User, at: datetime
+) -> Pupil:
+    """The pupil this melding is about: the same one as before, or a new one.
+
+    The same when number and birth date agree, or, without number, when name, birth date and
+    school agree. Twins and namesakes stay apart: with any doubt a new pupil is registered.
+    """
+    found = _same_by_number(data) or _same_by_name(data, school)
+    if found is None:
+        pupil = Pupil(
+            first_name=data.first_name,
+            surname_prefix=data.surname_prefix,
+            surname=data.surname,
+            birth_date=data.birth_date,
+            pupil_number=data.pupil_number,
+            municipality=data.municipality,
+            school=school,
+            class_name=data.class_name,
+        )
+        return pupil.write(by=by, at=at)
+    found.municipality, found.school = data.municipality, school or found.school
+    found.class_name = data.class_name or found.class_name
+    found.pupil_number = found.pupil_number or data.pupil_number
+    return found.write(
+        by=by, at=at, fields=("municipality", "school", "class_name", "pupil_number")
+    )
+
+
+def _same_by_number(data: PupilData) -> Pupil | None:
+    if not data.pupil_number:
+        return None
+    return (
+        Pupil.objects.select_for_update()
+        .filter(pupil_number=data.pupil_number, birth_date=data.birth_date)
+        .order_by("id")
+        .first()
+    )
+
+
+def _same_by_name(data: PupilData, school: Organisation | None) -> Pupil | None:
+    same_name = Pupil.objects.select_for_update().filter(
+        birth_date=data.birth_date,
+        school=school,
+        sort_name=f"{plain(data.surname)} {plain(data.first_name)}",
+        surname_prefix__iexact=data.surname_prefix,
+    )
+    if data.pupil_number:
+        same_name = same_name.filter(pupil_number="")
+    candidates = list(same_name[:2])
+    return candidates[0] if len(candidates) == 1 else None

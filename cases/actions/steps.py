@@ -1,0 +1,310 @@
+"""Entering and leaving the steps of the method."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases import engine
+from cases.absence_rules import KINDS, AbsenceKind
+from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.tasks import close_tasks, open_task
+from cases.actions.timeline import meet_moment, record_entry
+from cases.audience import EntryKind
+from cases.engine import CaseState, Exit
+from cases.method import (
+    MOMENTS,
+    STEP_MONITORING,
+    STEPS,
+    WORKFLOWS,
+    Fact,
+    Moment,
+    TermKind,
+    WorkflowKey,
+)
+from cases.models import Case, Deviation, StepVisit, Task
+from cases.results import DuoStatus
+from partners.calendar import closed_days_for_term
+from partners.models import User
+
+# The kind of timeline entry that completing a step leaves; it decides who may read the report.
+_ENTRY_KINDS = {
+    4: EntryKind.GESPREK,
+    5: EntryKind.DUIDING,
+    6: EntryKind.BESLUIT,
+    3: EntryKind.NOTITIE,
+}
+_TASKS_OF_A_STEP = (Task.Kind.STEP, Task.Kind.MONITORING)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was recorded on leaving a step: the answers by field name, and their text for people."""
+
+    answers: dict[str, Any]
+    text: str = ""
+
+
+def enter_step(
+    case: Case, step: int, *, by: User, at: datetime, follow_from: date | None = None
+) -> StepVisit:
+    """The dossier stands in a step from now on, with a task for its owner.
+
+    With `follow_from` (step 9) the task is monitoring: silent until that agreed date.
+    """
+    visit = StepVisit(**StepVisit.scope_of(case), step=step, entered_at=at)
+    visit.write(by=by, at=at)
+    row = STEPS[step]
+    today = timezone.localdate(at)
+    why = f"Stap {step} van de methode, {row.label.lower()}: klaar wanneer {row.leaves_when}."
+    if follow_from is not None:
+        open_task(
+            case,
+            kind=Task.Kind.MONITORING,
+            what="De aanwezigheid bekijken en terugkoppelen",
+            why=why,
+            step=step,
+            starts_on=follow_from,
+            due_on=follow_from,
+            term_kind=TermKind.AFGESPROKEN,
+            by=by,
+            at=at,
+        )
+        return visit
+    open_moments = {Moment(row.moment): row.due_on for row in case.moments.filter(met_on=None)}
+    term = engine.step_term(
+        step, today, open_moments, closed_days_for_term(case.municipality, today)
+    )
+    open_task(
+        case,
+        kind=Task.Kind.STEP,
+        what=row.task,
+        why=why,
+        step=step,
+        due_on=term.due_on,
+        term_kind=term.kind,
+        by=by,
+        at=at,
+    )
+    return visit
+
+
+def leave_step(
+    case: Case,
+    visit: StepVisit,
+    *,
+    completed: bool,
+    by: User,
+    at: datetime,
+    report: Report | None = None,
+) -> None:
+    """End a stay in a step and the tasks that belong to it."""
+    visit.left_at, visit.left_by, visit.completed = at, by, completed
+    visit.answers = report.answers if report else {}
+    visit.write(by=by, at=at, fields=("left_at", "left_by", "completed", "facts", "answers"))
+    tasks = case.tasks.open().filter(kind__in=_TASKS_OF_A_STEP, step=visit.step)
+    outcome = Task.Outcome.DONE if completed else Task.Outcome.LAPSED
+    close_tasks(case, tasks, outcome=outcome, by=by, at=at)
+
+
+def move(case: Case, state: CaseState, *, by: User, at: datetime) -> None:
+    """Write where the dossier stands from now on."""
+    case.workflow, case.step = state.workflow, state.step
+    case.return_step, case.basic_route = state.return_step, state.basic_route
+    case.write(by=by, at=at, fields=("workflow", "step", "return_step", "basic_route"))
+
+
+def current_visit(case: Case, visit_id: int) -> StepVisit:
+    """The open stay that a form was made for; StaleStep when the dossier has moved on."""
+    visit = case.visits.filter(left_at=None).first()
+    if visit is None or visit.pk != visit_id:
+        raise StaleStep
+    return visit
+
+
+def was_just_done(case: Case, visit_id: int, report: Report, by: User) -> bool:
+    """The same form sent twice (double click, retry): the first time did it already."""
+    return case.visits.filter(
+        pk=visit_id, left_by=by, completed=True, answers=report.answers
+    ).exists()
+
+
+@transaction.atomic
+def record_fact(case: Case, fact: Fact, *, by: User, at: datetime | None = None) -> None:
+    """Record what the current step waits for; a fact of another step changes nothing."""
+    case = Case.objects.locked(case.pk)
+    visit = case.visits.filter(left_at=None).first()
+    if visit is None or STEPS[visit.step].leaves_on is not fact or fact in visit.facts:
+        return
+    visit.facts = [*visit.facts, fact]
+    visit.write(by=by, at=at or timezone.now(), fields=("facts",))
+
+
+@transaction.atomic
+def complete_step(
+    case: Case,
+    *,
+    visit_id: int,
+    report: Report,
+    by: User,
+    at: datetime | None = None,
+    fact: Fact | None = None,
+    exit_: Exit = Exit.NEXT,
+    follow_from: date | None = None,
+    spoken_on: date | None = None,
+) -> Case:
+    """Leave the current step by a way out of the method, and enter the next one.
+
+    `fact`: what this very form establishes, beside what was recorded before. `spoken_on`: the day
+    of a conversation with youth or parents, which also counts as first contact. Raises StaleStep
+    when the dossier moved on, NotPossible when the step is not ready.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if was_just_done(case, visit_id, report, by):
+        return case
+    visit = current_visit(case, visit_id)
+    if fact is not None and fact not in visit.facts:
+        visit.facts = [*visit.facts, fact]
+    _complete(case, visit, report, exit_, by=by, at=at, follow_from=follow_from)
+    if spoken_on is not None:
+        meet_moment(case, Moment.CONTACT, on=spoken_on, by=by, at=at)
+    return case
+
+
+def _complete(
+    case: Case,
+    visit: StepVisit,
+    report: Report,
+    exit_: Exit,
+    *,
+    by: User,
+    at: datetime,
+    follow_from: date | None = None,
+) -> None:
+    step = visit.step
+    verdict = engine.may_leave(step, map(Fact, visit.facts))
+    if not verdict.allowed:
+        raise NotPossible(*verdict.reasons)
+    try:
+        state = engine.complete(case.method_state(), exit_)
+    except ValueError as error:
+        raise NotPossible(str(error)) from error
+    leave_step(case, visit, completed=True, by=by, at=at, report=report)
+    today = timezone.localdate(at)
+    for moment, row in MOMENTS.items():
+        if row.step == step:
+            meet_moment(case, moment, on=today, by=by, at=at)
+    move(case, state, by=by, at=at)
+    record_entry(
+        case,
+        kind=_ENTRY_KINDS.get(step, EntryKind.STAP),
+        title=f"Stap {step} afgerond: {STEPS[step].label.lower()}",
+        text=report.text,
+        by=by,
+        at=at,
+    )
+    stays_silent = follow_from if state.step == STEP_MONITORING else None
+    enter_step(case, state.step, by=by, at=at, follow_from=stays_silent)
+
+
+@transaction.atomic
+def assess_notice(
+    case: Case,
+    *,
+    visit_id: int,
+    kind: AbsenceKind,
+    workflow: WorkflowKey,
+    report: Report,
+    by: User,
+    at: datetime | None = None,
+    explanation: str = "",
+) -> Case:
+    """Step 2: judge the kind of absence and choose the werkstroom.
+
+    Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen of the dossier
+    become "in behandeling" at DUO.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if was_just_done(case, visit_id, report, by):
+        return case
+    visit = current_visit(case, visit_id)
+    if visit.step != 2:
+        raise StaleStep
+    choice = engine.workflow_choice(case.method_state(), workflow)
+    if choice.needs_text and not explanation.strip():
+        raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
+    if choice.is_deviation:
+        record_deviation(
+            case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
+        )
+    case.workflow = workflow
+    case.write(by=by, at=at, fields=("workflow",))
+    for notice in case.notices.filter(duo_status=DuoStatus.WACHT):
+        notice.duo_status = DuoStatus.IN_BEHANDELING
+        notice.write(by=by, at=at, fields=("duo_status",))
+    visit.facts = [Fact.WORKFLOW_CHOSEN]
+    summary = f"{KINDS[kind].label}; werkstroom {WORKFLOWS[workflow].label.lower()}."
+    text = "\n".join(filter(None, [summary, explanation, report.text]))
+    _complete(case, visit, Report(report.answers, text), Exit.NEXT, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def monitor_until(
+    case: Case, *, visit_id: int, until: date, text: str, by: User, at: datetime | None = None
+) -> Case:
+    """Step 9: keep watching until a date; the task stays silent until then."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    visit = current_visit(case, visit_id)
+    if visit.step != STEP_MONITORING:
+        raise StaleStep
+    if until <= timezone.localdate(at):
+        raise NotPossible("Kies een datum na vandaag om het dossier te volgen.")
+    silent = case.tasks.open().filter(kind=Task.Kind.MONITORING, starts_on=until)
+    if silent.exists():
+        return case  # the same request again
+    tasks = case.tasks.open().filter(kind__in=_TASKS_OF_A_STEP, step=visit.step)
+    row = STEPS[STEP_MONITORING]
+    done = list(tasks)
+    open_task(
+        case,
+        kind=Task.Kind.MONITORING,
+        what="De aanwezigheid bekijken en terugkoppelen",
+        why=f"Afgesproken bij stap 9. De stap is klaar wanneer {row.leaves_when}.",
+        step=STEP_MONITORING,
+        starts_on=until,
+        due_on=until,
+        term_kind=TermKind.AFGESPROKEN,
+        by=by,
+        at=at,
+    )
+    close_tasks(case, done, outcome=Task.Outcome.DONE, by=by, at=at)
+    record_entry(
+        case,
+        kind=EntryKind.STAP,
+        title=f"Volgen tot {until:%d-%m-%Y}",
+        text=text,
+        by=by,
+        at=at,
+    )
+    return case
+
+
+def record_deviation(
+    case: Case, kind: Deviation.Kind, *, quick_reason: str, text: str, by: User, at: datetime
+) -> Deviation:
+    """Pas toe of leg uit: keep why somebody deviated."""
+    return Deviation.objects.create(
+        **Deviation.scope_of(case),
+        kind=kind,
+        step=case.step,
+        quick_reason=quick_reason,
+        text=text.strip(),
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,94 @@
+"""Opening and closing tasks, and keeping who is aan zet."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.audience import EntryKind
+from cases.method import TermKind
+from cases.models import Case, Regime, Task
+from partners.models import Organisation, User
+
+
+def open_task(
+    case: Case,
+    *,
+    kind: Task.Kind,
+    what: str,
+    why: str,
+    due_on: date,
+    term_kind: TermKind,
+    by: User,
+    at: datetime,
+    starts_on: date | None = None,
+    step: int | None = None,
+    organisation: Organisation | None = None,
+    assignee: User | None = None,
+) -> Task:
+    """A new task in a dossier. Without organisation or assignee: the owner, else the bureau.
+
+    A start after the due date makes no sense for people: then the task is due when it starts.
+    """
+    start = starts_on or timezone.localdate(at)
+    if organisation is None:
+        assignee = assignee or case.owner
+        organisation = assignee.organisation if assignee else case.bureau
+    task = Task(
+        **Task.scope_of(case),
+        kind=kind,
+        what=what,
+        why=why,
+        step=step,
+        organisation=organisation,
+        assignee=assignee,
+        starts_on=start,
+        due_on=max(due_on, start),
+        term_kind=term_kind,
+        opened_at=at,
+    )
+    task.write(by=by, at=at)
+    refresh_turn(case)
+    return task
+
+
+def close_tasks(
+    case: Case,
+    tasks: Iterable[Task],
+    *,
+    outcome: Task.Outcome,
+    by: User,
+    at: datetime,
+    text: str = "",
+) -> None:
+    """Close open tasks of a dossier as done or lapsed."""
+    for task in tasks:
+        task.closed_at, task.closed_by = at, by
+        task.outcome, task.outcome_text = outcome, text
+        task.write(by=by, at=at, fields=("closed_at", "closed_by", "outcome", "outcome_text"))
+    refresh_turn(case)
+
+
+def refresh_turn(case: Case) -> None:
+    """Write the sort key of lists: since when the task aan zet asks for attention."""
+    turn = case.tasks.filter(regime=Regime.AVG).open().in_order().first()
+    Case.objects.write_waiting_since(case.pk, turn.starts_on if turn else None)
+
+
+# Tasks that a person may tick off; the others end with the step, route or level they belong to.
+TICKED_OFF = frozenset({Task.Kind.QUESTION})
+
+
+@transaction.atomic
+def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str = "") -> None:
+    """Tick off a task that stands by itself; a second time changes nothing."""
+    from cases.actions.timeline import record_entry
+
+    at = at or timezone.now()
+    case = Case.objects.locked(task.case_id)
+    task = case.tasks.select_for_update().get(pk=task.pk)
+    if task.closed_at is not None or task.kind not in TICKED_OFF:
+        return
+    close_tasks(case, [task], outcome=Task.Outcome.DONE, by=by, at=at, text=text)
+    record_entry(case, kind=EntryKind.TAAK, title=f"Gedaan: {task.what}", text=text, by=by, at=at)

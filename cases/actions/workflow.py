@@ -1,0 +1,108 @@
+"""Changing the werkstroom and going back: deviations that are explained."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases import engine
+from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.steps import enter_step, leave_step, move, record_deviation
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
+from cases.models import Case, Deviation
+from partners.models import User
+
+
+def explained(quick_reason: str, text: str) -> str:
+    """A quick reason and its explanation as one text for the timeline."""
+    return ". ".join(filter(None, [QUICK_REASONS[quick_reason], text.strip()]))
+
+
+@transaction.atomic
+def change_workflow(
+    case: Case,
+    *,
+    workflow: WorkflowKey,
+    quick_reason: str,
+    by: User,
+    text: str = "",
+    at: datetime | None = None,
+) -> Case:
+    """Change the werkstroom. The dossier stays in its step, or goes to the next one there is.
+
+    Raises NotPossible when the dossier is closed, or heavier than advised without explanation.
+    Changing to the werkstroom it has already changes nothing.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if not case.is_open:
+        raise NotPossible("Dit dossier is gesloten; de werkstroom kan niet meer veranderen.")
+    if case.workflow == workflow:
+        return case
+    state = case.method_state()
+    if engine.workflow_change(state, workflow).needs_text and not text.strip():
+        raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
+    record_deviation(
+        case, Deviation.Kind.WORKFLOW, quick_reason=quick_reason, text=text, by=by, at=at
+    )
+    changed = engine.change_workflow(state, workflow)
+    moves_on = changed.step != case.step
+    if moves_on:
+        visit = case.visits.get(left_at=None)
+        leave_step(case, visit, completed=False, by=by, at=at)
+    was = WORKFLOWS[WorkflowKey(case.workflow)].label
+    move(case, changed, by=by, at=at)
+    record_entry(
+        case,
+        kind=EntryKind.BESLUIT,
+        title=f"Werkstroom gewijzigd: van {was.lower()} naar {WORKFLOWS[workflow].label.lower()}",
+        text=explained(quick_reason, text),
+        by=by,
+        at=at,
+    )
+    if moves_on:
+        enter_step(case, changed.step, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def go_back(
+    case: Case,
+    *,
+    to: int,
+    visit_id: int,
+    quick_reason: str,
+    by: User,
+    text: str = "",
+    at: datetime | None = None,
+) -> Case:
+    """Do an earlier step of the werkstroom (again); afterwards the dossier returns.
+
+    Raises StaleStep when the dossier moved on since, NotPossible for a step that can not be.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    visit = case.visits.filter(left_at=None).first()
+    if visit is None:
+        raise NotPossible("Dit dossier is gesloten; het kan niet meer terug.")
+    if visit.pk != visit_id:
+        raise StaleStep
+    try:
+        state = engine.go_back(case.method_state(), to)
+    except ValueError as error:
+        raise NotPossible(str(error)) from error
+    record_deviation(case, Deviation.Kind.BACK, quick_reason=quick_reason, text=text, by=by, at=at)
+    leave_step(case, visit, completed=False, by=by, at=at)
+    move(case, state, by=by, at=at)
+    record_entry(
+        case,
+        kind=EntryKind.BESLUIT,
+        title=f"Terug naar stap {to}: {STEPS[to].label.lower()}",
+        text=explained(quick_reason, text),
+        by=by,
+        at=at,
+    )
+    enter_step(case, to, by=by, at=at)
+    return case

@@ -1,0 +1,44 @@
+"""Which kinds of timeline entries a role reads: kind x role on one page (domain.md 11.7).
+
+The administratie of a bureau plans and registers; it reads no gespreksverslagen and no duiding.
+Pure Python.
+"""
+
+from enum import StrEnum
+
+from partners.roles import Action, permits
+
+
+class EntryKind(StrEnum):
+    """Soort gebeurtenis on the timeline."""
+
+    MELDING = "melding"
+    CONTACT = "contact"
+    GESPREK = "gesprek"
+    DUIDING = "duiding"
+    BESLUIT = "besluit"
+    STAP = "stap"
+    TAAK = "taak"
+    NOTITIE = "notitie"
+
+
+ENTRY_KIND_LABELS = {
+    EntryKind.MELDING: "Melding",
+    EntryKind.CONTACT: "Contact",
+    EntryKind.GESPREK: "Gespreksverslag",
+    EntryKind.DUIDING: "Duiding",
+    EntryKind.BESLUIT: "Besluit",
+    EntryKind.STAP: "Stap",
+    EntryKind.TAAK: "Taak",
+    EntryKind.NOTITIE: "Notitie",
+}
+
+REPORTS = frozenset({EntryKind.GESPREK, EntryKind.DUIDING, EntryKind.NOTITIE})
+
+
+def readable_kinds(role: str) -> frozenset[EntryKind]:
+    """The kinds of timeline entries that somebody with this role may read in a dossier it sees."""
+    if not permits(role, Action.READ_CASE):
+        return frozenset()
+    every = frozenset(EntryKind)
+    return every if permits(role, Action.READ_REPORT) else every - REPORTS

@@ -1,0 +1,152 @@
+"""The absence notice (verzuimmelding), and the draft it grows from."""
+
+import uuid
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from cases.absence_rules import KINDS
+from cases.models.cases import Case
+from cases.models.pupils import Pupil
+from cases.querysets import NoticeQuerySet
+from cases.results import (
+    DUO_EXPLANATION_LABELS,
+    DUO_REASON_LABELS,
+    DUO_STATUS_LABELS,
+    DuoStatus,
+)
+from partners.history import TrackedModel
+from partners.models import Municipality, Organisation, User
+
+
+def _choices(labels: dict) -> list[tuple[str, str]]:
+    return [(key.value, label) for key, label in labels.items()]
+
+
+class AbsenceNotice(TrackedModel):
+    """A verzuimmelding: the fields of the Besluit Verzuimmelding (domain.md 3.5).
+
+    Hours are lesuren; the DUO status and reason belong to each melding, not to the dossier.
+    """
+
+    class DuoState(models.TextChoices):
+        GIVEN = "given", "Ja, het meldingsnummer is:"
+        NOT_YET = "not_yet", "Nog niet"
+        NOT_NEEDED = "not_needed", "Niet nodig"
+
+    number = models.CharField("meldingsnummer", max_length=12, unique=True)
+    submission_key = models.UUIDField("verzendsleutel", unique=True, editable=False)
+    case = models.ForeignKey(
+        Case,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name="dossier",
+    )
+    pupil = models.ForeignKey(
+        Pupil, models.PROTECT, related_name="notices", verbose_name="leerling"
+    )
+    school = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="filed_notices",
+        verbose_name="school",
+        db_index=False,
+    )
+    bureau = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received_notices",
+        verbose_name="bureau",
+        db_index=False,
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="+", verbose_name="woongemeente"
+    )
+    kind = models.CharField(
+        "soort verzuim",
+        max_length=25,
+        choices=[(row.kind.value, row.label) for row in KINDS.values()],
+    )
+    first_day = models.DateField("eerste verzuimdag")
+    last_day = models.DateField("laatste verzuimdag", null=True, blank=True)
+    hours = models.PositiveSmallIntegerField("gemiste lesuren", default=0)
+    days = models.PositiveSmallIntegerField("verzuimdagen", default=0)
+    times_late = models.PositiveSmallIntegerField("keer te laat", default=0)
+    all_lessons_missed = models.BooleanField("alle lessen gemist", default=False)
+    reason = models.TextField("vermoedelijke reden", blank=True)
+    school_action = models.TextField("wat de school heeft gedaan")
+    parent_contact = models.TextField("contact met ouders of student")
+    action_wanted = models.BooleanField("actie van de gemeente gewenst", default=True)
+    no_action_reason = models.TextField("waarom geen actie", blank=True)
+    location = models.CharField("leslocatie", max_length=120, blank=True)
+    reporter_name = models.CharField("naam melder", max_length=80)
+    reporter_function = models.CharField("functie melder", max_length=60)
+    reporter_phone = models.CharField("telefoon melder", max_length=20)
+    reporter_email = models.EmailField("e-mail melder")
+    home_phone = models.CharField("telefoon ouder of leerling", max_length=20, blank=True)
+    other_address = models.CharField("afwijkend verblijfadres", max_length=160, blank=True)
+    duo_state = models.CharField("gemeld bij DUO", max_length=12, choices=DuoState)
+    duo_number = models.CharField("meldingsnummer DUO", max_length=20, blank=True)
+    duo_status = models.CharField(
+        "status", max_length=20, choices=_choices(DUO_STATUS_LABELS), default=DuoStatus.WACHT.value
+    )
+    duo_reason = models.CharField(
+        "reden afsluiting", max_length=20, choices=_choices(DUO_REASON_LABELS), blank=True
+    )
+    duo_explanation = models.CharField(
+        "toelichting", max_length=20, choices=_choices(DUO_EXPLANATION_LABELS), blank=True
+    )
+    message_to_school = models.TextField("bericht aan de school", blank=True)
+    received_at = models.DateTimeField("ontvangen")
+    received_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="ingediend door"
+    )
+
+    objects = NoticeQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "verzuimmelding"
+        verbose_name_plural = "verzuimmeldingen"
+        constraints = [
+            models.CheckConstraint(
+                name="absence_ends_after_it_starts",
+                condition=models.Q(last_day=None) | models.Q(last_day__gte=models.F("first_day")),
+            ),
+            models.CheckConstraint(
+                name="duo_number_when_given",
+                condition=(models.Q(duo_state="given") & ~models.Q(duo_number=""))
+                | (~models.Q(duo_state="given") & models.Q(duo_number="")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "-received_at", "-id"], name="notices_of_school"),
+            models.Index(fields=["bureau", "-received_at", "-id"], name="notices_of_bureau"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class NoticeDraft(models.Model):
+    """A melding that is being written: the answers so far, for the eyes of its writer alone."""
+
+    key = models.UUIDField("sleutel", primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="notice_drafts", verbose_name="schrijver"
+    )
+    answers = models.JSONField("antwoorden", default=dict)
+    updated_at = models.DateTimeField("bijgewerkt", auto_now=True)
+
+    class Meta:
+        verbose_name = "concept van een melding"
+        verbose_name_plural = "concepten van meldingen"
+
+    def __str__(self) -> str:
+        return f"concept {self.key}"

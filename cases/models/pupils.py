@@ -1,0 +1,80 @@
+"""The pupil (leerling; student in the mbo)."""
+
+import unicodedata
+from datetime import date
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from partners.history import TrackedModel
+from partners.models import Municipality, Organisation
+
+
+def plain(text: str) -> str:
+    """A name without accents, capitals and double spaces, for sorting and comparing."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(letters.split())
+
+
+class Pupil(TrackedModel):
+    """A child or young person of school age."""
+
+    first_name = models.CharField("voornaam", max_length=60)
+    surname_prefix = models.CharField("tussenvoegsel", max_length=15, blank=True)
+    surname = models.CharField("achternaam", max_length=80)
+    sort_name = models.CharField("sorteernaam", max_length=150, editable=False)
+    birth_date = models.DateField("geboortedatum")
+    pupil_number = models.CharField(
+        "persoonsgebonden nummer",
+        max_length=9,
+        blank=True,
+        help_text="Het burgerservicenummer of onderwijsnummer: negen cijfers.",
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="pupils", verbose_name="woongemeente"
+    )
+    school = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pupils",
+        verbose_name="school",
+    )
+    class_name = models.CharField("klas of groep", max_length=20, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "leerling"
+        verbose_name_plural = "leerlingen"
+        indexes = [
+            models.Index("pupil_number", name="pupil_by_number"),
+            models.Index("birth_date", "sort_name", name="pupil_by_birth_date"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args, **kwargs) -> None:
+        self.sort_name = f"{plain(self.surname)} {plain(self.first_name)}"
+        fields = kwargs.get("update_fields")
+        if fields and {"surname", "first_name"} & set(fields):
+            kwargs["update_fields"] = {*fields, "sort_name"}
+        super().save(*args, **kwargs)
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(filter(None, [self.first_name, self.surname_prefix, self.surname]))
+
+    def age_on(self, day: date) -> int:
+        """Age in whole years on a day."""
+        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - (not had_birthday)
+
+    @property
+    def called(self) -> str:
+        """ "student" in the mbo, "leerling" elsewhere (domain.md 11.9)."""
+        is_student = self.school and self.school.school_type == Organisation.SchoolType.MBO
+        return "student" if is_student else "leerling"

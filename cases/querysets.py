@@ -1,0 +1,80 @@
+"""Which rows somebody may see. `visible_to` is the only way to dossier data.
+
+The predicate is chosen per role, each served by one index that starts with its column: officers
+by the handling bureau, schools by their own meldingen (architecture.md 3).
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from cases.audience import readable_kinds
+from partners.history import TrackedQuerySet
+from partners.models import User
+from partners.roles import Action, Scope
+
+if TYPE_CHECKING:
+    from cases.models import Case
+
+
+class CaseQuerySet(TrackedQuerySet):
+    """Dossiers."""
+
+    def visible_to(self, user: User) -> Self:
+        """The dossiers of the bureau somebody works for; nothing for all other roles yet."""
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            return self.filter(bureau_id=user.organisation_id)
+        return self.none()
+
+    def running(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def locked(self, case_id: int) -> "Case":
+        """The dossier as it stands now, held until the end of the transaction."""
+        rows = self.select_for_update(of=("self",))
+        return rows.select_related("owner__organisation", "bureau", "municipality").get(pk=case_id)
+
+    def write_waiting_since(self, case_id: int, waiting_since: date | None) -> None:
+        """Write the sort key of lists: derived from the tasks, so kept out of history."""
+        models.QuerySet.update(self.filter(pk=case_id), waiting_since=waiting_since)
+
+
+class CaseChildQuerySet(TrackedQuerySet):
+    """Rows that belong to a dossier; visible to whom the dossier is, by its copied columns."""
+
+    def visible_to(self, user: User) -> Self:
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            return self.filter(bureau_id=user.organisation_id)
+        return self.none()
+
+
+class TaskQuerySet(CaseChildQuerySet):
+    """Tasks."""
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def in_order(self) -> Self:
+        """As people are aan zet: the earliest date first."""
+        return self.order_by("due_on", "id")
+
+
+class TimelineQuerySet(CaseChildQuerySet):
+    """Entries of the timeline; who reads which kind is `cases.audience`."""
+
+    def visible_to(self, user: User) -> Self:
+        return super().visible_to(user).filter(kind__in=readable_kinds(user.role))
+
+
+class NoticeQuerySet(TrackedQuerySet):
+    """Absence notices: their own scope, since a school sees what it filed and no dossier."""
+
+    def visible_to(self, user: User) -> Self:
+        if not user.may(Action.READ_NOTICE):
+            return self.none()
+        if user.scope is Scope.SCHOOL:
+            return self.filter(school_id=user.organisation_id)
+        if user.scope is Scope.BUREAU:
+            return self.filter(bureau_id=user.organisation_id)
+        return self.none()

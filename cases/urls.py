@@ -1,0 +1,6 @@
+"""Addresses of this room."""
+
+from django.urls import path  # noqa: F401
+
+app_name = "cases"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The demo region "Regio Duinzicht": everything and everybody in it is invented."""

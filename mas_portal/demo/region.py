@@ -1,0 +1,178 @@
+"""Organisations and people of the demo region; the accounts are those of the README.
+
+The tests use the same region, so that a demo account and a person in a test are one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from partners import actions
+from partners.models import Municipality, Organisation, User
+from partners.roles import Role
+
+PASSWORD = "welkom-in-duinzicht"  # noqa: S105 public: only ever set in the demo
+
+BUREAU, ELSEWHERE = "Bureau Leerplicht Duinzicht", "Bureau Leerplicht Heuvelrand"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person of the demo region who can log in."""
+
+    username: str
+    name: str
+    job_title: str
+    organisation: str
+    role: Role
+    is_boa: bool = False
+
+
+# fmt: off
+_K, _T, _R = Organisation.Kind, Organisation.SchoolType, Role
+ORGANISATIONS = (  # kind, name, school type, municipality
+    (_K.BUREAU,       BUREAU,                               "",     "Duinzicht"),
+    (_K.BUREAU,       ELSEWHERE,                            "",     "Heuvelrand"),
+    (_K.SCHOOL,       "Het Baken",                          _T.VO,  "Duinzicht"),
+    (_K.SCHOOL,       "De Kring",                           _T.PO,  "Watermeer"),
+    (_K.SCHOOL,       "ROC Duinstreek",                     _T.MBO, "Duinzicht"),
+    (_K.SCHOOL,       "De Zeester",                         _T.PO,  "Duinzicht"),
+    (_K.SCHOOL,       "Heuvel College",                     _T.VO,  "Heuvelrand"),
+    (_K.GGD,          "GGD Kuststreek",                     "",     "Duinzicht"),
+    (_K.JEUGDTEAM,    "Jeugdteam Duinzicht",                "",     "Duinzicht"),
+    (_K.JEUGDHULP,    "Jeugdhulp De Branding",              "",     "Watermeer"),
+    (_K.HALT,         "Halt Kuststreek",                    "",     "Duinzicht"),
+    (_K.RVDK,         "Raad voor de Kinderbescherming Kust","",     "Duinzicht"),
+    (_K.OM,           "Openbaar Ministerie Kuststreek",     "",     "Duinzicht"),
+    (_K.VEILIG_THUIS, "Veilig Thuis Kuststreek",            "",     "Duinzicht"),
+    (_K.SWV,          "Samenwerkingsverband Kuststreek",    "",     "Duinzicht"),
+    (_K.DOORSTROOM,   "Doorstroompunt Kuststreek",          "",     "Duinzicht"),
+    (_K.GI,           "Jeugdbescherming Kuststreek",        "",     "Duinzicht"),
+)
+
+MUNICIPALITIES = (  # name, holiday region, bureau
+    ("Duinzicht",  "Midden", BUREAU),
+    ("Watermeer",  "Midden", BUREAU),
+    ("Heuvelrand", "Midden", ELSEWHERE),
+    ("Zandvoorde", "Midden", None),
+)
+
+ACCOUNTS = (
+    Account("lpa",           "Sanne de Wit",         "Leerplichtambtenaar",           BUREAU,                                _R.OFFICER,         is_boa=True),
+    Account("lpa2",          "Joost Hendriks",       "Leerplichtambtenaar",           BUREAU,                                _R.OFFICER),
+    Account("lpa3",          "Fatima el Amrani",     "Leerplichtambtenaar",           BUREAU,                                _R.OFFICER,         is_boa=True),
+    Account("lpa-elders",    "Pieter Kuipers",       "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER,         is_boa=True),
+    Account("administratie", "Ria Bos",              "Medewerker administratie",      BUREAU,                                _R.ADMINISTRATION),
+    Account("teamleider",    "Marleen Vos",          "Teamleider leerplicht",         BUREAU,                                _R.TEAM_LEADER),
+    Account("school",        "Tom Jansen",           "Verzuimcoördinator",            "Het Baken",                           _R.SCHOOL),
+    Account("school2",       "Els Visser",           "Intern begeleider",             "De Kring",                            _R.SCHOOL),
+    Account("mbo",           "Nadia Yilmaz",         "Verzuimcoördinator",            "ROC Duinstreek",                      _R.SCHOOL),
+    Account("jeugdarts",     "Lotte Bakker",         "Jeugdarts",                     "GGD Kuststreek",                      _R.PARTNER),
+    Account("jeugdteam",     "Joris Peters",         "Jeugdprofessional",             "Jeugdteam Duinzicht",                 _R.PARTNER),
+    Account("halt",          "Kim de Boer",          "Halt-medewerker",               "Halt Kuststreek",                     _R.PARTNER),
+    Account("rvdk",          "Anton Smit",           "Raadsonderzoeker",              "Raad voor de Kinderbescherming Kust", _R.PARTNER),
+    Account("om",            "Carla van Leeuwen",    "Parketsecretaris",              "Openbaar Ministerie Kuststreek",      _R.PARTNER),
+    Account("veiligthuis",   "Hanneke Mulder",       "Medewerker Veilig Thuis",       "Veilig Thuis Kuststreek",             _R.PARTNER),
+    Account("swv",           "Bert Groen",           "Consulent passend onderwijs",   "Samenwerkingsverband Kuststreek",     _R.PARTNER),
+    Account("doorstroom",    "Youssef Haddad",       "Doorstroomcoach",               "Doorstroompunt Kuststreek",           _R.PARTNER),
+    Account("manager",       "Wim Dekker",           "Manager leerplicht",            BUREAU,                                _R.MANAGER),
+    Account("fg",            "Ingrid Postma",        "Functionaris gegevensbescherming", BUREAU,                             _R.PRIVACY_OFFICER),
+    Account("beheer",        "Sander Kok",           "Functioneel beheerder",         BUREAU,                                _R.ADMINISTRATOR),
+)
+
+# Bureau, school (None: overige scholen), owner, deputy.
+ASSIGNMENTS = (
+    (BUREAU,    "Het Baken",      "lpa",        "lpa2"),
+    (BUREAU,    "De Kring",       "lpa",        "lpa2"),
+    (BUREAU,    "ROC Duinstreek", "lpa",        "lpa3"),
+    (BUREAU,    "De Zeester",     "lpa2",       "lpa3"),
+    (BUREAU,    None,             "lpa3",       "lpa2"),
+    (ELSEWHERE, None,             "lpa-elders", "lpa-elders2"),
+)
+# fmt: on
+
+
+@transaction.atomic
+def load_region(at: datetime) -> None:
+    """Build the region, once; a second time changes nothing."""
+    if Organisation.objects.filter(kind=Organisation.Kind.BUREAU, name=BUREAU).exists():
+        return
+    bureaus = {
+        name: actions.add_organisation(by=None, kind=kind, name=name, at=at)
+        for kind, name, _, _ in ORGANISATIONS
+        if kind == Organisation.Kind.BUREAU
+    }
+    towns = {
+        name: actions.add_municipality(
+            by=None, name=name, holiday_region=region, bureau=bureaus.get(bureau), at=at
+        )
+        for name, region, bureau in MUNICIPALITIES
+    }
+    organisations = dict(bureaus)
+    for kind, name, school_type, town in ORGANISATIONS:
+        if name not in organisations:
+            organisations[name] = actions.add_organisation(
+                by=None,
+                kind=kind,
+                name=name,
+                school_type=school_type,
+                municipality=towns[town],
+                at=at,
+            )
+    for name, town in ((BUREAU, "Duinzicht"), (ELSEWHERE, "Heuvelrand")):
+        bureaus[name].municipality = towns[town]
+        bureaus[name].write(by=None, at=at, fields=("municipality",))
+    _load_people(organisations, at)
+
+
+def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
+    hashed = make_password(PASSWORD)  # one slow hash for all: they share the password anyway
+    people = {}
+    for account in ACCOUNTS:
+        people[account.username] = actions.add_user(
+            by=None,
+            username=account.username,
+            name=account.name,
+            job_title=account.job_title,
+            organisation=organisations[account.organisation],
+            role=account.role,
+            is_boa=account.is_boa,
+            hashed_password=hashed,
+            email=f"{account.username}@duinzicht.invalid",
+            at=at,
+        )
+    people["lpa-elders2"] = actions.add_user(  # a deputy who never logs in
+        by=None,
+        username="lpa-elders2",
+        name="Anja Wolters",
+        job_title="Leerplichtambtenaar",
+        organisation=organisations[ELSEWHERE],
+        role=Role.OFFICER,
+        at=at,
+    )
+    for bureau, school, owner, deputy in ASSIGNMENTS:
+        actions.assign_school(
+            by=None,
+            bureau=organisations[bureau],
+            school=organisations[school] if school else None,
+            owner=people[owner],
+            deputy=people[deputy],
+            at=at,
+        )
+
+
+def person(username: str) -> User:
+    """Somebody of the region, with organisation."""
+    return User.objects.select_related("organisation").get(username=username)
+
+
+def school(name: str) -> Organisation:
+    """A school of the region, with what receiving a melding needs."""
+    return Organisation.objects.select_related("municipality__bureau").get(name=name)
+
+
+def town(name: str) -> Municipality:
+    """A municipality of the region, with its bureau."""
+    return Municipality.objects.select_related("bureau").get(name=name)

@@ -1,0 +1,94 @@
+"""Writing the access log: where reading is authorised, in the transaction that shows the page.
+
+No row, no page: every request runs in one transaction, and a look is logged inside it. A refusal
+undoes that transaction, so it is logged after it by `partners.middleware.RefusalLogMiddleware`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import structlog
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from partners.models import AccessLog, User
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What somebody tried to see and did not get."""
+
+    user: User
+    kind: AccessLog.Kind
+    number: str
+    case_id: int | None = None
+
+
+class NotVisible(Http404):
+    """What was asked does not exist, or is not theirs to see: both look the same."""
+
+    def __init__(self, refusal: Refusal):
+        super().__init__("Niet gevonden")
+        self.refusal = refusal
+        self.result = AccessLog.Result.NOT_VISIBLE
+
+
+class NotAllowed(PermissionDenied):
+    """They see it, but their role may not do this with it."""
+
+    def __init__(self, refusal: Refusal):
+        super().__init__("Niet toegestaan")
+        self.refusal = refusal
+        self.result = AccessLog.Result.NOT_ALLOWED
+
+
+def _request_facts() -> dict[str, str | None]:
+    context = structlog.contextvars.get_contextvars()
+    return {
+        "address": context.get("ip") or None,
+        "request_id": str(context.get("request_id") or ""),
+    }
+
+
+def log_look(
+    user: User, kind: AccessLog.Kind, *, number: str, case_id: int | None = None, reason: str = ""
+) -> None:
+    """One dossier or melding was shown."""
+    AccessLog.objects.create(
+        user=user,
+        organisation_id=user.organisation_id,
+        role=user.role,
+        kind=kind,
+        result=AccessLog.Result.SHOWN,
+        number=number,
+        case_id=case_id,
+        reason=reason,
+        **_request_facts(),
+    )
+
+
+def log_list(user: User, kind: AccessLog.Kind, shown_ids: Iterable[int]) -> None:
+    """A list was shown: one row with the ids on it."""
+    AccessLog.objects.create(
+        user=user,
+        organisation_id=user.organisation_id,
+        role=user.role,
+        kind=kind,
+        result=AccessLog.Result.SHOWN,
+        shown_ids=list(shown_ids),
+        **_request_facts(),
+    )
+
+
+def log_refusal(refusal: Refusal, result: AccessLog.Result) -> None:
+    """An attempt was refused. The number is kept as typed, shortened: it is a fact, not content."""
+    AccessLog.objects.create(
+        user=refusal.user,
+        organisation_id=refusal.user.organisation_id,
+        role=refusal.user.role,
+        kind=refusal.kind,
+        result=result,
+        number=refusal.number[:20],
+        case_id=refusal.case_id,
+        **_request_facts(),
+    )

@@ -1,0 +1,46 @@
+"""Rows whose every change is kept: who, when, and what it was before.
+
+django-simple-history sees `save()` and `delete()`, but not `QuerySet.update()`, `bulk_create()`,
+`bulk_update()` or F() expressions. On tracked rows those raise, so that a change can not slip past.
+"""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+
+
+class UntrackedWriteError(RuntimeError):
+    """A bulk write was tried on rows whose history is kept."""
+
+
+class TrackedQuerySet(models.QuerySet):
+    """A queryset that refuses the writes that history would not see."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise UntrackedWriteError("update() laat geen geschiedenis na; schrijf met write().")
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        raise UntrackedWriteError("bulk_create() laat geen geschiedenis na.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise UntrackedWriteError("bulk_update() laat geen geschiedenis na.")
+
+
+class TrackedModel(models.Model):
+    """Base of rows with a history; the concrete model adds `history = HistoricalRecords()`."""
+
+    objects = TrackedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def write(self, *, by: Any, at: datetime, fields: tuple[str, ...] | None = None) -> Self:
+        """Save this row; `by` and `at` become the actor and the moment in its history.
+
+        With `fields` only those columns are written, so that two actions never undo each other.
+        """
+        self._history_user = by
+        self._history_date = at
+        self.save(update_fields=fields)
+        return self

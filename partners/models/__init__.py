@@ -1,0 +1,16 @@
+"""Organisations, people, the calendar and the access log."""
+
+from partners.models.access_log import AccessLog
+from partners.models.administration import AdminNotice, SchoolClosure
+from partners.models.organisations import Municipality, OfficerAssignment, Organisation
+from partners.models.people import User
+
+__all__ = [
+    "AccessLog",
+    "AdminNotice",
+    "Municipality",
+    "OfficerAssignment",
+    "Organisation",
+    "SchoolClosure",
+    "User",
+]

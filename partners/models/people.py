@@ -1,0 +1,76 @@
+"""The people who log in."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from partners.history import TrackedModel, TrackedQuerySet
+from partners.models.organisations import Organisation
+from partners.roles import ROLE_LABELS, Action, Role, Scope, permits, scope_of
+
+
+class UserManager(BaseUserManager.from_queryset(TrackedQuerySet)):  # type: ignore[misc]
+    """Finds users by their name; new ones come from `partners.actions.add_user`."""
+
+    def get_by_natural_key(self, username: str) -> "User":
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
+    """Somebody who works with the portal: one organisation, one role. Nobody is superuser."""
+
+    username = models.CharField(
+        "gebruikersnaam", max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    name = models.CharField("naam", max_length=80)
+    job_title = models.CharField("functie", max_length=60, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="people", verbose_name="organisatie"
+    )
+    role = models.CharField(
+        "rol", max_length=20, choices=[(role.value, ROLE_LABELS[role]) for role in Role]
+    )
+    is_boa = models.BooleanField(
+        "boa", default=False, help_text="Mag een proces-verbaal opmaken (Lpw art. 16, 22)."
+    )
+    is_active = models.BooleanField("actief", default=True)
+
+    objects = UserManager()
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="nobody_is_superuser", condition=models.Q(is_superuser=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def full_name(self) -> str:
+        return self.name
+
+    def may(self, action: Action) -> bool:
+        """Whether this person's role may do this with what it sees (`partners.roles`)."""
+        return self.is_active and permits(self.role, action)
+
+    @property
+    def scope(self) -> Scope:
+        """Whose dossiers and meldingen this person reaches; nobody's once inactive."""
+        return scope_of(self.role) if self.is_active else Scope.NONE
+
+    @property
+    def function(self) -> str:
+        """What this person does, in words for others: the job title, else the role."""
+        return self.job_title or self.get_role_display()

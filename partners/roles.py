@@ -1,0 +1,105 @@
+"""Who may do what: one table of role x action (architecture.md 3, domain.md 5 and 11.7).
+
+Pure Python, so that this page can be read and tested without a database. *Which* dossiers
+somebody sees is decided by the scope of the role, in `cases.querysets`; this table says what
+may be done with those.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The work somebody does in the portal; one per person."""
+
+    OFFICER = "leerplichtambtenaar"
+    ADMINISTRATION = "administratie"
+    TEAM_LEADER = "teamleider"
+    SCHOOL = "school"
+    PARTNER = "ketenpartner"
+    MANAGER = "manager"
+    PRIVACY_OFFICER = "fg"
+    ADMINISTRATOR = "beheer"
+
+
+class Action(StrEnum):
+    """What can be done with a melding or a dossier."""
+
+    FILE_NOTICE = "file_notice"
+    READ_NOTICE = "read_notice"
+    READ_CASE = "read_case"
+    READ_REPORT = "read_report"
+    WORK_CASE = "work_case"
+    ASSIGN_CASE = "assign_case"
+
+
+class Scope(StrEnum):
+    """Whose dossiers and meldingen a role reaches."""
+
+    BUREAU = "bureau"
+    SCHOOL = "school"
+    NONE = "none"
+
+
+ROLE_LABELS = {
+    Role.OFFICER: "Leerplichtambtenaar",
+    Role.ADMINISTRATION: "Administratie",
+    Role.TEAM_LEADER: "Teamleider",
+    Role.SCHOOL: "Verzuimcoördinator",
+    Role.PARTNER: "Ketenpartner",
+    Role.MANAGER: "Manager",
+    Role.PRIVACY_OFFICER: "Functionaris gegevensbescherming",
+    Role.ADMINISTRATOR: "Functioneel beheerder",
+}
+
+ACTION_LABELS = {
+    Action.FILE_NOTICE: "melding doen",
+    Action.READ_NOTICE: "melding lezen",
+    Action.READ_CASE: "dossier lezen",
+    Action.READ_REPORT: "gespreksverslagen en duiding lezen",
+    Action.WORK_CASE: "stappen zetten, vastleggen, sluiten",
+    Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
+}
+
+# A teamleider reads with a reason (asked once per dossier and session); the others need none.
+READS_WITH_REASON = frozenset({Role.TEAM_LEADER})
+
+# fmt: off
+SCOPES = {
+    Role.OFFICER:         Scope.BUREAU,
+    Role.ADMINISTRATION:  Scope.BUREAU,
+    Role.TEAM_LEADER:     Scope.BUREAU,
+    Role.SCHOOL:          Scope.SCHOOL,
+    Role.PARTNER:         Scope.NONE,   # shares come with the work on ketenpartners
+    Role.MANAGER:         Scope.NONE,   # figures, no dossiers
+    Role.PRIVACY_OFFICER: Scope.NONE,   # logs, no dossiers
+    Role.ADMINISTRATOR:   Scope.NONE,   # reference data, no dossiers
+}
+
+_X, _o = True, False
+_COLUMNS = (            Action.FILE_NOTICE, Action.READ_NOTICE, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE)
+_TABLE: dict[Role, tuple[bool, ...]] = {
+    Role.OFFICER:         (_o,                 _X,                 _X,               _X,                 _X,               _o),
+    Role.ADMINISTRATION:  (_o,                 _X,                 _X,               _o,                 _o,               _X),
+    Role.TEAM_LEADER:     (_o,                 _X,                 _X,               _X,                 _o,               _X),
+    Role.SCHOOL:          (_X,                 _X,                 _o,               _o,                 _o,               _o),
+    Role.PARTNER:         (_o,                 _o,                 _o,               _o,                 _o,               _o),
+    Role.MANAGER:         (_o,                 _o,                 _o,               _o,                 _o,               _o),
+    Role.PRIVACY_OFFICER: (_o,                 _o,                 _o,               _o,                 _o,               _o),
+    Role.ADMINISTRATOR:   (_o,                 _o,                 _o,               _o,                 _o,               _o),
+}
+# fmt: on
+
+PERMITTED: dict[Role, frozenset[Action]] = {
+    role: frozenset(action for action, yes in zip(_COLUMNS, row, strict=True) if yes)
+    for role, row in _TABLE.items()
+}
+
+
+def permits(role: str, action: Action) -> bool:
+    """Whether this role may do this with what it sees; an unknown role may do nothing."""
+    return role in PERMITTED and action in PERMITTED[Role(role)]
+
+
+def scope_of(role: str) -> Scope:
+    """Whose dossiers and meldingen this role reaches; an unknown role reaches none."""
+    return SCOPES[Role(role)] if role in SCOPES else Scope.NONE

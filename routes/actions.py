@@ -1,0 +1,159 @@
+"""The writers of routes: choosing them (step 7) and recording feedback (step 8 and on)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions import (
+    NotPossible,
+    Report,
+    close_tasks,
+    complete_step,
+    open_task,
+    record_entry,
+    record_fact,
+)
+from cases.audience import EntryKind
+from cases.method import STEP_ALIGNMENT, STEP_EXECUTION, Fact, TermKind
+from cases.models import Case, Task
+from partners.models import User
+from routes.models import Route
+from routes.rules import OUTCOME_LABELS, ROUTES, RouteKind, RouteOutcome
+
+
+@dataclass(frozen=True)
+class ChosenRoute:
+    """A route to start: which, who carries it out, and when the first feedback is expected."""
+
+    kind: RouteKind
+    partner: str
+    first_feedback_on: date
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What came back on a route: an outcome, or the date of the next feedback."""
+
+    text: str
+    outcome: RouteOutcome | None = None
+    next_feedback_on: date | None = None
+
+
+@transaction.atomic
+def choose_routes(
+    case: Case,
+    *,
+    visit_id: int,
+    routes: Sequence[ChosenRoute],
+    case_lead: str,
+    report: Report,
+    by: User,
+    at: datetime | None = None,
+) -> Case:
+    """Step 7: start the chosen routes, name the casusregisseur, and go on to the execution.
+
+    A route that runs already keeps running. Raises StaleStep when the dossier moved on,
+    NotPossible without a route or with a feedback date that is not in the future.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    today = timezone.localdate(at)
+    if case.step == STEP_ALIGNMENT:
+        running = set(case.routes.filter(ended_on=None).values_list("kind", flat=True))
+        new = [chosen for chosen in routes if chosen.kind not in running]
+        if not new and not running:
+            raise NotPossible("Kies ten minste één route.")
+        if any(chosen.first_feedback_on <= today for chosen in new):
+            raise NotPossible("Kies voor de eerste terugkoppeling een datum na vandaag.")
+        for chosen in new:
+            _start(case, chosen, by=by, at=at)
+        case.case_lead = case_lead
+        case.write(by=by, at=at, fields=("case_lead",))
+        record_fact(case, Fact.ROUTES_CHOSEN, by=by, at=at)
+    return complete_step(case, visit_id=visit_id, report=report, by=by, at=at)
+
+
+def _start(case: Case, chosen: ChosenRoute, *, by: User, at: datetime) -> None:
+    route = Route(
+        **Route.scope_of(case),
+        kind=chosen.kind,
+        partner=chosen.partner,
+        started_on=timezone.localdate(at),
+        next_feedback_on=chosen.first_feedback_on,
+    )
+    route.task = _expect_feedback(case, route, by=by, at=at)
+    route.write(by=by, at=at)
+
+
+def _expect_feedback(case: Case, route: Route, *, by: User, at: datetime) -> Task:
+    """The task a running route holds: the feedback that was agreed."""
+    label = ROUTES[RouteKind(route.kind)].label.lower()
+    return open_task(
+        case,
+        kind=Task.Kind.ROUTE,
+        what=f"Terugkoppeling vragen: {label}",
+        why=f"Afgesproken met {route.partner or 'de uitvoerder'}: de route loopt nog.",
+        due_on=route.next_feedback_on,
+        term_kind=TermKind.AFGESPROKEN,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def record_feedback(
+    case: Case,
+    *,
+    visit_id: int,
+    feedback: Mapping[int, Feedback],
+    report: Report,
+    by: User,
+    at: datetime | None = None,
+) -> Case:
+    """Record what came back on running routes, by route id. In step 8 that completes the step
+    once every running route has an outcome or a next date; the same request again changes nothing.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if not case.is_open:
+        raise NotPossible("Dit dossier is gesloten.")
+    today = timezone.localdate(at)
+    running = list(case.routes.select_for_update(of=("self",)).filter(ended_on=None))
+    for route in running:
+        answer = feedback.get(route.pk)
+        if answer is not None and not _is_repeat(route, answer):
+            _record(case, route, answer, today=today, by=by, at=at)
+    if case.step != STEP_EXECUTION:
+        return case
+    if any(route.is_running and route.pk not in feedback for route in running):
+        raise NotPossible("Geef bij elke route een uitkomst of een volgende datum.")
+    record_fact(case, Fact.ROUTES_REPORTED, by=by, at=at)
+    return complete_step(case, visit_id=visit_id, report=report, by=by, at=at)
+
+
+def _is_repeat(route: Route, answer: Feedback) -> bool:
+    return answer.outcome is None and answer.next_feedback_on == route.next_feedback_on
+
+
+def _record(
+    case: Case, route: Route, answer: Feedback, *, today: date, by: User, at: datetime
+) -> None:
+    if (answer.outcome is None) == (answer.next_feedback_on is None):
+        raise NotPossible("Geef per route een uitkomst of een volgende datum, niet allebei.")
+    if answer.next_feedback_on is not None and answer.next_feedback_on <= today:
+        raise NotPossible("Kies voor de volgende terugkoppeling een datum na vandaag.")
+    label = ROUTES[RouteKind(route.kind)].label
+    former = route.task
+    route.next_feedback_on = answer.next_feedback_on
+    if answer.outcome is None:
+        title = f"{label}: volgende terugkoppeling {answer.next_feedback_on:%d-%m-%Y}"
+        route.task = _expect_feedback(case, route, by=by, at=at)
+    else:
+        title = f"{label} beëindigd: {OUTCOME_LABELS[answer.outcome]}"
+        route.outcome, route.ended_on, route.task = answer.outcome, today, None
+    route.write(by=by, at=at, fields=("next_feedback_on", "outcome", "ended_on", "task"))
+    close_tasks(case, [former] if former else [], outcome=Task.Outcome.DONE, by=by, at=at)
+    record_entry(case, kind=EntryKind.STAP, title=title, text=answer.text, by=by, at=at)
