@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from mas_portal.celery import app
 from partners.jobs import BEAT_LAST_RUN, WORKER_LAST_RUN
 
-LATEST = timedelta(seconds=90)  # the heartbeat beats every 20 seconds
+LATEST = timedelta(seconds=60)  # the heartbeat beats every 10 seconds
 
 
 def _database() -> bool:

@@ -122,17 +122,22 @@ def wait_until(ready: Callable[[], bool], child: Child, *, seconds: float = 60) 
         time.sleep(0.05)
 
 
-def stop_leftover(pid: int, marker: str, *, stop_signal: int, seconds: float = 10) -> None:
-    """Stop a server that outlived its portal. `marker` on its command line proves it is ours."""
+def stop_leftovers(program: str, folder: Path, *, seconds: float = 5) -> None:
+    """Stop what outlived its portal: every process of this program that works in this folder."""
     deadline = time.monotonic() + seconds
-    while _command_line_has(pid, marker):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, stop_signal if time.monotonic() < deadline else signal.SIGKILL)
+    while leftovers := _working_in(program, folder):
+        number = signal.SIGTERM if time.monotonic() < deadline else signal.SIGKILL
+        for pid in leftovers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
         time.sleep(0.2)
 
 
-def _command_line_has(pid: int, marker: str) -> bool:
-    try:
-        return marker.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
+def _working_in(program: str, folder: Path) -> list[int]:
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it ended meanwhile, or is another user's
+            runs = (process / "exe").readlink().name.startswith(program)
+            if runs and (process / "cwd").readlink() == folder.resolve():
+                found.append(int(process.name))
+    return found

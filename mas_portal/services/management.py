@@ -1,12 +1,17 @@
 """Runs manage.py commands against the portal's databases, started when they are down."""
 
+import fcntl
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+
+import psycopg2
 
 from mas_portal.services.databases import addresses, running_databases
 from mas_portal.services.folders import ROOT, InUseError, data_folder
+from mas_portal.services.terminal import StartError
 
 # These change the tables, so they run as the role that owns them.
 OWNER_COMMANDS = {"migrate", "prepare_database", "createcachetable"}
@@ -14,13 +19,33 @@ SETTINGS = "mas_portal.settings.dev"
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; a portal that is already up lends its databases."""
+    """Run one command; a portal or another command that is already up lends its databases."""
     var = data_folder()
-    try:
-        with running_databases(var) as databases:
-            return _in_foreground(arguments, databases.env)
-    except InUseError:
-        return _in_foreground(arguments, addresses(var))
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (var / "guests").open("w") as guests:
+        fcntl.flock(guests, fcntl.LOCK_SH)
+        try:
+            with running_databases(var) as databases:
+                status = _in_foreground(arguments, databases.env)
+                fcntl.flock(guests, fcntl.LOCK_EX)  # guests finish before the databases stop
+                return status
+        except InUseError:
+            env = addresses(var)
+            _wait_for(env["DATABASE_URL"])
+            return _in_foreground(arguments, env)
+
+
+def _wait_for(url: str, seconds: float = 30) -> None:
+    """Wait for a portal that is still starting."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            psycopg2.connect(url).close()
+            return
+        except psycopg2.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise StartError("De database van het draaiende portaal antwoordt niet.") from error
+            time.sleep(0.2)
 
 
 def command(arguments: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import psycopg2
 
 from mas_portal.services.account import Account, account_for
-from mas_portal.services.children import ChildGroup, stop_leftover, wait_until
+from mas_portal.services.children import ChildGroup, stop_leftovers, wait_until
 from mas_portal.services.folders import socket_folder
 from mas_portal.services.terminal import StartError
 
@@ -51,7 +51,9 @@ class Postgres:
     def start(self, group: ChildGroup, *, durable: bool) -> None:
         """Start the server, made first when it is new; raise StartError when it cannot."""
         self._make()
-        self._end_leftover()
+        stop_leftovers("postgres", self.data)
+        # Nobody runs here now, so a lock left by a kill -9 says nothing, whoever has its number.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
         settings = SETTINGS | {"unix_socket_directories": str(self.sockets)}
         if not durable:
             settings |= FORGETFUL
@@ -97,15 +99,6 @@ class Postgres:
         if done.returncode:
             raise StartError(f"De database kan niet worden gemaakt:\n{done.stderr.strip()}")
         unfinished.rename(self.data)
-
-    def _end_leftover(self) -> None:
-        """Stop a server that outlived its portal, and forget a lock whose process is another."""
-        lock = self.data / "postmaster.pid"
-        if lock.exists():
-            stop_leftover(
-                int(lock.read_text().split("\n", 1)[0]), str(self.data), stop_signal=signal.SIGINT
-            )
-            lock.unlink(missing_ok=True)
 
     def _environment(self) -> dict[str, str]:
         """PostgreSQL's settings are ours; the caller's PG… and locale variables stay out."""

@@ -8,7 +8,7 @@ from mas_portal.services.browser import prepare_browser
 from mas_portal.services.databases import running_databases
 from mas_portal.services.folders import ROOT, data_folder
 
-UNIT_TESTS = ["-n", "2", "-m", "not browser"]
+UNIT_TESTS = ["-n", "2", "--dist", "loadgroup", "-m", "not browser"]
 BROWSER_TESTS = ["-m", "browser", "tests/browser"]
 
 

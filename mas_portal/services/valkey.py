@@ -1,13 +1,11 @@
 """The portal's own Valkey: the broker between the pages and the background work."""
 
-import contextlib
-import signal
 import socket
 from pathlib import Path
 from urllib.parse import quote
 
 from mas_portal.services import wheels
-from mas_portal.services.children import ChildGroup, stop_leftover, wait_until
+from mas_portal.services.children import ChildGroup, stop_leftovers, wait_until
 from mas_portal.services.folders import socket_folder
 
 
@@ -17,7 +15,6 @@ class Valkey:
     def __init__(self, var: Path) -> None:
         self.data = var / "valkey"
         self.socket = socket_folder(var) / "valkey.sock"
-        self.pid_file = self.data / "valkey.pid"
 
     def url(self) -> str:
         return f"unix://{quote(str(self.socket))}?db=0"
@@ -25,13 +22,12 @@ class Valkey:
     def start(self, group: ChildGroup) -> None:
         """Start the server; raise StartError when it cannot."""
         self.data.mkdir(mode=0o700, exist_ok=True)
-        self._end_leftover()
+        stop_leftovers("valkey-server", self.data)
         settings = {
             "port": "0",
             "unixsocket": self.socket,
             "unixsocketperm": "700",
             "dir": self.data,
-            "pidfile": self.pid_file,
             "appendonly": "yes",
             "save": "",
             "daemonize": "no",
@@ -41,12 +37,6 @@ class Valkey:
             "De wachtrij (Valkey)", [wheels.valkey_server(), *flags], log="valkey.log"
         )
         wait_until(self._answers, child)
-
-    def _end_leftover(self) -> None:
-        with contextlib.suppress(FileNotFoundError, ValueError):
-            pid = int(self.pid_file.read_text())
-            stop_leftover(pid, str(wheels.valkey_server()), stop_signal=signal.SIGTERM)
-        self.socket.unlink(missing_ok=True)
 
     def _answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as connection:

@@ -205,8 +205,8 @@ CELERY_BEAT_SCHEDULE = {
     # Each lives no longer than the next one: none pile up while the worker is down.
     "heartbeat": {
         "task": "partners.jobs.heartbeat",
-        "schedule": 20.0,
-        "options": {"expires": 20},
+        "schedule": 10.0,
+        "options": {"expires": 10},
     },
 }
 DEFAULT_FROM_EMAIL = "portaal@mas-portaal.invalid"
