@@ -45,14 +45,13 @@ class Command(BaseCommand):
         options = subset.Options(
             flavor="woff2", layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum"]
         )
-        with as_file(_source(style)) as path:
-            font = subset.load_font(str(path), options)
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=subset.parse_unicodes(CHARACTERS))
-        subsetter.subset(font)
-        _rename(font, style)
         unfinished = target.with_suffix(".part")
-        subset.save_font(font, str(unfinished), options)
+        with as_file(_source(style)) as path, subset.load_font(str(path), options) as font:
+            subsetter.subset(font)
+            _rename(font, style)
+            subset.save_font(font, str(unfinished), options)
         unfinished.replace(target)
 
 
