@@ -1,10 +1,17 @@
 """Starts the portal's commands: `python -m mas_portal run|test|bench|manage …`."""
 
+import importlib
 import sys
 
 from mas_portal.services import bootstrap
 from mas_portal.services.terminal import StartError
 
+COMMANDS = {
+    "run": "mas_portal.services.portal",
+    "test": "mas_portal.services.testing",
+    "bench": "mas_portal.bench",
+    "manage": "mas_portal.services.management",
+}
 REQUIREMENTS = {
     "run": "requirements.txt",
     "test": "requirements-dev.txt",
@@ -15,7 +22,7 @@ REQUIREMENTS = {
 def main(arguments: list[str]) -> int:
     """Set up what the command needs, hand over to `.venv`, and run it; return the exit status."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command not in {*REQUIREMENTS, "manage"}:
+    if command not in COMMANDS:
         raise StartError("Gebruik: python -m mas_portal run | test | bench | manage …")
     if command in REQUIREMENTS:
         bootstrap.install(REQUIREMENTS[command])
@@ -25,21 +32,9 @@ def main(arguments: list[str]) -> int:
 
 def _run(command: str, arguments: list[str]) -> int:
     """Import only now: the commands need the packages in `.venv`."""
-    if command == "run":
-        from mas_portal.services import portal
-
-        return portal.run(arguments)
-    if command == "test":
-        from mas_portal.services import testing
-
-        return testing.run(arguments)
-    if command == "manage":
-        from mas_portal.services import management
-
-        return management.run(arguments)
-    from mas_portal import bench
-
-    return bench.run(arguments)
+    module = importlib.import_module(COMMANDS[command])
+    status: int = module.run(arguments)
+    return status
 
 
 if __name__ == "__main__":

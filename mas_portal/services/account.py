@@ -38,7 +38,7 @@ def account_for(var: Path) -> Account:
 
 def _namespace_works(var: Path, programs: Path) -> bool:
     probe = 'test -w "$1" && exec "$2" --version'
-    command = [*NAMESPACE, "sh", "-c", probe, "sh", var, programs / "postgres"]
+    command = [*NAMESPACE, "sh", "-c", probe, "sh", str(var), str(programs / "postgres")]
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:

@@ -39,9 +39,9 @@ def install(requirements: str) -> None:
         say("Python-pakketten worden geïnstalleerd (eenmalig, ongeveer een halve minuut)…")
         stamp.unlink(missing_ok=True)
         if not _runs("-m", "pip", "--version"):
-            _must([sys.executable, "-m", "venv", VENV])
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        _must([*pip, "--require-hashes", "--no-compile", "--requirement", wanted])
+            _must([sys.executable, "-m", "venv", str(VENV)])
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        _must([*pip, "--require-hashes", "--no-compile", "--requirement", str(wanted)])
         shutil.copyfile(wanted, stamp)
 
 
@@ -59,7 +59,7 @@ def _runs(*arguments: str) -> bool:
         return False
 
 
-def _must(command: list[str | Path]) -> None:
+def _must(command: list[str]) -> None:
     if subprocess.run(command, check=False).returncode:
         raise StartError(
             "Installeren is niet gelukt (zie hierboven). Controleer de verbinding en start opnieuw."

@@ -81,7 +81,7 @@ class ChildGroup:
     def start(
         self,
         name: str,
-        command: Sequence[str | Path],
+        command: Sequence[object],
         *,
         env: Mapping[str, str] | None = None,
         log: str,

@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "django_structlog",
     "guardian",
     "simple_history",
-    "django_linear_migrations",
 ]
 
 MIDDLEWARE = [
@@ -152,7 +151,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
     }
 }
-PERMISSIONS_POLICY = {
+PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in ("accelerometer", "camera", "display-capture", "fullscreen", "geolocation",
                  "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")

@@ -2,12 +2,16 @@
 
 import contextlib
 import os
+from importlib.util import find_spec
 
 from django.core.management.utils import get_random_secret_key
 
 from mas_portal.settings.base import *  # noqa: F403
-from mas_portal.settings.base import VAR_DIR
+from mas_portal.settings.base import INSTALLED_APPS, VAR_DIR
 from mas_portal.settings.logs import logging_config
+
+# makemigrations keeps max_migration.txt, where the development packages are installed.
+INSTALLED_APPS += [name for name in ("django_linear_migrations",) if find_spec(name)]
 
 
 def _secret_key() -> str:

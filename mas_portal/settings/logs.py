@@ -5,7 +5,7 @@ import traceback
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 # Only these keys reach a log; a new one is added here on purpose.
 KEPT = {
@@ -40,7 +40,7 @@ def without_message(logger: WrappedLogger, method: str, event: EventDict) -> Eve
     return event
 
 
-SHARED = [
+SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
@@ -61,14 +61,14 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
         cache_logger_on_first_use=True,
     )
     readable = structlog.dev.ConsoleRenderer(colors=False)
-    rendered = [without_message, structlog.processors.JSONRenderer()] if as_json else [readable]
+    as_line: list[Processor] = [without_message, structlog.processors.JSONRenderer()]
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": SHARED,
         "processors": [
             without_personal_data,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            *rendered,
+            *(as_line if as_json else [readable]),
         ],
     }
     return {

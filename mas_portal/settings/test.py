@@ -1,6 +1,14 @@
 """Settings of `./test`: as in production where it matters, quick where it does not."""
 
 from mas_portal.settings.base import *  # noqa: F403
+from mas_portal.settings.base import INSTALLED_APPS
+
+# Keep migrations in one line, and safe to run while the portal is up.
+INSTALLED_APPS += ["django_linear_migrations", "django_migration_linter"]
+MIGRATION_LINTER_OPTIONS = {
+    "include_apps": ["partners", "cases", "routes", "interventions", "reports"],
+    "ignore_initial_migrations": True,
+}
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
