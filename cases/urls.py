@@ -1,4 +1,4 @@
-"""Addresses of this room."""
+"""Addresses of meldingen and dossiers."""
 
 from django.urls import path  # noqa: F401
 

@@ -1,0 +1,50 @@
+"""The way every page of a dossier begins: through the door, with the reason a role owes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cases.access import ReasonNeeded, open_case
+from cases.actions import StaleStep
+from partners.roles import Action
+
+_SESSION_KEY = "reasons_for_reading"
+
+
+def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callable]:
+    """Make a view about one dossier: it gets the dossier opened through the door.
+
+    Somebody who owes a reason is asked for it first. When the dossier moved on since the form was
+    opened, the view's change is undone and the page says so (409).
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def opened(request: HttpRequest, number: str, **kwargs: Any) -> HttpResponse:
+            try:
+                case = open_case(
+                    request.user, number, action=action, reason=reason_given(request, number)
+                )
+            except ReasonNeeded:
+                return redirect("cases:case_reason", number=number)
+            try:
+                return view(request, case, **kwargs)
+            except StaleStep:
+                return render(request, "cases/stale.html", {"case": case}, status=409)
+
+        return opened
+
+    return decorate
+
+
+def reason_given(request: HttpRequest, number: str) -> str:
+    """Why this person reads this dossier, as said earlier in this session; else empty."""
+    return request.session.get(_SESSION_KEY, {}).get(number, "")
+
+
+def remember_reason(request: HttpRequest, number: str, reason: str) -> None:
+    """Keep the reason for the rest of this session."""
+    request.session[_SESSION_KEY] = request.session.get(_SESSION_KEY, {}) | {number: reason}

@@ -1,0 +1,122 @@
+"""A school files a melding: what the bureau then has."""
+
+import uuid
+from datetime import date
+
+import pytest
+
+from cases.absence_rules import AbsenceKind
+from cases.method import Moment, TermKind
+from cases.models import AbsenceNotice, Case, Task
+from mas_portal.demo import region
+from tests.cast import file_notice, notice_data, pupil_data
+
+
+def test_a_melding_opens_a_dossier_with_an_owner_who_is_aan_zet(cast):
+    notice = file_notice(cast.school)
+
+    case = notice.case
+    assert (notice.number, case.number) == ("M2026-00001", "2026-00001")
+    assert (case.bureau, case.owner, case.deputy) == (
+        cast.lpa.organisation,
+        cast.lpa,
+        cast.lpa2,
+    )
+    assert case.step == 2  # owner and deputy follow from the verdeling: step 1 costs no click
+    turn = case.tasks.open().in_order().first()
+    assert (turn.assignee, turn.what) == (
+        cast.lpa,
+        "De melding beoordelen en de werkstroom kiezen",
+    )
+    assert (turn.due_on, turn.term_kind) == (date(2026, 11, 5), TermKind.PLANNING)
+    assert case.waiting_since == date(2026, 11, 2)
+
+
+def test_the_regiomomenten_are_fixed_at_receipt(cast):
+    case = file_notice(cast.school).case
+
+    dates = {row.moment: row.due_on for row in case.moments.all()}
+    assert dates == {
+        Moment.CONTACT: date(2026, 11, 9),
+        Moment.GESPREK: date(2026, 11, 16),
+        Moment.AFWEGING: date(2026, 11, 30),
+        Moment.AFSTEMMING: date(2026, 12, 14),
+    }
+    contact = case.tasks.get(kind=Task.Kind.CONTACT)
+    assert (contact.due_on, contact.term_kind) == (date(2026, 11, 9), TermKind.REGIOMOMENT)
+
+
+def test_the_same_form_twice_gives_one_melding_and_one_dossier(cast):
+    key = uuid.uuid4()
+
+    first, again = file_notice(cast.school, key=key), file_notice(cast.school, key=key)
+
+    assert first == again
+    assert (AbsenceNotice.objects.count(), Case.objects.count()) == (1, 1)
+
+
+def test_a_second_melding_joins_the_running_dossier_and_asks_a_look(cast):
+    first = file_notice(cast.school)
+
+    second = file_notice(cast.school, data=notice_data(hours=20))
+
+    assert second.case == first.case
+    asked = first.case.tasks.get(kind=Task.Kind.QUESTION)
+    assert second.number in asked.what
+
+
+def test_the_bureau_follows_the_municipality_where_the_pupil_lives(cast):
+    elsewhere = pupil_data(municipality=region.town("Heuvelrand"))
+
+    case = file_notice(cast.school, pupil=elsewhere).case
+
+    assert case.owner == cast.lpa_elders
+    assert not Case.objects.visible_to(cast.lpa).filter(pk=case.pk).exists()
+
+
+def test_from_a_municipality_without_portal_the_melding_stays_without_dossier(cast):
+    far = pupil_data(municipality=region.town("Zandvoorde"))
+
+    notice = file_notice(cast.school, pupil=far)
+
+    assert notice.case is None
+    assert notice.bureau == cast.lpa.organisation  # the bureau of the school sees it
+    assert AbsenceNotice.objects.visible_to(cast.school).get() == notice
+
+
+def test_twins_stay_two_pupils(cast):
+    one = file_notice(cast.school, pupil=pupil_data(first_name="Bas"))
+    other = file_notice(cast.school, pupil=pupil_data(first_name="Bart"))
+
+    assert one.pupil != other.pupil
+    assert one.case != other.case
+
+
+@pytest.mark.parametrize(
+    ("earlier", "workflow"), [(False, "brief"), (True, "waarschuwingsgesprek")]
+)
+def test_a_later_sixteen_hours_in_the_schooljaar_asks_for_more_than_a_letter(
+    cast, earlier, workflow
+):
+    if earlier:
+        case = file_notice(cast.school).case
+        from cases.actions import Report, close_case
+        from cases.results import CaseResult
+
+        close_case(
+            case,
+            visit_id=case.visits.get(left_at=None).pk,
+            result=CaseResult.VOLLEDIG_TERUG,
+            report=Report({}),
+            by=cast.lpa,
+        )
+
+    case = file_notice(cast.school).case
+
+    assert case.advised_workflow == workflow
+
+
+def test_a_case_of_luxe_gets_its_own_werkstroom(cast):
+    luxe = notice_data(kind=AbsenceKind.LUXE, hours=0, days=3)
+
+    assert file_notice(cast.school, data=luxe).case.workflow == "luxe"

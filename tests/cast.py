@@ -1,0 +1,73 @@
+"""The cast: the accounts of the demo region, plus an outsider; and the shortest way to a dossier."""
+
+import uuid
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cases.absence_rules import AbsenceKind
+from cases.actions import NoticeData, PupilData, receive_notice
+from cases.models import AbsenceNotice
+from mas_portal.demo import region
+from partners.models import User
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=AMSTERDAM)  # a school day, the week after autumn break
+
+
+class Cast(SimpleNamespace):
+    """People by account name: `cast.lpa`, `cast.school2`; a minus becomes an underscore."""
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Everybody of the region. A test says who acts; nobody is superuser."""
+    region.load_region(MONDAY - timedelta(days=300))
+    people = User.objects.select_related("organisation")
+    return Cast(**{person.username.replace("-", "_"): person for person in people})
+
+
+def notice_data(**changes) -> NoticeData:
+    """An ordinary melding of 18 lesuren in three weeks."""
+    fields = {
+        "kind": AbsenceKind.ZESTIEN_UUR,
+        "first_day": date(2026, 10, 5),
+        "last_day": date(2026, 10, 30),
+        "hours": 18,
+        "school_action": "Gesprek met de mentor, brief naar huis.",
+        "parent_contact": "Moeder gebeld op 28 oktober.",
+        "reporter_name": "Tom Jansen",
+        "reporter_function": "Verzuimcoördinator",
+        "reporter_phone": "070 1234567",
+        "reporter_email": "school@duinzicht.invalid",
+        "duo_state": AbsenceNotice.DuoState.NOT_YET,
+    }
+    return NoticeData(**fields | changes)
+
+
+def pupil_data(**changes) -> PupilData:
+    """Bas, 14, of Het Baken, who lives in Duinzicht."""
+    fields = {
+        "first_name": "Bas",
+        "surname": "Verhoeven",
+        "birth_date": date(2012, 3, 4),
+        "municipality": changes.pop("municipality", None) or region.town("Duinzicht"),
+        "class_name": "2B",
+    }
+    return PupilData(**fields | changes)
+
+
+def file_notice(by: User, *, at: datetime = MONDAY, pupil=None, data=None, key=None):
+    """A school files a melding; its dossier is `notice.case`."""
+    notice = receive_notice(
+        submission_key=key or uuid.uuid4(),
+        pupil=pupil or pupil_data(),
+        data=data or notice_data(),
+        school=region.school(by.organisation.name),
+        by=by,
+        at=at,
+    )
+    notice.refresh_from_db()
+    return notice
