@@ -5,7 +5,7 @@ by the handling bureau, schools by their own meldingen (architecture.md 3).
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -13,9 +13,6 @@ from cases.audience import readable_kinds
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
-
-if TYPE_CHECKING:
-    from cases.models import Case
 
 
 class CaseQuerySet(TrackedQuerySet):
@@ -30,7 +27,7 @@ class CaseQuerySet(TrackedQuerySet):
     def running(self) -> Self:
         return self.filter(closed_at=None)
 
-    def locked(self, case_id: int) -> "Case":
+    def locked(self, case_id: int) -> Any:
         """The dossier as it stands now, held until the end of the transaction."""
         rows = self.select_for_update(of=("self",))
         return rows.select_related("owner__organisation", "bureau", "municipality").get(pk=case_id)

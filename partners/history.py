@@ -28,9 +28,10 @@ class TrackedQuerySet(models.QuerySet):
 
 
 class TrackedModel(models.Model):
-    """Base of rows with a history; the concrete model adds `history = HistoricalRecords()`."""
+    """Base of rows with a history.
 
-    objects = TrackedQuerySet.as_manager()
+    The concrete model adds `objects` from a TrackedQuerySet and `history = HistoricalRecords()`.
+    """
 
     class Meta:
         abstract = True

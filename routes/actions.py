@@ -84,11 +84,11 @@ def _start(case: Case, chosen: ChosenRoute, *, by: User, at: datetime) -> None:
         started_on=timezone.localdate(at),
         next_feedback_on=chosen.first_feedback_on,
     )
-    route.task = _expect_feedback(case, route, by=by, at=at)
+    route.task = _expect_feedback(case, route, chosen.first_feedback_on, by=by, at=at)
     route.write(by=by, at=at)
 
 
-def _expect_feedback(case: Case, route: Route, *, by: User, at: datetime) -> Task:
+def _expect_feedback(case: Case, route: Route, due_on: date, *, by: User, at: datetime) -> Task:
     """The task a running route holds: the feedback that was agreed."""
     label = ROUTES[RouteKind(route.kind)].label.lower()
     return open_task(
@@ -96,7 +96,7 @@ def _expect_feedback(case: Case, route: Route, *, by: User, at: datetime) -> Tas
         kind=Task.Kind.ROUTE,
         what=f"Terugkoppeling vragen: {label}",
         why=f"Afgesproken met {route.partner or 'de uitvoerder'}: de route loopt nog.",
-        due_on=route.next_feedback_on,
+        due_on=due_on,
         term_kind=TermKind.AFGESPROKEN,
         by=by,
         at=at,
@@ -148,10 +148,10 @@ def _record(
     label = ROUTES[RouteKind(route.kind)].label
     former = route.task
     route.next_feedback_on = answer.next_feedback_on
-    if answer.outcome is None:
+    if answer.next_feedback_on is not None:
         title = f"{label}: volgende terugkoppeling {answer.next_feedback_on:%d-%m-%Y}"
-        route.task = _expect_feedback(case, route, by=by, at=at)
-    else:
+        route.task = _expect_feedback(case, route, answer.next_feedback_on, by=by, at=at)
+    elif answer.outcome is not None:
         title = f"{label} beëindigd: {OUTCOME_LABELS[answer.outcome]}"
         route.outcome, route.ended_on, route.task = answer.outcome, today, None
     route.write(by=by, at=at, fields=("next_feedback_on", "outcome", "ended_on", "task"))

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from partners.history import TrackedModel
+from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
 
 
@@ -44,6 +44,7 @@ class Pupil(TrackedModel):
     )
     class_name = models.CharField("klas of groep", max_length=20, blank=True)
 
+    objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

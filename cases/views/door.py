@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.access import ReasonNeeded, open_case
 from cases.actions import StaleStep
+from partners.requests import SignedInRequest
 from partners.roles import Action
 
 _SESSION_KEY = "reasons_for_reading"
@@ -23,7 +24,7 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def opened(request: HttpRequest, number: str, **kwargs: Any) -> HttpResponse:
+        def opened(request: SignedInRequest, number: str, **kwargs: Any) -> HttpResponse:
             try:
                 case = open_case(
                     request.user, number, action=action, reason=reason_given(request, number)
@@ -40,11 +41,11 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
     return decorate
 
 
-def reason_given(request: HttpRequest, number: str) -> str:
+def reason_given(request: SignedInRequest, number: str) -> str:
     """Why this person reads this dossier, as said earlier in this session; else empty."""
     return request.session.get(_SESSION_KEY, {}).get(number, "")
 
 
-def remember_reason(request: HttpRequest, number: str, reason: str) -> None:
+def remember_reason(request: SignedInRequest, number: str, reason: str) -> None:
     """Keep the reason for the rest of this session."""
     request.session[_SESSION_KEY] = request.session.get(_SESSION_KEY, {}) | {number: reason}

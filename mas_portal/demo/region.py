@@ -106,7 +106,11 @@ def load_region(at: datetime) -> None:
     }
     towns = {
         name: actions.add_municipality(
-            by=None, name=name, holiday_region=region, bureau=bureaus.get(bureau), at=at
+            by=None,
+            name=name,
+            holiday_region=region,
+            bureau=bureaus[bureau] if bureau else None,
+            at=at,
         )
         for name, region, bureau in MUNICIPALITIES
     }

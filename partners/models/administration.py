@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from partners.history import TrackedModel
+from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Municipality
 
 
@@ -25,6 +25,7 @@ class SchoolClosure(TrackedModel):
     last_day = models.DateField("laatste dag")
     reason = models.CharField("reden", max_length=80)
 
+    objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

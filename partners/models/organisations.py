@@ -48,6 +48,7 @@ class Organisation(TrackedModel):
     # Grants on single dossiers are given to this group, so to everybody who works there.
     group = models.OneToOneField(Group, models.PROTECT, editable=False, verbose_name="groep")
 
+    objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -91,6 +92,7 @@ class Municipality(TrackedModel):
     )
     holiday_region = models.CharField("vakantieregio", max_length=6, choices=HolidayRegion)
 
+    objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
