@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mas_portal.services import wheels
-from mas_portal.services.terminal import say
 
 # Inside this namespace root's files stay reachable, while PostgreSQL sees an ordinary user.
 NAMESPACE = ("unshare", "-U", "--map-user=1000", "--map-group=1000", "--")
@@ -62,5 +61,4 @@ def _nobody(var: Path) -> Account:
     home = NOBODYS_HOME / hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
     home.mkdir(mode=0o700, exist_ok=True)
     os.chown(home, nobody, -1)
-    say(f"Deze machine staat geen user namespaces toe; de database staat in {home}.")
     return Account(home, package / "wheel" / tree.name / "bin", uid=nobody)

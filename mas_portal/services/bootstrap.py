@@ -40,7 +40,7 @@ def install(requirements: str) -> None:
         stamp.unlink(missing_ok=True)
         if not _runs("-m", "pip", "--version"):
             _must([sys.executable, "-m", "venv", str(VENV)])
-        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         _must([*pip, "--require-hashes", "--no-compile", "--requirement", str(wanted)])
         shutil.copyfile(wanted, stamp)
 

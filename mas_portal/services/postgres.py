@@ -12,7 +12,7 @@ import psycopg2
 from mas_portal.services.account import Account, account_for
 from mas_portal.services.children import ChildGroup, stop_leftovers, wait_until
 from mas_portal.services.folders import socket_folder
-from mas_portal.services.terminal import StartError
+from mas_portal.services.terminal import StartError, say
 
 DATABASE = "mas"
 OWNER, APPLICATION, ADMINISTRATOR = "mas_owner", "mas_app", "postgres"
@@ -50,6 +50,8 @@ class Postgres:
 
     def start(self, group: ChildGroup, *, durable: bool) -> None:
         """Start the server, made first when it is new; raise StartError when it cannot."""
+        if self.account.uid is not None:
+            say(f"Deze machine kent geen user namespaces; de database staat in {self.data}.")
         self._make()
         stop_leftovers("postgres", self.data)
         # Nobody runs here now, so a lock left by a kill -9 says nothing, whoever has its number.
