@@ -7,8 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+
+class PortalRequest(HttpRequest):
+    """A request that passed the htmx middleware."""
+
+    htmx: HtmxDetails
+
+
+GetResponse = Callable[[PortalRequest], HttpResponse]
 
 
 class PersonalPagesMiddleware:
@@ -21,7 +29,7 @@ class PersonalPagesMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         response = self.get_response(request)
         response["Cache-Control"] = "no-store"
         patch_vary_headers(response, ["HX-Request"])
