@@ -1,17 +1,22 @@
 """Writing the access log: where reading is authorised, in the transaction that shows the page.
 
 No row, no page: every request runs in one transaction, and a look is logged inside it. A refusal
-undoes that transaction, so it is logged after it by `partners.middleware.RefusalLogMiddleware`.
+undoes that transaction, so it is logged after it by `partners.middleware.AccessLogMiddleware`.
 """
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from partners.models import AccessLog, User
+
+# The network address of the request that is being answered; None in jobs and commands.
+origin: ContextVar[str | None] = ContextVar("origin", default=None)
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,9 @@ class NotAllowed(PermissionDenied):
         self.result = AccessLog.Result.NOT_ALLOWED
 
 
-def _request_facts() -> dict[str, str | None]:
+def _request_facts() -> dict[str, Any]:
     context = structlog.contextvars.get_contextvars()
-    return {
-        "address": context.get("ip") or None,
-        "request_id": str(context.get("request_id") or ""),
-    }
+    return {"address": origin.get(), "request_id": str(context.get("request_id") or "")}
 
 
 def log_look(

@@ -1,20 +1,27 @@
-"""Logging of refusals, outside the transaction that they undo."""
+"""What the access log needs of a request: its origin, and its refusals after the roll-back."""
 
 from collections.abc import Callable
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
-from partners.access_log import NotAllowed, NotVisible, log_refusal
+from partners.access_log import NotAllowed, NotVisible, log_refusal, origin
 
 
-class RefusalLogMiddleware:
-    """Writes the access log row of a refused look after the request's transaction rolled back."""
+class AccessLogMiddleware:
+    """Tells the access log where a request comes from, and writes the row of a refused look:
+    the request's own transaction was rolled back by then.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        token = origin.set(get_adapter(request).get_client_ip(request))
+        try:
+            return self.get_response(request)
+        finally:
+            origin.reset(token)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, NotVisible | NotAllowed):

@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "mas_portal.middleware.PersonalPagesMiddleware",
-    "partners.middleware.RefusalLogMiddleware",
+    "partners.middleware.AccessLogMiddleware",
 ]
 
 ROOT_URLCONF = "mas_portal.urls"
