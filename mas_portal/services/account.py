@@ -5,13 +5,13 @@ import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mas_portal.services import wheels
+from mas_portal.services.terminal import StartError
 
-# Inside this namespace root's files stay reachable, while PostgreSQL sees an ordinary user.
-NAMESPACE = ("unshare", "-U", "--map-user=1000", "--map-group=1000", "--")
 NOBODYS_HOME = Path("/var/lib/mas-portaal")
 
 
@@ -26,18 +26,39 @@ class Account:
 
 
 def account_for(var: Path) -> Account:
-    """Choose: ourselves; as root a user namespace; where those are off, nobody."""
+    """Choose: ourselves; a user namespace; where those are off and we are root, nobody."""
     programs = wheels.postgres_programs()
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 and _has_name(os.geteuid()):
         return Account(var, programs)
-    if _namespace_works(var, programs):
-        return Account(var, programs, prefix=NAMESPACE)
+    namespace = _namespace()
+    if _works(namespace, var, programs):
+        return Account(var, programs, prefix=namespace)
+    if os.geteuid() != 0:
+        raise StartError(
+            f"PostgreSQL heeft een gebruiker met een naam nodig. Zet gebruiker {os.geteuid()} in "
+            "/etc/passwd, of wijs met DATABASE_URL en DATABASE_OWNER_URL een database aan."
+        )
     return _nobody(var)
 
 
-def _namespace_works(var: Path, programs: Path) -> bool:
+def _has_name(uid: int) -> bool:
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
+
+
+def _namespace() -> tuple[str, ...]:
+    """In this namespace our files stay ours, while PostgreSQL sees an ordinary user it can name."""
+    other = next(entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid != 0)
+    return "unshare", "-U", f"--map-user={other}", f"--map-group={other}", "--"
+
+
+def _works(namespace: Sequence[str], var: Path, programs: Path) -> bool:
+    """Whether the namespace is allowed here, and reaches the data and the programs from within."""
     probe = 'test -w "$1" && exec "$2" --version'
-    command = [*NAMESPACE, "sh", "-c", probe, "sh", str(var), str(programs / "postgres")]
+    command = [*namespace, "sh", "-c", probe, "sh", str(var), str(programs / "postgres")]
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:
