@@ -57,5 +57,5 @@ def _works(name: str, check: Callable[[], bool]) -> bool:
     try:
         return check()
     except Exception:
-        structlog.get_logger(__name__).exception("part_is_ill", task=name)
+        structlog.get_logger(__name__).exception("part_is_ill", part=name)
         return False

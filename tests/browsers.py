@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.running import Portal
+
 CHROMIUM = os.environ.get("MAS_CHROMIUM")
 MISSING = "geen Chromium gevonden (Debian: apt-get install chromium)"
 
@@ -19,7 +21,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
+@pytest.fixture(autouse=True)
+def _database_beside_playwright(request, monkeypatch):
+    """Playwright's loop runs in the test's thread, where Django would refuse its database."""
+    if request.node.get_closest_marker("browser"):
+        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Playwright's own browsers cannot be downloaded everywhere; the system's is there."""
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def real_portal(tmp_path_factory):
+    """A whole `./run` with the demo's first dossiers: web, worker, beat and databases."""
+    portal = Portal(tmp_path_factory.mktemp("portal"))
+    portal.start()
+    yield portal
+    portal.stop()

@@ -23,7 +23,7 @@ class Databases:
 
 def addresses(var: Path) -> dict[str, str]:
     """Return the environment that leads to the databases of a data folder, running or not."""
-    env = dict(os.environ, MAS_VAR=str(var))
+    env = os.environ | {"MAS_VAR": str(var), "MAS_DATABASE_ROLE": "application"}
     if not _has_own_postgres():
         postgres = Postgres(var)
         env["DATABASE_URL"] = postgres.url(APPLICATION)

@@ -75,18 +75,19 @@ def _serve(databases: Databases, listener: socket.socket, *, demo: bool) -> int:
     """Prepare, start web, worker and beat, and watch over all of them."""
     say("Het portaal wordt klaargezet…")
     prepare_pdf()
-    _prepare(databases.env, databases.servers.log_folder, demo=demo)
-    with ChildGroup(databases.servers.log_folder) as processes:
-        _start_web(processes, databases.env, listener)
+    env = databases.env | {"DJANGO_SETTINGS_MODULE": management.SETTINGS}
+    logs = databases.servers.log_folder
+    _prepare(env, logs, demo=demo)
+    with ChildGroup(logs) as processes, ChildGroup(logs) as once:
+        _start_web(processes, env, listener)
         _greet(listener.getsockname()[1], demo=demo)
-        _start_background_work(processes, databases.env)
-        with ChildGroup(databases.servers.log_folder) as once:
-            if demo and _has_command("load_demo"):
-                _manage(once, databases.env, "load_demo")
-            fallen = _watch([databases.servers, processes], once)
-            say(f"{fallen.name} is gestopt; het portaal stopt. Zie {fallen.log}:")
-            say(fallen.last_lines())
-        return 1
+        _start_background_work(processes, env)
+        if demo and _has_command("load_demo"):
+            _manage(once, env, "load_demo")
+        fallen = watch([databases.servers, processes], once)
+        say(f"{fallen.name} is gestopt; het portaal stopt. Zie {fallen.log}:")
+        say(fallen.last_lines())
+    return 1
 
 
 def _prepare(env: dict[str, str], log_folder: Path, *, demo: bool) -> None:
@@ -132,7 +133,7 @@ def _start_web(group: ChildGroup, env: dict[str, str], listener: socket.socket) 
             *["--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread"],
             *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
         ],
-        env=env | {"DJANGO_SETTINGS_MODULE": management.SETTINGS},
+        env=env,
         log="web.log",
         pass_fds=[listener.fileno()],
     )
@@ -154,7 +155,6 @@ def _answers(port: int) -> bool:
 def _start_background_work(group: ChildGroup, env: dict[str, str]) -> None:
     celery = [sys.executable, "-m", "celery", "--workdir", ROOT, "--app", "mas_portal"]
     lean = ["--concurrency", "2", "--without-gossip", "--without-mingle"]
-    env = env | {"DJANGO_SETTINGS_MODULE": management.SETTINGS}
     group.start(
         "De achtergrondwerker",
         [*celery, "worker", *lean],
@@ -171,7 +171,7 @@ def _greet(port: int, *, demo: bool) -> None:
         say(ACCOUNTS)
 
 
-def _watch(groups: Sequence[ChildGroup], once: ChildGroup) -> Child:
+def watch(groups: Sequence[ChildGroup], once: ChildGroup) -> Child:
     """Return the first server that falls over; a one-time job may end, and says when it failed."""
     while True:
         for group in groups:

@@ -11,7 +11,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 KEPT = {
     "timestamp", "level", "logger", "event",
     "request", "code", "request_id", "user_id",
-    "task", "task_id", "duration_ms",
+    "part", "task", "task_id", "duration_ms",
     "exc_info", "exception", "_record", "_from_structlog",
 }  # fmt: skip
 

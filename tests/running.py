@@ -1,0 +1,71 @@
+"""A real portal for tests: `./run` on a free port, with a data folder of its own."""
+
+import contextlib
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from mas_portal.services.folders import ROOT
+
+
+def eventually(check, seconds):
+    deadline = time.monotonic() + seconds
+    while not (answer := check()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return answer
+
+
+class Portal:
+    """A `./run` in a data folder of its own."""
+
+    def __init__(self, var):
+        self.var = var
+        given = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")
+        self.env = {name: value for name, value in os.environ.items() if name not in given}
+        self.env["MAS_VAR"] = str(var)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def command(self, *arguments):
+        return [sys.executable, "-m", "mas_portal", *arguments]
+
+    def start(self, *options):
+        """Start it, and wait until it has printed its address."""
+        command = self.command("run", "--port", str(self.port), *options)
+        printed = self.var.with_suffix(".out")
+        with printed.open("w") as output:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=output)
+        assert eventually(lambda: self.url in printed.read_text(), seconds=90)
+
+    def call(self, *arguments):
+        return subprocess.run(
+            self.command(*arguments), cwd=ROOT, env=self.env, capture_output=True, text=True
+        )
+
+    def health(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", "/gezond/")
+        response = connection.getresponse()
+        with contextlib.closing(connection):
+            return response.status, json.load(response)
+
+    def processes(self):
+        """Every process that names our data folder, on its command line or in its environment."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                told = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+                if str(self.var).encode() in told and int(process.name) != os.getpid():
+                    found.append(process.name)
+        return found
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
