@@ -122,8 +122,8 @@ def complete(state: CaseState, exit_: Exit = Exit.NEXT) -> CaseState:
         return replace(left, step=LAST_STEP, return_step=None)
     if exit_ is Exit.OTHER_ROUTE:
         return replace(left, step=STEP_ALIGNMENT, return_step=None, basic_route=False)
-    if state.step == STEP_WEIGHING:
-        left = replace(left, basic_route=False)
+    if state.step == STEP_WEIGHING and (state.basic_route or STEP_ALIGNMENT not in state.walked):
+        left = replace(left, basic_route=False)  # a vervolgroute for the first time
         return replace(left, step=following_step(left, state.step), return_step=None)
     if left.return_step is not None:
         return replace(left, step=left.return_step, return_step=None)
@@ -151,12 +151,12 @@ def workflow_change(state: CaseState, chosen: WorkflowKey) -> Deviation:
 
 def change_workflow(state: CaseState, chosen: WorkflowKey) -> CaseState:
     """The state after a change: the current step stays, or the next one the new werkstroom has."""
-    steps = WORKFLOWS[chosen].steps
+    onto = replace(state, workflow=chosen)
 
     def kept(step: int) -> int:
-        return next(number for number in steps if number >= step)
+        return step if step in WORKFLOWS[chosen].steps else following_step(onto, step)
 
-    changed = replace(state, workflow=chosen, step=kept(state.step))
+    changed = replace(onto, step=kept(state.step))
     if state.return_step is None:
         return changed
     back_to = kept(state.return_step)
@@ -164,8 +164,14 @@ def change_workflow(state: CaseState, chosen: WorkflowKey) -> CaseState:
 
 
 def steps_to_go_back_to(state: CaseState) -> tuple[int, ...]:
-    """The earlier steps of the werkstroom that can be done (again); never the intake itself."""
-    return tuple(n for n in WORKFLOWS[state.workflow].steps if 1 < n < state.step)
+    """The earlier steps of the werkstroom that can be done (again).
+
+    Never the intake itself, nor a step that the basisroute made needless: those are reached by
+    deciding otherwise.
+    """
+    earlier = (n for n in WORKFLOWS[state.workflow].steps if 1 < n < state.step)
+    not_needed = (STEP_ALIGNMENT, STEP_EXECUTION) if state.basic_route else ()
+    return tuple(n for n in earlier if n not in not_needed)
 
 
 def go_back(state: CaseState, to: int) -> CaseState:
