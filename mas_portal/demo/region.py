@@ -82,6 +82,13 @@ ACCOUNTS = (
     Account("beheer",        "Sander Kok",           "Functioneel beheerder",         BUREAU,                                _R.ADMINISTRATOR),
 )
 
+# People who are named in the demo and never log in.
+COLLEAGUES = (
+    Account("lpa-elders2",   "Anja Wolters",         "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER),
+    Account("de-zeester",    "Mieke Scholten",       "Intern begeleider",             "De Zeester",                          _R.SCHOOL),
+    Account("heuvelcollege", "Ömer Aslan",           "Verzuimcoördinator",            "Heuvel College",                      _R.SCHOOL),
+)
+
 # Bureau, school (None: overige scholen), owner, deputy.
 ASSIGNMENTS = (
     (BUREAU,    "Het Baken",      "lpa",        "lpa2"),
@@ -134,7 +141,7 @@ def load_region(at: datetime) -> None:
 def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
     hashed = make_password(PASSWORD)  # one slow hash for all: they share the password anyway
     people = {}
-    for account in ACCOUNTS:
+    for account in ACCOUNTS + COLLEAGUES:
         people[account.username] = actions.add_user(
             by=None,
             username=account.username,
@@ -143,19 +150,10 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             organisation=organisations[account.organisation],
             role=account.role,
             is_boa=account.is_boa,
-            hashed_password=hashed,
+            hashed_password=hashed if account in ACCOUNTS else "",
             email=f"{account.username}@duinzicht.invalid",
             at=at,
         )
-    people["lpa-elders2"] = actions.add_user(  # a deputy who never logs in
-        by=None,
-        username="lpa-elders2",
-        name="Anja Wolters",
-        job_title="Leerplichtambtenaar",
-        organisation=organisations[ELSEWHERE],
-        role=Role.OFFICER,
-        at=at,
-    )
     for bureau, school, owner, deputy in ASSIGNMENTS:
         actions.assign_school(
             by=None,

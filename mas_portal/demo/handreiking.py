@@ -1,0 +1,249 @@
+"""Karin, Jennifer and Bas: the three cases of the Handreiking implementatie MAS (domain.md 11.6).
+
+The handreiking asks of each: hoe krijgen we … weer op school, wie is aan zet, wat moet er gebeuren?
+Each story stops where its text stops, with the officer aan zet.
+"""
+
+from cases.absence_rules import AbsenceKind
+from cases.engine import Exit
+from cases.method import WorkflowKey
+from mas_portal.demo.meldingen import pupil, report
+from mas_portal.demo.story import Stage, Story
+from routes.actions import Feedback
+from routes.rules import RouteKind, RouteOutcome
+
+_SIXTEEN, _LONG = AbsenceKind.ZESTIEN_UUR, AbsenceKind.LANGDURIG
+_HELP = RouteKind.VRIJWILLIGE_JEUGDHULP
+
+
+def karin(stage: Stage) -> None:
+    """17, mbo. Lives with her grandmother, who wants help for her; Karin keeps it at a distance."""
+    story = Story(stage, "karin")
+    who = pupil(stage, ("Karin", "van der", "Meulen"), 17, class_name="OA2A")
+    words = {
+        "school_action": "Vier gesprekken met de studieloopbaanbegeleider. Karin mag stage-uren later inhalen. MAZL-gesprek aangeboden.",
+        "parent_contact": "Oma gebeld. Karin woont bij oma en oma heeft het gezag. Oma maakt zich zorgen en wil meewerken.",
+        "location": "Gebouw Zorg en Welzijn",
+        "home_phone": "06 12345601",
+    }
+    first = "Persoonlijke problemen en problemen in het gezin. Een deel van de dagen meldt Karin zich ziek."
+    story.file(
+        34,
+        by="mbo",
+        pupil=who,
+        data=report(stage, "mbo", _SIXTEEN, days=(50, 35), hours=26, reason=first, **words),
+    )
+    story.contact(
+        33,
+        "oma van Karin",
+        "Gebeld met oma. Zij heeft het gezag en wil graag hulp voor Karin. Het wijkteam komt al bij hen thuis. Oma vertelt dat Karin op slechte dagen in bed blijft en zich dan ziek meldt.",
+    )
+    story.assess(
+        33,
+        WorkflowKey.VERVOLG,
+        text="Verzuim is deels ongeoorloofd en deels ziekte. Er spelen persoonlijke problemen en problemen in het gezin.",
+        explanation="Een brief helpt hier niet: het verzuim komt door zorgen, en er is al hulp in het gezin. Ik wil Karin en oma spreken en met het wijkteam afstemmen.",
+    )
+    story.contact(
+        31,
+        "Karin",
+        "Karin teruggebeld na schooltijd. Zij neemt op, is beleefd en kort. Zij wil het zelf oplossen en heeft geen zin in weer iemand erbij. Wel wil zij komen praten als oma mee mag.",
+    )
+    story.complete(
+        29,
+        "Opleiding: praktijk gaat goed, Karin is goed met kleuters. Theorie loopt achter. Ongeveer de helft van de gemiste uren is ziek gemeld.\nWijkteam (met toestemming van oma): betrokken bij oma en Karin. Oma komt op afspraken, Karin meestal niet. Over de inhoud is niet gesproken.",
+    )
+    story.complete(
+        26,
+        "Gesprek met Karin en oma op het bureau.\nKarin vertelt dat zij in de ochtend vaak vastloopt en dan niemand wil zien. Zij wil onderwijsassistent worden en schaamt zich voor de achterstand. Hulp voelt als controle. Oma zegt dat Karin niet alles alleen hoeft te dragen.\nAfspraken: Karin meldt zich bij ziekte zelf bij haar begeleider. De opleiding vraagt een MAZL-consult aan bij de jeugdarts; Karin vindt dat goed. Over hulp praten we opnieuw: de deur blijft open.",
+        spoken=True,
+    )
+    story.complete(
+        24,
+        "Verzuim door persoonlijke problemen en gezinsproblemen, deels als ziekte gemeld. Sterk: beroepskeuze, band met oma. Karin houdt hulp op afstand, oma wil wel. Geen acute onveiligheid gezien. Een straf lost hier niets op.",
+    )
+    story.complete(
+        20,
+        "Vervolgroute. Karin heeft meer nodig dan afspraken over aanwezigheid. Gekozen voor vrijwillige hulp, in haar tempo, met MAZL voor de ziektedagen.",
+    )
+    story.align(
+        15,
+        "Aan tafel: Karin (halverwege aangeschoven), oma, studieloopbaanbegeleider, wijkteam.\nAfgesproken: het wijkteam houdt één vast gezicht, Joris. Karin beslist zelf wanneer zij instapt. De opleiding regelt het MAZL-consult. Leerplicht houdt de regie en belt op de afgesproken dag.",
+        lead="Sanne de Wit, leerplichtambtenaar",
+        routes=[(_HELP, "Jeugdteam Duinzicht", 5)],
+    )
+    story.contact(
+        9,
+        "oma van Karin",
+        "Oma belt. Karin is bij de jeugdarts geweest; wat daar besproken is, houdt zij voor zichzelf en dat mag. Naar het wijkteam wil zij nog niet.",
+    )
+    second = "Opnieuw losse dagen weg, deels ziek gemeld. Karin zegt dat het beter gaat, het rooster laat dat niet zien."
+    story.file(
+        4,
+        by="mbo",
+        pupil=who,
+        data=report(stage, "mbo", _SIXTEEN, days=(14, 5), hours=17, reason=second, **words),
+    )
+    story.looked_at_new_notice(3, "Het verzuim houdt aan. Nieuw gesprek met Karin en oma gepland.")
+    story.plan(
+        3,
+        "Gesprek met Karin en oma, over wat nu wel lukt",
+        "Het verzuim houdt aan en Karin houdt de hulp op afstand. Oma wil wel. Houd de deur open: kies samen de eerste kleine stap en vraag hoe het MAZL-consult verder gaat.",
+        before=2,
+    )
+
+
+def jennifer(stage: Stage) -> None:
+    """11, primary school. Her mother refuses an admission; her father, without gezag, calls her."""
+    story = Story(stage, "jennifer")
+    who = pupil(stage, ("Jennifer", "", "Blom"), 11, class_name="groep 8", town="Watermeer")
+    story.file(
+        44,
+        by="school2",
+        pupil=who,
+        data=report(
+            stage,
+            "school2",
+            _LONG,
+            days=(66, 45),
+            hours=74,
+            all_lessons_missed=False,
+            reason="Het lukt moeder niet om Jennifer naar school te krijgen. Jennifer is van streek.",
+            school_action="Leerkracht belt elke dag, intern begeleider kwam twee keer thuis. Werk gaat mee in een map.",
+            parent_contact="Moeder is elke week op school. Zij heeft als enige het gezag. Met vader heeft school geen contact.",
+            home_phone="06 12345602",
+        ),
+    )
+    story.contact(
+        43,
+        "moeder van Jennifer",
+        "Gebeld met moeder, die het gezag heeft. Jennifer staat wel op, maar komt de deur niet uit. Moeder is op. Afgesproken dat ik langskom.",
+    )
+    story.assess(
+        42, text="Langer dan vier weken grotendeels afwezig, zorgen over de thuissituatie."
+    )
+    story.complete(
+        39,
+        "School: Jennifer was tot de zomer altijd op school en deed goed mee. Sinds enkele weken stil en schrikachtig.\nWijkteam (met toestemming van moeder): bijna een jaar betrokken, ondersteunt moeder bij de opvoeding. Dat heeft nog niet het gewenste resultaat.",
+    )
+    story.complete(
+        36,
+        "Huisbezoek. Gesproken met moeder, daarna kort met Jennifer in haar kamer met de hond erbij.\nMoeder: vader (geen gezag) zoekt de laatste tijd contact. Hij belt Jennifer op haar mobiel en praat negatief over moeder. Na zo'n telefoontje gaat Jennifer niet naar school.\nJennifer: vindt het moeilijk, wil geen ruzie. Zij mist haar juf en haar vriendin.",
+        spoken=True,
+    )
+    story.note(
+        35,
+        "Signaal over veiligheid: contact van vader (geen gezag) met Jennifer. Meldcode gevolgd: signalen op een rij gezet, overlegd met een collega, en Veilig Thuis zonder naam om advies gevraagd. Advies: bespreken met moeder en wijkteam, en blijven volgen. Aan vader geven wij geen informatie.",
+    )
+    story.complete(
+        33,
+        "Verzuim hangt samen met de telefoontjes van vader en met een moeder die het niet alleen redt. Veiligheid vraagt blijvend aandacht. Jennifer is 11: Halt is niet aan de orde.",
+    )
+    story.complete(
+        30,
+        "Vervolgroute: er is hulp nodig, moeder werkt nog mee. Eerst vrijwillig.",
+    )
+    story.align(
+        26,
+        "Overleg met moeder, school en wijkteam. Het wijkteam zoekt hulp voor Jennifer en moeder samen. School houdt elke dag contact. Met moeder is besproken hoe zij het bellen kan begrenzen.",
+        lead="Joris Peters, jeugdprofessional",
+        routes=[(_HELP, "Jeugdteam Duinzicht", -8)],
+    )
+    story.contact(
+        14,
+        "moeder van Jennifer",
+        'Moeder belt overstuur. Het wijkteam stelt een traject voor waarbij Jennifer wordt opgenomen. Dat wil moeder niet: "Zij is nergens veiliger dan thuis." Geluisterd, niets toegezegd. Morgen bel ik het wijkteam.',
+    )
+    story.hear_back(
+        8,
+        "Wijkteam: een jaar opvoedondersteuning heeft te weinig veranderd. Het voorstel is een traject met opname. Moeder weigert dat. Verder kan het wijkteam vrijwillig niet meer bieden.",
+        Feedback(
+            text="De vrijwillige hulp is vastgelopen: moeder weigert het voorgestelde traject.",
+            outcome=RouteOutcome.NIET,
+        ),
+    )
+    story.complete(
+        7,
+        "Jennifer was in drie weken twee ochtenden op school. De gekozen route werkt niet; een andere is nodig.",
+        exit_=Exit.OTHER_ROUTE,
+    )
+    story.note(
+        6,
+        "Besproken met collega Joost: is de civiele route nu nodig? Er is zorg over de ontwikkeling, de vrijwillige hulp is vastgelopen en het contact van vader maakt onveilig. Eerst samen aan de jeugdbeschermingstafel, met moeder erbij. Moeder is gebeld en weet dit; zij wil komen.",
+    )
+    story.plan(
+        6,
+        "Jennifer inbrengen bij de jeugdbeschermingstafel",
+        "Moeder weigert het traject met opname en de vrijwillige hulp staat stil. Bespreek met moeder, wijkteam en Veilig Thuis wat wel kan, en weeg de civiele route. Het contact van vader hoort erbij.",
+        before=3,
+    )
+
+
+def bas(stage: Stage) -> None:
+    """14, vmbo-k. Truants for fun; his parents do what they can."""
+    story = Story(stage, "bas")
+    who = pupil(stage, ("Bas", "", "Verhoeven"), 14, class_name="3K2")
+    words = {
+        "school_action": "Mentorgesprek, inhaaluren en een dag interne schorsing. Bas kwam zijn straf na en ging daarna weer weg.",
+        "parent_contact": "Vader en moeder gesproken op school. Zij controleren het rooster en halen hem soms zelf op.",
+        "home_phone": "06 12345603",
+    }
+    first = "Bas spijbelt met twee jongens uit de klas. Hij zegt dat het leuk is."
+    story.file(
+        24,
+        by="school",
+        pupil=who,
+        data=report(stage, "school", _SIXTEEN, days=(42, 25), hours=18, reason=first, **words),
+    )
+    story.contact(
+        23,
+        "moeder van Bas",
+        "Gebeld met moeder, vader luistert mee. Zij doen hun best en vroegen bij het sociaal team om opvoedondersteuning. Daar gaan zij trouw heen. Verder gaat het thuis goed.",
+    )
+    story.assess(
+        22,
+        WorkflowKey.WAARSCHUWINGSGESPREK,
+        text="18 lesuren, zonder zorgen over thuis of gezondheid.",
+        explanation="School en ouders hebben al van alles gedaan; een brief voegt niets toe. Bas moet horen wat er volgt.",
+    )
+    story.complete(
+        17,
+        "Waarschuwingsgesprek met Bas, vader en moeder.\nBas weet dat hij naar school moet. Hij spijbelt voor de lol en is er niet van onder de indruk. Ouders zijn het met ons eens.\nGewaarschuwd: gaat het door, dan kies ik Halt. Uitgelegd wat Halt is en dat Bas en zijn ouders daarmee moeten instemmen. Verslag en brief verstuurd.",
+        spoken=True,
+    )
+    story.complete(
+        15,
+        "Opstandige puber, verder niets aan de hand. Ouders werken mee en hebben opvoedondersteuning. Geen hulpvraag van Bas. Onder de 60 uur.",
+    )
+    second = "Na het gesprek twee weken goed gegaan, daarna weer hele middagen weg."
+    story.file(
+        5,
+        by="school",
+        pupil=who,
+        data=report(stage, "school", _SIXTEEN, days=(14, 6), hours=16, reason=second, **words),
+    )
+    story.looked_at_new_notice(4, "Samen 34 lesuren. De waarschuwing heeft niet gewerkt.")
+    story.change_workflow(
+        4,
+        WorkflowKey.VERVOLG,
+        "verzuim_houdt_aan",
+        "Ondanks het waarschuwingsgesprek spijbelt Bas door. Voor een Halt-verwijzing zijn de stappen van de vervolgroute nodig.",
+    )
+    story.complete(
+        3,
+        "Vervolgroute: Halt. Beginnend verzuim, geen zorgen, ouders werken mee, en Bas is gewaarschuwd. Het vorige verzuim (34 lesuren) valt binnen de grens. Lichter heeft niet gewerkt.",
+    )
+    story.contact(
+        2,
+        "vader van Bas",
+        "Gebeld met vader. Ouders staan achter Halt. Bas vindt het overdreven, maar wil erover praten. Zij komen samen langs om te tekenen.",
+    )
+    story.plan(
+        2,
+        "Instemming van Bas en zijn ouders vragen voor Halt",
+        "Na het waarschuwingsgesprek ging het verzuim door. Halt past: geen zorgen, ouders werken mee, 34 lesuren. Zonder instemming van Bas en zijn ouders kan het niet.",
+        before=2,
+    )
+
+
+HANDREIKING = {"karin": karin, "jennifer": jennifer, "bas": bas}

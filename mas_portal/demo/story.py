@@ -1,0 +1,297 @@
+"""Telling a dossier of the demo: each verb is an action of the portal, at a moment in the past.
+
+A moment is "so many school days ago", so that the demo always ends today. Nothing is told of
+today itself: whoever opens the demo early in the morning finds no entry from the afternoon.
+"""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from random import Random
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from cases import actions
+from cases.absence_rules import AbsenceKind
+from cases.engine import Exit
+from cases.method import STEPS, TermKind, WorkflowKey
+from cases.models import AbsenceNotice, Case, StepVisit, Task
+from cases.results import CaseResult
+from partners.calendar import closed_days
+from partners.models import Municipality, Organisation, User
+from partners.schooldays import add_school_days, is_school_day
+from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
+from routes.rules import RouteKind
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_NAMESPACE = uuid.UUID("6f1c9a52-0d3e-5b7a-9c44-2f0e8d1b7a60")
+
+
+def submission_key(name: str) -> uuid.UUID:
+    """The key of a melding of the demo; the same name always gives the same key."""
+    return uuid.uuid5(_NAMESPACE, name)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What all dossiers of the demo share: the day it is, chance, people and places."""
+
+    today: date
+    seed: int
+
+    @cached_property
+    def people(self) -> dict[str, User]:
+        return {user.username: user for user in User.objects.select_related("organisation")}
+
+    @cached_property
+    def schools(self) -> dict[str, Organisation]:
+        rows = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL)
+        return {row.name: row for row in rows.select_related("municipality__bureau")}
+
+    @cached_property
+    def towns(self) -> dict[str, Municipality]:
+        return {row.name: row for row in Municipality.objects.select_related("bureau")}
+
+    @cached_property
+    def _closed(self) -> frozenset[date]:
+        year = timedelta(days=365)
+        return closed_days(self.towns["Duinzicht"], self.today - year, self.today + year)
+
+    def ago(self, school_days: int) -> date:
+        """The school day that lies so many school days before today."""
+        if school_days < 1:
+            raise ValueError("De demo vertelt alleen over dagen vóór vandaag.")
+        day = self.today
+        while school_days:
+            day -= timedelta(days=1)
+            school_days -= is_school_day(day, self._closed)
+        return day
+
+    def ahead(self, school_days: int) -> date:
+        """The school day that lies so many school days after today; negative: before it."""
+        if school_days < 0:
+            return self.ago(-school_days)
+        return add_school_days(self.today, school_days, self._closed)
+
+    def chance(self, name: str) -> Random:
+        """Chance of its own for each dossier, so that the order of loading changes nothing."""
+        return Random(f"{self.seed}:{name}")  # noqa: S311 invented data, no secret
+
+
+class Story:
+    """One dossier while it is told. The owner acts, unless the verb says otherwise."""
+
+    case: Case
+
+    def __init__(self, stage: Stage, name: str):
+        self.stage = stage
+        self.name = name
+        self.chance = stage.chance(name)
+        self._now = datetime.min.replace(tzinfo=AMSTERDAM)
+        self._notices = 0
+
+    # --- time ------------------------------------------------------------------------------------
+
+    def _at(self, days_ago: int) -> datetime:
+        """A moment on that day, after everything told before."""
+        day = self.stage.ago(days_ago)
+        if self._now.date() == day:
+            self._now += timedelta(minutes=self.chance.randint(15, 50))
+        else:
+            opening = datetime.combine(day, time(8, 40), AMSTERDAM)
+            self._now, before = opening + timedelta(minutes=self.chance.randint(0, 110)), self._now
+            if self._now < before:
+                raise ValueError(f"{self.name}: de gebeurtenissen staan niet op volgorde.")
+        return self._now
+
+    def _visit(self) -> StepVisit:
+        return self.case.visits.get(left_at=None)
+
+    @property
+    def owner(self) -> User:
+        if self.case.owner is None:
+            raise ValueError(f"{self.name}: het dossier heeft geen behandelaar.")
+        return self.case.owner
+
+    # --- meldingen -------------------------------------------------------------------------------
+
+    def file(
+        self, days_ago: int, *, by: str, pupil: actions.PupilData, data: actions.NoticeData
+    ) -> AbsenceNotice:
+        """The school files a melding; the first one opens the dossier."""
+        reporter = self.stage.people[by]
+        self._notices += 1
+        suffix = f"/{self._notices}" if self._notices > 1 else ""
+        notice = actions.receive_notice(
+            submission_key=submission_key(self.name + suffix),
+            pupil=pupil,
+            data=data,
+            school=self.stage.schools[reporter.organisation.name],
+            by=reporter,
+            at=self._at(days_ago),
+        )
+        if notice.case is not None:
+            self.case = notice.case
+        return notice
+
+    # --- beside the steps ------------------------------------------------------------------------
+
+    def contact(self, days_ago: int, spoken_with: str, text: str) -> Self:
+        actions.record_contact(
+            self.case, spoken_with=spoken_with, text=text, by=self.owner, at=self._at(days_ago)
+        )
+        return self
+
+    def note(self, days_ago: int, text: str) -> Self:
+        actions.add_note(self.case, text=text, by=self.owner, at=self._at(days_ago))
+        return self
+
+    def plan(self, days_ago: int, what: str, why: str, *, before: int) -> Self:
+        """The owner agrees to do something before a day, counted in school days from today."""
+        actions.open_task(
+            self.case,
+            kind=Task.Kind.QUESTION,
+            what=what,
+            why=why,
+            due_on=self.stage.ahead(before),
+            term_kind=TermKind.AFGESPROKEN,
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    def looked_at_new_notice(self, days_ago: int, text: str) -> Self:
+        task = self.case.tasks.open().filter(kind=Task.Kind.QUESTION).latest("id")
+        actions.finish_task(task, by=self.owner, text=text, at=self._at(days_ago))
+        return self
+
+    def change_workflow(self, days_ago: int, workflow: WorkflowKey, reason: str, text: str) -> Self:
+        self.case = actions.change_workflow(
+            self.case,
+            workflow=workflow,
+            quick_reason=reason,
+            text=text,
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    def go_back(self, days_ago: int, to: int, reason: str, text: str = "") -> Self:
+        self.case = actions.go_back(
+            self.case,
+            to=to,
+            visit_id=self._visit().pk,
+            quick_reason=reason,
+            text=text,
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    # --- the steps -------------------------------------------------------------------------------
+
+    def assess(
+        self,
+        days_ago: int,
+        workflow: WorkflowKey | None = None,
+        *,
+        explanation: str = "",
+        text: str = "",
+    ) -> Self:
+        """Step 2; without werkstroom the advised one."""
+        notice = self.case.notices.earliest("id")
+        chosen = workflow or WorkflowKey(self.case.advised_workflow)
+        self.case = actions.assess_notice(
+            self.case,
+            visit_id=self._visit().pk,
+            kind=AbsenceKind(notice.kind),
+            workflow=chosen,
+            report=actions.Report({"kind": notice.kind, "workflow": chosen, "text": text}, text),
+            explanation=explanation,
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    def complete(
+        self,
+        days_ago: int,
+        text: str,
+        *,
+        exit_: Exit = Exit.NEXT,
+        answers: Mapping[str, Any] | None = None,
+        follow: int | None = None,
+        spoken: bool = False,
+    ) -> Self:
+        """Leave the current step; `follow`: monitoring asks again so many school days from today."""
+        visit = self._visit()
+        at = self._at(days_ago)
+        self.case = actions.complete_step(
+            self.case,
+            visit_id=visit.pk,
+            report=actions.Report({"text": text, **(answers or {})}, text),
+            fact=STEPS[visit.step].leaves_on,
+            exit_=exit_,
+            follow_from=self.stage.ahead(follow) if follow is not None else None,
+            spoken_on=at.date() if spoken else None,
+            by=self.owner,
+            at=at,
+        )
+        return self
+
+    def align(
+        self, days_ago: int, text: str, *, lead: str, routes: Sequence[tuple[RouteKind, str, int]]
+    ) -> Self:
+        """Step 7: start routes, each with its partner and the school day of the first feedback."""
+        chosen = [ChosenRoute(kind, who, self.stage.ahead(day)) for kind, who, day in routes]
+        self.case = choose_routes(
+            self.case,
+            visit_id=self._visit().pk,
+            routes=chosen,
+            case_lead=lead,
+            report=actions.Report({"text": text, "case_lead": lead}, text),
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    def hear_back(self, days_ago: int, text: str, feedback: Feedback) -> Self:
+        """Step 8: the same answer for every running route."""
+        running = self.case.routes.filter(ended_on=None)
+        self.case = record_feedback(
+            self.case,
+            visit_id=self._visit().pk,
+            feedback={route.pk: feedback for route in running},
+            report=actions.Report({"text": text}, text),
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    def watch(self, days_ago: int, until: int, text: str) -> Self:
+        self.case = actions.monitor_until(
+            self.case,
+            visit_id=self._visit().pk,
+            until=self.stage.ahead(until),
+            text=text,
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
+
+    def close(
+        self, days_ago: int, result: CaseResult, text: str, *, reason: str = "", message: str = ""
+    ) -> Self:
+        self.case = actions.close_case(
+            self.case,
+            visit_id=self._visit().pk,
+            result=result,
+            report=actions.Report({"text": text}, text),
+            quick_reason=reason,
+            message_to_school=message,
+            by=self.owner,
+            at=self._at(days_ago),
+        )
+        return self
