@@ -14,6 +14,7 @@ from cases.method import (
     LAST_STEP,
     MOMENTS,
     STEP_ALIGNMENT,
+    STEP_CONVERSATION,
     STEP_EXECUTION,
     STEP_MONITORING,
     STEP_WEIGHING,
@@ -90,7 +91,7 @@ def exits(state: CaseState) -> frozenset[Exit]:
             found.add(Exit.NEXT)
     if state.step in (STEP_EXECUTION, STEP_MONITORING) and STEP_ALIGNMENT in flow.steps:
         found.add(Exit.OTHER_ROUTE)
-    if state.step == 4 and state.workflow is WorkflowKey.LUXE:
+    if state.step == STEP_CONVERSATION and state.workflow is WorkflowKey.LUXE:
         found = {Exit.WARNING}
     return frozenset(found)
 

@@ -83,7 +83,7 @@ STEPS: dict[int, Step] = {step.number: step for step in (
 )}
 # fmt: on
 LAST_STEP = 10
-STEP_WEIGHING, STEP_ALIGNMENT, STEP_EXECUTION, STEP_MONITORING = 6, 7, 8, 9
+STEP_CONVERSATION, STEP_WEIGHING, STEP_ALIGNMENT, STEP_EXECUTION, STEP_MONITORING = 4, 6, 7, 8, 9
 
 
 class WorkflowKey(StrEnum):

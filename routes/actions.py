@@ -61,7 +61,7 @@ def choose_routes(
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     today = timezone.localdate(at)
-    if case.step == STEP_ALIGNMENT:
+    if case.step == STEP_ALIGNMENT and case.visits.filter(pk=visit_id, left_at=None).exists():
         running = set(case.routes.filter(ended_on=None).values_list("kind", flat=True))
         new = [chosen for chosen in routes if chosen.kind not in running]
         if not new and not running:

@@ -14,7 +14,7 @@ from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.actions.workflow import explained
 from cases.audience import EntryKind
-from cases.method import STEPS
+from cases.method import QUICK_REASONS, STEPS
 from cases.models import Case, Deviation, Task
 from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
 from partners.models import User
@@ -66,7 +66,7 @@ def close_case(
     if not verdict.allowed:
         raise NotPossible(*verdict.reasons)
     early = engine.closing(case.method_state()).is_deviation
-    if early and not quick_reason:
+    if early and quick_reason not in QUICK_REASONS:
         raise NotPossible("Kies waarom u het dossier al in deze stap sluit.")
     if early:
         record_deviation(

@@ -100,7 +100,9 @@ def _receive(
     )
     if bureau is None:
         return notice.write(by=by, at=at)
-    case = Case.objects.running().filter(pupil=pupil, bureau=bureau).first()
+    # Held at once: a dossier that is closed at this very moment is not joined any more.
+    held = Case.objects.running().select_for_update(of=("self",))
+    case = held.filter(pupil=pupil, bureau=bureau).first()
     if case is not None:
         return _join(notice, case, by=by, at=at)
     advised = advised_workflow(data.kind, earlier_sixteen_hours=earlier_sixteen)

@@ -30,7 +30,8 @@ def assign_officers(
     if owner == deputy:
         raise NotPossible("Kies als waarnemer iemand anders dan de behandelaar.")
     for person in (owner, deputy):
-        if person.organisation_id != case.bureau_id or person.role != Role.OFFICER:
+        works_here = person.is_active and person.organisation_id == case.bureau_id
+        if not works_here or person.role != Role.OFFICER:
             raise NotPossible(f"{person.name} behandelt geen dossiers van dit bureau.")
     if (case.owner_id, case.deputy_id) == (owner.pk, deputy.pk):
         return case

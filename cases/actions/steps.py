@@ -16,6 +16,7 @@ from cases.audience import EntryKind
 from cases.engine import CaseState, Exit
 from cases.method import (
     MOMENTS,
+    STEP_CONVERSATION,
     STEP_MONITORING,
     STEPS,
     WORKFLOWS,
@@ -158,16 +159,21 @@ def complete_step(
     """Leave the current step by a way out of the method, and enter the next one.
 
     `fact`: what this very form establishes, beside what was recorded before. `spoken_on`: the day
-    of a conversation with youth or parents, which also counts as first contact. Raises StaleStep
-    when the dossier moved on, NotPossible when the step is not ready.
+    of a conversation with youth or parents; at step 4 it meets the regiomoment "gesprek", and it
+    counts as first contact. Raises StaleStep when the dossier moved on, NotPossible when the step
+    is not ready.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if was_just_done(case, visit_id, report, by):
         return case
     visit = current_visit(case, visit_id)
+    if follow_from is not None and follow_from <= timezone.localdate(at):
+        raise NotPossible("Kies een datum na vandaag om het dossier te volgen.")
     if fact is not None and fact not in visit.facts:
         visit.facts = [*visit.facts, fact]
+    if spoken_on is not None and visit.step == STEP_CONVERSATION:
+        meet_moment(case, Moment.GESPREK, on=spoken_on, by=by, at=at)
     _complete(case, visit, report, exit_, by=by, at=at, follow_from=follow_from)
     if spoken_on is not None:
         meet_moment(case, Moment.CONTACT, on=spoken_on, by=by, at=at)
@@ -241,8 +247,7 @@ def assess_notice(
         record_deviation(
             case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
         )
-    case.workflow = workflow
-    case.write(by=by, at=at, fields=("workflow",))
+    move(case, engine.change_workflow(case.method_state(), workflow), by=by, at=at)
     for notice in case.notices.filter(duo_status=DuoStatus.WACHT):
         notice.duo_status = DuoStatus.IN_BEHANDELING
         notice.write(by=by, at=at, fields=("duo_status",))

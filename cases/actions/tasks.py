@@ -29,9 +29,10 @@ def open_task(
 ) -> Task:
     """A new task in a dossier. Without organisation or assignee: the owner, else the bureau.
 
-    A start after the due date makes no sense for people: then the task is due when it starts.
+    It asks for attention from today on, unless it starts later. A promised date that passed before
+    the task was there stays its date: the task is late from the beginning.
     """
-    start = starts_on or timezone.localdate(at)
+    start = starts_on or min(timezone.localdate(at), due_on)
     if organisation is None:
         assignee = assignee or case.owner
         organisation = assignee.organisation if assignee else case.bureau
@@ -44,7 +45,7 @@ def open_task(
         organisation=organisation,
         assignee=assignee,
         starts_on=start,
-        due_on=max(due_on, start),
+        due_on=due_on,
         term_kind=term_kind,
         opened_at=at,
     )

@@ -20,6 +20,12 @@ def explained(quick_reason: str, text: str) -> str:
     return ". ".join(filter(None, [QUICK_REASONS[quick_reason], text.strip()]))
 
 
+def check_reason(quick_reason: str) -> None:
+    """A deviation has a reason from the list."""
+    if quick_reason not in QUICK_REASONS:
+        raise NotPossible("Kies een reden uit de lijst.")
+
+
 @transaction.atomic
 def change_workflow(
     case: Case,
@@ -41,6 +47,7 @@ def change_workflow(
         raise NotPossible("Dit dossier is gesloten; de werkstroom kan niet meer veranderen.")
     if case.workflow == workflow:
         return case
+    check_reason(quick_reason)
     state = case.method_state()
     if engine.workflow_change(state, workflow).needs_text and not text.strip():
         raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
@@ -89,6 +96,7 @@ def go_back(
         raise NotPossible("Dit dossier is gesloten; het kan niet meer terug.")
     if visit.pk != visit_id:
         raise StaleStep
+    check_reason(quick_reason)
     try:
         state = engine.go_back(case.method_state(), to)
     except ValueError as error:

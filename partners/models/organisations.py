@@ -108,8 +108,12 @@ class OfficerAssignmentQuerySet(TrackedQuerySet):
     """Who handles the dossiers of a school."""
 
     def for_school(self, bureau: Organisation, school: Organisation | None):
-        """The row of this school at this bureau, else its row for "overige scholen", else None."""
-        rows = self.filter(bureau=bureau).select_related("owner", "deputy")
+        """The row of this school at this bureau, else its row for "overige scholen", else None.
+
+        A row with somebody who left does not count.
+        """
+        rows = self.filter(bureau=bureau, owner__is_active=True, deputy__is_active=True)
+        rows = rows.select_related("owner", "deputy")
         own = rows.filter(school=school).first() if school else None
         return own or rows.filter(school=None).first()
 

@@ -1,0 +1,149 @@
+"""Closing a dossier: its result, its meldingen at DUO, its tasks; and when it stays open."""
+
+import pytest
+
+from cases.actions import (
+    NoticeOutcome,
+    NotPossible,
+    Report,
+    StaleStep,
+    add_note,
+    close_case,
+    proposed_outcome,
+    record_contact,
+)
+from cases.models import Case, Deviation, Task
+from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
+from tests.cast import MONDAY, file_notice
+from tests.factories import NOTHING, a_case, close, open_visit, walk_on
+
+
+@pytest.mark.parametrize("result", CaseResult)
+def test_each_melding_gets_what_the_table_proposes_for_the_result(cast, result):
+    case = a_case(cast, "brief", step=9)
+    second = file_notice(cast.school)
+
+    close(case, by=cast.lpa, result=result, message_to_school="Bedankt voor uw melding.")
+
+    row = RESULTS[result]
+    for notice in case.notices.all():
+        assert (notice.duo_status, notice.duo_reason, notice.duo_explanation) == (
+            row.status,
+            row.reason or "",
+            row.explanation,
+        )
+        assert notice.message_to_school == "Bedankt voor uw melding."
+    assert second.case == case
+
+
+def test_an_officer_may_give_one_melding_another_outcome(cast):
+    case = a_case(cast)
+    first, second = case.notices.get(), file_notice(cast.school)
+    other = NoticeOutcome(
+        DuoStatus.AFGESLOTEN, DuoReason.LANGDURIG_ZIEK, DuoExplanation.ACTIE_LOOPT
+    )
+
+    close(case, by=cast.lpa, outcomes={second.pk: other})
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert first.duo_reason == proposed_outcome(CaseResult.VOLLEDIG_TERUG).reason
+    assert (second.duo_reason, second.duo_explanation) == (other.reason, other.explanation)
+
+
+def test_a_closed_dossier_has_a_result_and_nothing_left_to_do(cast):
+    case = a_case(cast, "vervolg", step=10)
+    file_notice(cast.school)  # asks a look: a question
+
+    close(case, by=cast.lpa)
+
+    case.refresh_from_db()
+    assert (case.result, case.closed_at, case.waiting_since) == ("volledig_terug", MONDAY, None)
+    assert not case.tasks.open().exists()
+    assert not case.visits.filter(left_at=None).exists()
+    assert case.tasks.get(step=10).outcome == Task.Outcome.DONE
+    question = case.tasks.get(kind=Task.Kind.QUESTION)
+    assert (question.outcome, question.outcome_text) == ("lapsed", "vervallen: dossier gesloten")
+
+
+@pytest.mark.parametrize(("step", "early"), [(2, False), (3, True), (6, False), (7, True)])
+def test_outside_two_six_and_ten_closing_asks_a_reason(cast, step, early):
+    case = a_case(cast, "vervolg", step=step)
+
+    if early:
+        with pytest.raises(NotPossible, match="Kies waarom"):
+            close(case, by=cast.lpa, quick_reason="")
+        case.refresh_from_db()
+        assert case.is_open
+    close(case, by=cast.lpa)
+
+    assert case.deviations.filter(kind=Deviation.Kind.CLOSED_EARLY).exists() is early
+
+
+def test_a_running_route_keeps_the_dossier_open(cast):
+    case = a_case(cast, "vervolg", step=8)
+
+    with pytest.raises(NotPossible, match="Er loopt nog een route.*halt"):
+        close(case, by=cast.lpa)
+
+    case.refresh_from_db()
+    assert case.is_open
+    assert case.tasks.open().filter(kind=Task.Kind.STEP).exists()
+
+
+@pytest.mark.parametrize("result", [CaseResult.OVERLEDEN, CaseResult.VERHUISD])
+def test_death_or_a_move_ends_everything(cast, result):
+    case = a_case(cast, "vervolg", step=8)
+
+    close(case, by=cast.lpa, result=result)
+
+    assert not case.tasks.open().exists()
+
+
+def test_closing_twice_is_closing_once(cast):
+    case = a_case(cast)
+    visit_id = open_visit(case).pk
+    for _ in range(2):
+        close_case(
+            case,
+            visit_id=visit_id,
+            result=CaseResult.GEEN_VERZUIM,
+            report=Report({"result": "geen_verzuim"}),
+            by=cast.lpa,
+            at=MONDAY,
+        )
+
+    assert case.timeline.filter(title__startswith="Dossier gesloten").count() == 1
+    assert Case.history.filter(id=case.pk, result="geen_verzuim").count() == 1
+
+
+def test_closing_from_a_page_that_is_no_longer_true_comes_too_late(cast):
+    case = a_case(cast, "vervolg", step=5)
+    visit_id = open_visit(case).pk
+    walk_on(case, by=cast.lpa)
+    with pytest.raises(StaleStep):
+        close_case(
+            case,
+            visit_id=visit_id,
+            result=CaseResult.GEEN_VERZUIM,
+            report=NOTHING,
+            quick_reason="anders",
+            by=cast.lpa2,
+        )
+
+
+def test_a_melding_after_closing_opens_a_new_dossier(cast):
+    case = close(a_case(cast), by=cast.lpa)
+
+    again = file_notice(cast.school)
+
+    assert again.case != case
+    assert again.case.pupil == case.pupil
+
+
+def test_afterwards_a_note_is_possible_and_a_contact_is_not(cast):
+    case = close(a_case(cast), by=cast.lpa)
+
+    add_note(case, text="Moeder belde nog.", by=cast.lpa, at=MONDAY)
+    with pytest.raises(NotPossible, match="notitie"):
+        record_contact(case, spoken_with="moeder", text="Gebeld.", by=cast.lpa, at=MONDAY)

@@ -1,0 +1,100 @@
+"""Dossiers in any state, reached through the actions only: the way people reach them."""
+
+from datetime import datetime, timedelta
+
+from cases.actions import Report, assess_notice, close_case, complete_step
+from cases.engine import Exit, exits
+from cases.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
+from cases.models import Case, StepVisit
+from cases.results import CaseResult
+from partners.models import User
+from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
+from routes.rules import RouteKind, RouteOutcome
+from tests.cast import MONDAY, file_notice
+
+NOTHING = Report({})
+
+
+def open_visit(case: Case) -> StepVisit:
+    """The stay that a form of the current step would be made for."""
+    return case.visits.get(left_at=None)
+
+
+def a_case(cast, workflow: str = "vervolg", *, step: int = 2, **notice) -> Case:
+    """A dossier of Het Baken, handled by lpa, walked along a werkstroom up to a step."""
+    case = file_notice(cast.school, **notice).case
+    if step > 2:
+        case = assess(case, workflow, by=cast.lpa)
+    while case.step < step:
+        case = walk_on(case, by=cast.lpa)
+    return case
+
+
+def assess(case: Case, workflow: str, *, by: User, at: datetime = MONDAY, **more) -> Case:
+    """Step 2, with an explanation in case the choice is heavier than advised."""
+    return assess_notice(
+        case,
+        visit_id=open_visit(case).pk,
+        kind=case.notices.first().kind,
+        workflow=WorkflowKey(workflow),
+        report=NOTHING,
+        explanation="De zorgen zijn groot.",
+        by=by,
+        at=at,
+        **more,
+    )
+
+
+def walk_on(case: Case, *, by: User, at: datetime = MONDAY, way: Exit | None = None) -> Case:
+    """Complete the current step with what it asks, by the plain way out or the one given."""
+    visit_id = open_visit(case).pk
+    if case.step == STEP_ALIGNMENT:
+        return start_routes(case, by=by, at=at)
+    if case.step == STEP_EXECUTION and way is None:
+        outcome = Feedback("Klaar.", outcome=RouteOutcome.BEREIKT)
+        return report_routes(case, outcome, by=by, at=at)
+    ways = exits(case.method_state())
+    return complete_step(
+        case,
+        visit_id=visit_id,
+        report=NOTHING,
+        fact=STEPS[case.step].leaves_on,
+        exit_=way or (Exit.NEXT if Exit.NEXT in ways else min(ways)),
+        by=by,
+        at=at,
+    )
+
+
+def start_routes(
+    case: Case, *kinds: RouteKind, by: User, at: datetime = MONDAY, days: int = 14
+) -> Case:
+    """Step 7: choose routes, Halt unless said otherwise."""
+    feedback_on = (at + timedelta(days=days)).date()
+    return choose_routes(
+        case,
+        visit_id=open_visit(case).pk,
+        routes=[ChosenRoute(kind, "", feedback_on) for kind in kinds or [RouteKind.HALT]],
+        case_lead="Sanne de Wit",
+        report=NOTHING,
+        by=by,
+        at=at,
+    )
+
+
+def report_routes(case: Case, answer: Feedback, *, by: User, at: datetime = MONDAY) -> Case:
+    """The same feedback on every route that runs."""
+    return record_feedback(
+        case,
+        visit_id=open_visit(case).pk,
+        feedback={route.pk: answer for route in case.routes.filter(ended_on=None)},
+        report=NOTHING,
+        by=by,
+        at=at,
+    )
+
+
+def close(case: Case, *, by: User, at: datetime = MONDAY, **more) -> Case:
+    """Close a dossier: fully back at school, with a quick reason where one is asked."""
+    early = {} if case.step in (2, 6, LAST_STEP) else {"quick_reason": "verzuim_gestopt"}
+    fields = {"result": CaseResult.VOLLEDIG_TERUG, "report": NOTHING} | early | more
+    return close_case(case, visit_id=open_visit(case).pk, by=by, at=at, **fields)

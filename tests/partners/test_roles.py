@@ -1,0 +1,91 @@
+"""Role x action, written out once more: what each role may do with what it sees."""
+
+import pytest
+
+from cases.audience import EntryKind, readable_kinds
+from partners.roles import (
+    ACTION_LABELS,
+    PERMITTED,
+    READS_WITH_REASON,
+    ROLE_LABELS,
+    SCOPES,
+    Action,
+    Role,
+    Scope,
+    permits,
+    scope_of,
+)
+
+# fmt: off
+MAY = {
+    "leerplichtambtenaar": {"read_notice", "read_case", "read_report", "work_case"},
+    "administratie":       {"read_notice", "read_case", "assign_case"},
+    "teamleider":          {"read_notice", "read_case", "read_report", "assign_case"},
+    "school":              {"file_notice", "read_notice"},
+    "ketenpartner":        set(),
+    "manager":             set(),
+    "fg":                  set(),
+    "beheer":              set(),
+}
+REACH = {
+    "leerplichtambtenaar": "bureau",
+    "administratie":       "bureau",
+    "teamleider":          "bureau",
+    "school":              "school",
+    "ketenpartner":        "none",
+    "manager":             "none",
+    "fg":                  "none",
+    "beheer":              "none",
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", Action)
+def test_what_each_role_may_do(role, action):
+    assert permits(role, action) is (action in MAY[role])
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whose_dossiers_each_role_reaches(role):
+    assert scope_of(role) == REACH[role]
+
+
+def test_no_role_and_no_action_is_forgotten():
+    assert set(PERMITTED) == set(SCOPES) == set(ROLE_LABELS) == set(MAY) == set(Role)
+    assert set(ACTION_LABELS) == set(Action)
+
+
+def test_a_role_that_reaches_nothing_may_do_nothing():
+    assert {role for role in Role if scope_of(role) is Scope.NONE} == {
+        role for role in Role if not PERMITTED[role]
+    }
+
+
+def test_a_school_opens_no_dossiers_and_an_officer_files_no_meldingen():
+    assert not permits(Role.SCHOOL, Action.READ_CASE)
+    assert not permits(Role.OFFICER, Action.FILE_NOTICE)
+
+
+def test_only_the_teamleider_owes_a_reason():
+    assert {Role.TEAM_LEADER} == READS_WITH_REASON
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("role", ["", "superuser", "LEERPLICHTAMBTENAAR", "admin"])
+def test_an_unknown_role_may_nothing(role, action):
+    assert not permits(role, action)
+    assert scope_of(role) is Scope.NONE
+    assert readable_kinds(role) == frozenset()
+
+
+def test_the_administratie_reads_no_gespreksverslagen_duiding_or_notes():
+    every = frozenset(EntryKind)
+
+    assert readable_kinds(Role.OFFICER) == readable_kinds(Role.TEAM_LEADER) == every
+    assert every - readable_kinds(Role.ADMINISTRATION) == {
+        EntryKind.GESPREK,
+        EntryKind.DUIDING,
+        EntryKind.NOTITIE,
+    }
+    assert readable_kinds(Role.SCHOOL) == frozenset()
