@@ -41,8 +41,14 @@ class Portal:
         command = self.command("run", "--port", str(self.port), *options)
         printed = self.var.with_suffix(".out")
         with printed.open("w") as output:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=output)
-        assert eventually(lambda: self.url in printed.read_text(), seconds=90)
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.env, stdout=output, stderr=output
+            )
+        eventually(lambda: self.url in printed.read_text() or self.ended(), seconds=90)
+        assert not self.ended(), printed.read_text()
+
+    def ended(self):
+        return self.process.poll() is not None
 
     def call(self, *arguments):
         return subprocess.run(

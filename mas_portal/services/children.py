@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -14,22 +14,28 @@ from typing import Self
 from mas_portal.services.terminal import StartError
 
 PR_SET_PDEATHSIG = 1
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 libc = ctypes.CDLL(None)
 
 
-def die_with_parent(number: int) -> Callable[[], None]:
-    """Return the step, run in the child before exec, that ties it to this process.
+def die_with_parent(number: int, parent: int) -> None:
+    """Tie this process to its parent: the kernel sends the signal when that goes.
 
-    The kernel sends the signal when the parent goes, even by kill -9; `unshare` keeps it.
+    It does so even after kill -9, and the tie outlasts exec and `unshare`.
     """
-    parent = os.getpid()
+    libc.prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:  # it was gone already
+        os._exit(1)
 
-    def tie() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, number)
-        if os.getppid() != parent:  # the parent was already gone
-            os._exit(1)
 
-    return tie
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let a request to stop wait, so that no child is started and forgotten."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
 
 @dataclass
@@ -86,12 +92,22 @@ class ChildGroup:
         env: Mapping[str, str] | None = None,
         log: str,
         stop_signal: int = signal.SIGTERM,
+        death_signal: int | None = None,
         uid: int | None = None,
         pass_fds: Sequence[int] = (),
     ) -> Child:
-        """Start a child; its output goes to `log` in the log folder."""
+        """Start a child; its output goes to `log` in the log folder.
+
+        `stop_signal` asks it to stop; `death_signal` (else the same) is for when we are gone.
+        """
         path = self.log_folder / log
-        with path.open("ab") as output:
+        parent = os.getpid()
+
+        def tie() -> None:
+            die_with_parent(death_signal or stop_signal, parent)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+
+        with uninterrupted(), path.open("ab") as output:
             process = subprocess.Popen(
                 [str(part) for part in command],
                 env=env,
@@ -103,10 +119,10 @@ class ChildGroup:
                 group=uid,
                 extra_groups=None if uid is None else [],
                 pass_fds=pass_fds,
-                preexec_fn=die_with_parent(stop_signal),
+                preexec_fn=tie,
             )
-        child = Child(name, process, path, stop_signal)
-        self.children.append(child)
+            child = Child(name, process, path, stop_signal)
+            self.children.append(child)
         return child
 
     def first_fallen(self) -> Child | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from mas_portal.services import management
-from mas_portal.services.children import Child, ChildGroup, wait_until
+from mas_portal.services.children import STOP_SIGNALS, Child, ChildGroup, wait_until
 from mas_portal.services.databases import Databases, running_databases
 from mas_portal.services.folders import ROOT, data_folder
 from mas_portal.services.system import prepare_pdf
@@ -20,7 +20,6 @@ from mas_portal.services.welcome import ACCOUNTS
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stop(BaseException):
@@ -160,7 +159,7 @@ def _start_background_work(group: ChildGroup, env: dict[str, str]) -> None:
         [*celery, "worker", *lean],
         env=env,
         log="worker.log",
-        stop_signal=signal.SIGQUIT,  # at once: an unfinished job is done again
+        death_signal=signal.SIGKILL,  # an unfinished job is done again
     )
     group.start("De planner", [*celery, "beat"], env=env, log="beat.log")
 
