@@ -8,8 +8,14 @@ from cases.absence_rules import AbsenceKind
 from cases.engine import Exit
 from cases.method import WorkflowKey
 from mas_portal.demo.meldingen import pupil, report
+from mas_portal.demo.reports import (
+    conversation,
+    enquiry,
+    further_route,
+    instrument,
+    other_route,
+)
 from mas_portal.demo.story import Stage, Story
-from routes.actions import Feedback
 from routes.rules import RouteKind, RouteOutcome
 
 _SIXTEEN, _LONG = AbsenceKind.ZESTIEN_UUR, AbsenceKind.LANGDURIG
@@ -31,7 +37,7 @@ def karin(stage: Stage) -> None:
         34,
         by="mbo",
         pupil=who,
-        data=report(stage, "mbo", _SIXTEEN, days=(50, 35), hours=26, reason=first, **words),
+        data=report(stage, "mbo", _SIXTEEN, between=(50, 35), hours=26, reason=first, **words),
     )
     story.contact(
         33,
@@ -51,20 +57,50 @@ def karin(stage: Stage) -> None:
     )
     story.complete(
         29,
-        "Opleiding: praktijk gaat goed, Karin is goed met kleuters. Theorie loopt achter. Ongeveer de helft van de gemiste uren is ziek gemeld.\nWijkteam (met toestemming van oma): betrokken bij oma en Karin. Oma komt op afspraken, Karin meestal niet. Over de inhoud is niet gesproken.",
+        enquiry(
+            "Opleiding: praktijk gaat goed, Karin is goed met kleuters. Theorie loopt achter. Ongeveer de helft van de gemiste uren is ziek gemeld.\nWijkteam (met toestemming van oma): betrokken bij oma en Karin. Oma komt op afspraken, Karin meestal niet. Over de inhoud is niet gesproken.",
+            asked=("school", "local_team"),
+        ),
     )
     story.complete(
         26,
-        "Gesprek met Karin en oma op het bureau.\nKarin vertelt dat zij in de ochtend vaak vastloopt en dan niemand wil zien. Zij wil onderwijsassistent worden en schaamt zich voor de achterstand. Hulp voelt als controle. Oma zegt dat Karin niet alles alleen hoeft te dragen.\nAfspraken: Karin meldt zich bij ziekte zelf bij haar begeleider. De opleiding vraagt een MAZL-consult aan bij de jeugdarts; Karin vindt dat goed. Over hulp praten we opnieuw: de deur blijft open.",
+        conversation(
+            "Gesprek met Karin en oma op het bureau.\nKarin vertelt dat zij in de ochtend vaak vastloopt en dan niemand wil zien. Zij wil onderwijsassistent worden en schaamt zich voor de achterstand. Hulp voelt als controle. Oma zegt dat Karin niet alles alleen hoeft te dragen.\nAfspraken: Karin meldt zich bij ziekte zelf bij haar begeleider. De opleiding vraagt een MAZL-consult aan bij de jeugdarts; Karin vindt dat goed. Over hulp praten we opnieuw: de deur blijft open.",
+            on=stage.ago(26),
+            age=17,
+        ),
         spoken=True,
     )
     story.complete(
         24,
-        "Verzuim door persoonlijke problemen en gezinsproblemen, deels als ziekte gemeld. Sterk: beroepskeuze, band met oma. Karin houdt hulp op afstand, oma wil wel. Geen acute onveiligheid gezien. Een straf lost hier niets op.",
+        instrument(
+            "Verzuim door persoonlijke problemen en gezinsproblemen, deels als ziekte gemeld. Sterk: beroepskeuze, band met oma. Karin houdt hulp op afstand, oma wil wel. Geen acute onveiligheid gezien. Een straf lost hier niets op.",
+            {
+                "absence": (
+                    "26 lesuren in drie weken, ongeveer de helft ziek gemeld.",
+                    "overzicht van de opleiding",
+                ),
+                "wish": (
+                    "Wil onderwijsassistent worden; is goed met kleuters.",
+                    "Karin en de opleiding",
+                ),
+                "health": ("Loopt in de ochtend vast en wil dan niemand zien.", "Karin"),
+                "home": (
+                    "Woont bij oma, die het gezag heeft. Band met oma is goed.",
+                    "Karin en oma",
+                ),
+                "school": (
+                    "Wijkteam is betrokken bij oma en Karin; Karin houdt hulp op afstand.",
+                    "oma en wijkteam",
+                ),
+            },
+        ),
     )
     story.complete(
         20,
-        "Vervolgroute. Karin heeft meer nodig dan afspraken over aanwezigheid. Gekozen voor vrijwillige hulp, in haar tempo, met MAZL voor de ziektedagen.",
+        further_route(
+            "Karin heeft meer nodig dan afspraken over aanwezigheid. Gekozen voor vrijwillige hulp, in haar tempo, met MAZL voor de ziektedagen."
+        ),
     )
     story.align(
         15,
@@ -82,7 +118,7 @@ def karin(stage: Stage) -> None:
         4,
         by="mbo",
         pupil=who,
-        data=report(stage, "mbo", _SIXTEEN, days=(14, 5), hours=17, reason=second, **words),
+        data=report(stage, "mbo", _SIXTEEN, between=(14, 5), hours=17, reason=second, **words),
     )
     story.looked_at_new_notice(3, "Het verzuim houdt aan. Nieuw gesprek met Karin en oma gepland.")
     story.plan(
@@ -98,16 +134,15 @@ def jennifer(stage: Stage) -> None:
     story = Story(stage, "jennifer")
     who = pupil(stage, ("Jennifer", "", "Blom"), 11, class_name="groep 8", town="Watermeer")
     story.file(
-        44,
+        34,
         by="school2",
         pupil=who,
         data=report(
             stage,
             "school2",
             _LONG,
-            days=(66, 45),
+            between=(55, 35),
             hours=74,
-            all_lessons_missed=False,
             reason="Het lukt moeder niet om Jennifer naar school te krijgen. Jennifer is van streek.",
             school_action="Leerkracht belt elke dag, intern begeleider kwam twee keer thuis. Werk gaat mee in een map.",
             parent_contact="Moeder is elke week op school. Zij heeft als enige het gezag. Met vader heeft school geen contact.",
@@ -115,64 +150,87 @@ def jennifer(stage: Stage) -> None:
         ),
     )
     story.contact(
-        43,
+        33,
         "moeder van Jennifer",
         "Gebeld met moeder, die het gezag heeft. Jennifer staat wel op, maar komt de deur niet uit. Moeder is op. Afgesproken dat ik langskom.",
     )
     story.assess(
-        42, text="Langer dan vier weken grotendeels afwezig, zorgen over de thuissituatie."
-    )
-    story.complete(
-        39,
-        "School: Jennifer was tot de zomer altijd op school en deed goed mee. Sinds enkele weken stil en schrikachtig.\nWijkteam (met toestemming van moeder): bijna een jaar betrokken, ondersteunt moeder bij de opvoeding. Dat heeft nog niet het gewenste resultaat.",
-    )
-    story.complete(
-        36,
-        "Huisbezoek. Gesproken met moeder, daarna kort met Jennifer in haar kamer met de hond erbij.\nMoeder: vader (geen gezag) zoekt de laatste tijd contact. Hij belt Jennifer op haar mobiel en praat negatief over moeder. Na zo'n telefoontje gaat Jennifer niet naar school.\nJennifer: vindt het moeilijk, wil geen ruzie. Zij mist haar juf en haar vriendin.",
-        spoken=True,
-    )
-    story.note(
-        35,
-        "Signaal over veiligheid: contact van vader (geen gezag) met Jennifer. Meldcode gevolgd: signalen op een rij gezet, overlegd met een collega, en Veilig Thuis zonder naam om advies gevraagd. Advies: bespreken met moeder en wijkteam, en blijven volgen. Aan vader geven wij geen informatie.",
-    )
-    story.complete(
-        33,
-        "Verzuim hangt samen met de telefoontjes van vader en met een moeder die het niet alleen redt. Veiligheid vraagt blijvend aandacht. Jennifer is 11: Halt is niet aan de orde.",
+        32, text="Langer dan vier weken grotendeels afwezig, zorgen over de thuissituatie."
     )
     story.complete(
         30,
-        "Vervolgroute: er is hulp nodig, moeder werkt nog mee. Eerst vrijwillig.",
-    )
-    story.align(
-        26,
-        "Overleg met moeder, school en wijkteam. Het wijkteam zoekt hulp voor Jennifer en moeder samen. School houdt elke dag contact. Met moeder is besproken hoe zij het bellen kan begrenzen.",
-        lead="Joris Peters, jeugdprofessional",
-        routes=[(_HELP, "Jeugdteam Duinzicht", -8)],
-    )
-    story.contact(
-        14,
-        "moeder van Jennifer",
-        'Moeder belt overstuur. Het wijkteam stelt een traject voor waarbij Jennifer wordt opgenomen. Dat wil moeder niet: "Zij is nergens veiliger dan thuis." Geluisterd, niets toegezegd. Morgen bel ik het wijkteam.',
-    )
-    story.hear_back(
-        8,
-        "Wijkteam: een jaar opvoedondersteuning heeft te weinig veranderd. Het voorstel is een traject met opname. Moeder weigert dat. Verder kan het wijkteam vrijwillig niet meer bieden.",
-        Feedback(
-            text="De vrijwillige hulp is vastgelopen: moeder weigert het voorgestelde traject.",
-            outcome=RouteOutcome.NIET,
+        enquiry(
+            "School: Jennifer ging altijd graag en deed goed mee. De laatste weken stil en schrikachtig.\nWijkteam (met toestemming van moeder): bijna een jaar betrokken, ondersteunt moeder bij de opvoeding. Dat heeft nog niet het gewenste resultaat.",
+            asked=("school", "local_team"),
         ),
     )
     story.complete(
+        27,
+        conversation(
+            "Huisbezoek. Gesproken met moeder, daarna kort met Jennifer in haar kamer met de hond erbij.\nMoeder: vader (geen gezag) zoekt de laatste tijd contact. Hij belt Jennifer op haar mobiel en praat negatief over moeder. Na zo'n telefoontje gaat Jennifer niet naar school.\nJennifer: vindt het moeilijk, wil geen ruzie. Zij mist haar juf en haar vriendin.",
+            on=stage.ago(27),
+            age=11,
+        ),
+        spoken=True,
+    )
+    story.note(
+        26,
+        "Signaal over veiligheid: contact van vader (geen gezag) met Jennifer. Meldcode gevolgd: signalen op een rij gezet, overlegd met een collega, en Veilig Thuis zonder naam om advies gevraagd. Advies: bespreken met moeder en wijkteam, en blijven volgen. Aan vader geven wij geen informatie.",
+    )
+    story.complete(
+        25,
+        instrument(
+            "Verzuim hangt samen met de telefoontjes van vader en met een moeder die het niet alleen redt. Veiligheid vraagt blijvend aandacht. Jennifer is 11: Halt is niet aan de orde.",
+            {
+                "absence": (
+                    "Ruim vier weken bijna niet op school, 74 lesuren.",
+                    "overzicht van de school",
+                ),
+                "wish": ("Mist haar juf en haar vriendin; vindt ruzie moeilijk.", "Jennifer"),
+                "home": (
+                    "Vader (geen gezag) belt en praat negatief over moeder. Moeder is op.",
+                    "moeder en Jennifer",
+                ),
+                "school": (
+                    "School houdt elke dag contact. Wijkteam is bijna een jaar betrokken.",
+                    "school en wijkteam",
+                ),
+            },
+        ),
+    )
+    story.complete(
+        23,
+        further_route("Er is hulp nodig en moeder werkt nog mee. Eerst vrijwillig."),
+    )
+    story.align(
+        20,
+        "Overleg met moeder, school en wijkteam. Het wijkteam zoekt hulp voor Jennifer en moeder samen. School houdt elke dag contact. Met moeder is besproken hoe zij het bellen kan begrenzen.",
+        lead="Joris Peters, jeugdprofessional",
+        routes=[(_HELP, "Jeugdteam Duinzicht", -7)],
+    )
+    story.contact(
+        11,
+        "moeder van Jennifer",
+        'Moeder belt overstuur. Het wijkteam stelt een traject voor waarbij Jennifer wordt opgenomen. Dat wil moeder niet: "Zij is nergens veiliger dan thuis." Geluisterd, niets toegezegd. Morgen bel ik het wijkteam.',
+    )
+    story.end_routes(
         7,
-        "Jennifer was in drie weken twee ochtenden op school. De gekozen route werkt niet; een andere is nodig.",
+        "Wijkteam: een jaar opvoedondersteuning heeft te weinig veranderd. Het voorstel is een traject met opname. Moeder weigert dat. Verder kan het wijkteam vrijwillig niet meer bieden.",
+        RouteOutcome.NIET,
+    )
+    story.complete(
+        6,
+        other_route(
+            "Jennifer was in drie weken twee ochtenden op school. De vrijwillige hulp staat stil."
+        ),
         exit_=Exit.OTHER_ROUTE,
     )
     story.note(
-        6,
+        5,
         "Besproken met collega Joost: is de civiele route nu nodig? Er is zorg over de ontwikkeling, de vrijwillige hulp is vastgelopen en het contact van vader maakt onveilig. Eerst samen aan de jeugdbeschermingstafel, met moeder erbij. Moeder is gebeld en weet dit; zij wil komen.",
     )
     story.plan(
-        6,
+        5,
         "Jennifer inbrengen bij de jeugdbeschermingstafel",
         "Moeder weigert het traject met opname en de vrijwillige hulp staat stil. Bespreek met moeder, wijkteam en Veilig Thuis wat wel kan, en weeg de civiele route. Het contact van vader hoort erbij.",
         before=3,
@@ -193,7 +251,7 @@ def bas(stage: Stage) -> None:
         24,
         by="school",
         pupil=who,
-        data=report(stage, "school", _SIXTEEN, days=(42, 25), hours=18, reason=first, **words),
+        data=report(stage, "school", _SIXTEEN, between=(42, 25), hours=18, reason=first, **words),
     )
     story.contact(
         23,
@@ -208,19 +266,36 @@ def bas(stage: Stage) -> None:
     )
     story.complete(
         17,
-        "Waarschuwingsgesprek met Bas, vader en moeder.\nBas weet dat hij naar school moet. Hij spijbelt voor de lol en is er niet van onder de indruk. Ouders zijn het met ons eens.\nGewaarschuwd: gaat het door, dan kies ik Halt. Uitgelegd wat Halt is en dat Bas en zijn ouders daarmee moeten instemmen. Verslag en brief verstuurd.",
+        conversation(
+            "Waarschuwingsgesprek met Bas, vader en moeder.\nBas weet dat hij naar school moet. Hij spijbelt voor de lol en is er niet van onder de indruk. Ouders zijn het met ons eens.\nGewaarschuwd: gaat het door, dan kies ik Halt. Uitgelegd wat Halt is en dat Bas en zijn ouders daarmee moeten instemmen. Verslag en brief verstuurd.",
+            on=stage.ago(17),
+            age=14,
+        ),
         spoken=True,
     )
     story.complete(
         15,
-        "Opstandige puber, verder niets aan de hand. Ouders werken mee en hebben opvoedondersteuning. Geen hulpvraag van Bas. Onder de 60 uur.",
+        instrument(
+            "Opstandige puber, verder niets aan de hand. Ouders werken mee en hebben opvoedondersteuning. Geen hulpvraag van Bas. Onder de 60 uur.",
+            {
+                "absence": (
+                    "18 lesuren in vier weken, altijd met dezelfde twee jongens.",
+                    "overzicht van de school",
+                ),
+                "wish": ("Spijbelt voor de lol; wil wel over naar klas 4.", "Bas"),
+                "home": (
+                    "Ouders controleren, halen op en volgen opvoedondersteuning.",
+                    "ouders en school",
+                ),
+            },
+        ),
     )
     second = "Na het gesprek twee weken goed gegaan, daarna weer hele middagen weg."
     story.file(
         5,
         by="school",
         pupil=who,
-        data=report(stage, "school", _SIXTEEN, days=(14, 6), hours=16, reason=second, **words),
+        data=report(stage, "school", _SIXTEEN, between=(14, 6), hours=16, reason=second, **words),
     )
     story.looked_at_new_notice(4, "Samen 34 lesuren. De waarschuwing heeft niet gewerkt.")
     story.change_workflow(
@@ -231,7 +306,9 @@ def bas(stage: Stage) -> None:
     )
     story.complete(
         3,
-        "Vervolgroute: Halt. Beginnend verzuim, geen zorgen, ouders werken mee, en Bas is gewaarschuwd. Het vorige verzuim (34 lesuren) valt binnen de grens. Lichter heeft niet gewerkt.",
+        further_route(
+            "Halt. Beginnend verzuim, geen zorgen, ouders werken mee, en Bas is gewaarschuwd. Het vorige verzuim (34 lesuren) valt binnen de grens. Lichter heeft niet gewerkt."
+        ),
     )
     story.contact(
         2,

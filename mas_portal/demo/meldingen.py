@@ -41,22 +41,31 @@ def pupil(stage: Stage, name: tuple[str, str, str], age: int, **fields: Any) -> 
 
 
 def report(
-    stage: Stage, by: str, kind: AbsenceKind, *, days: tuple[int, int], **fields: Any
+    stage: Stage, by: str, kind: AbsenceKind, *, between: tuple[int, int], **fields: Any
 ) -> NoticeData:
-    """What a school reports; `days`: first and last day of absence, in school days ago."""
+    """What a school reports; `between`: first and last day of absence, in school days ago."""
     reporter = stage.people[by]
-    first, last = days
-    is_due_at_duo = kind not in (AbsenceKind.OVERIG, AbsenceKind.ZIEK)
+    first, last = between
     return NoticeData(
         kind=kind,
         first_day=stage.ago(first),
         last_day=stage.ago(last),
+        all_lessons_missed=kind is AbsenceKind.LUXE,
         reporter_name=reporter.name,
         reporter_function=reporter.job_title,
         reporter_phone=_PHONES[by],
         reporter_email=reporter.email,
-        duo_state=(
-            AbsenceNotice.DuoState.NOT_YET if is_due_at_duo else AbsenceNotice.DuoState.NOT_NEEDED
-        ),
+        **_at_duo(stage, kind, f"{by} {first}"),
         **fields,
     )
+
+
+def _at_duo(stage: Stage, kind: AbsenceKind, name: str) -> dict[str, Any]:
+    """Whether the school told DUO: mostly it did, where the law asks."""
+    state = AbsenceNotice.DuoState
+    if kind in (AbsenceKind.OVERIG, AbsenceKind.ZIEK, AbsenceKind.SCHORSING):
+        return {"duo_state": state.NOT_NEEDED}
+    chance = stage.chance(f"{name}/duo")
+    if chance.random() < 0.3:
+        return {"duo_state": state.NOT_YET}
+    return {"duo_state": state.GIVEN, "duo_number": str(chance.randint(4_000_000, 4_999_999))}

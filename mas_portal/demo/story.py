@@ -5,25 +5,26 @@ today itself: whoever opens the demo early in the morning finds no entry from th
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from random import Random
-from typing import Any, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from cases import actions
 from cases.absence_rules import AbsenceKind
 from cases.engine import Exit
-from cases.method import STEPS, TermKind, WorkflowKey
+from cases.method import LAST_STEP, STEPS, TermKind, WorkflowKey
 from cases.models import AbsenceNotice, Case, StepVisit, Task
 from cases.results import CaseResult
+from mas_portal.demo import reports
 from partners.calendar import closed_days
 from partners.models import Municipality, Organisation, User
 from partners.schooldays import add_school_days, is_school_day
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
-from routes.rules import RouteKind
+from routes.rules import RouteKind, RouteOutcome
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _NAMESPACE = uuid.UUID("6f1c9a52-0d3e-5b7a-9c44-2f0e8d1b7a60")
@@ -201,14 +202,16 @@ class Story:
         text: str = "",
     ) -> Self:
         """Step 2; without werkstroom the advised one."""
-        notice = self.case.notices.earliest("id")
+        kind = AbsenceKind(self.case.notices.earliest("id").kind)
         chosen = workflow or WorkflowKey(self.case.advised_workflow)
+        answers = {"kind": kind, "danger": "nee", "complete": "ja", "workflow": chosen}
+        answers |= {"explanation": explanation, "remarks": text}
         self.case = actions.assess_notice(
             self.case,
             visit_id=self._visit().pk,
-            kind=AbsenceKind(notice.kind),
+            kind=kind,
             workflow=chosen,
-            report=actions.Report({"kind": notice.kind, "workflow": chosen, "text": text}, text),
+            report=actions.Report(answers, text),
             explanation=explanation,
             by=self.owner,
             at=self._at(days_ago),
@@ -218,23 +221,22 @@ class Story:
     def complete(
         self,
         days_ago: int,
-        text: str,
+        report: actions.Report,
         *,
         exit_: Exit = Exit.NEXT,
-        answers: Mapping[str, Any] | None = None,
-        follow: int | None = None,
+        follow_from: date | None = None,
         spoken: bool = False,
     ) -> Self:
-        """Leave the current step; `follow`: monitoring asks again so many school days from today."""
+        """Leave the current step; `follow_from`: when monitoring asks for attention again."""
         visit = self._visit()
         at = self._at(days_ago)
         self.case = actions.complete_step(
             self.case,
             visit_id=visit.pk,
-            report=actions.Report({"text": text, **(answers or {})}, text),
+            report=report,
             fact=STEPS[visit.step].leaves_on,
             exit_=exit_,
-            follow_from=self.stage.ahead(follow) if follow is not None else None,
+            follow_from=follow_from,
             spoken_on=at.date() if spoken else None,
             by=self.owner,
             at=at,
@@ -246,31 +248,33 @@ class Story:
     ) -> Self:
         """Step 7: start routes, each with its partner and the school day of the first feedback."""
         chosen = [ChosenRoute(kind, who, self.stage.ahead(day)) for kind, who, day in routes]
+        dated = [(route.kind, route.partner, route.first_feedback_on) for route in chosen]
         self.case = choose_routes(
             self.case,
             visit_id=self._visit().pk,
             routes=chosen,
             case_lead=lead,
-            report=actions.Report({"text": text, "case_lead": lead}, text),
+            report=reports.alignment(text, lead=lead, routes=dated),
             by=self.owner,
             at=self._at(days_ago),
         )
         return self
 
-    def hear_back(self, days_ago: int, text: str, feedback: Feedback) -> Self:
-        """Step 8: the same answer for every running route."""
-        running = self.case.routes.filter(ended_on=None)
+    def end_routes(self, days_ago: int, text: str, outcome: RouteOutcome) -> Self:
+        """Step 8: every running route ends alike."""
+        running = list(self.case.routes.filter(ended_on=None))
         self.case = record_feedback(
             self.case,
             visit_id=self._visit().pk,
-            feedback={route.pk: feedback for route in running},
-            report=actions.Report({"text": text}, text),
+            feedback={route.pk: Feedback(text=text, outcome=outcome) for route in running},
+            report=reports.feedback(text, [route.kind for route in running], outcome),
             by=self.owner,
             at=self._at(days_ago),
         )
         return self
 
     def watch(self, days_ago: int, until: int, text: str) -> Self:
+        """Step 9: silent until a school day, counted from today."""
         self.case = actions.monitor_until(
             self.case,
             visit_id=self._visit().pk,
@@ -284,11 +288,18 @@ class Story:
     def close(
         self, days_ago: int, result: CaseResult, text: str, *, reason: str = "", message: str = ""
     ) -> Self:
+        if self.case.step == LAST_STEP:
+            workflow = WorkflowKey(self.case.workflow)
+            report = reports.evaluation(text, result=result, workflow=workflow, message=message)
+        else:
+            report = reports.early_closing(
+                text, result=result, quick_reason=reason, message=message
+            )
         self.case = actions.close_case(
             self.case,
             visit_id=self._visit().pk,
             result=result,
-            report=actions.Report({"text": text}, text),
+            report=report,
             quick_reason=reason,
             message_to_school=message,
             by=self.owner,
