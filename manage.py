@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line; `python -m mas_portal manage …` runs it against the portal's own services."""
+"""Django's command line; `python -m mas_portal manage …` runs it on the portal's own services."""
 
 import os
 import sys
