@@ -20,7 +20,14 @@ _roles = {
     "owner": env.db_url("DATABASE_OWNER_URL", default="postgresql:///mas"),
 }
 DATABASE_APPLICATION_ROLE = _roles["application"]["USER"]
-DATABASES = {"default": _roles[DATABASE_ROLE] | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {
+    "default": _roles[DATABASE_ROLE]
+    | {
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": True,  # a look and its log row, or neither
+    }
+}
 
 INSTALLED_APPS = [
     "mas_portal.apps.PortalConfig",

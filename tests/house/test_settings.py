@@ -32,6 +32,12 @@ def test_production_starts_with_everything_set(production):
     assert settings["CSRF_COOKIE_NAME"].startswith("__Host-")
 
 
+def test_a_request_is_one_transaction(production):
+    """Else a page could be shown without its row in the access log."""
+    settings = runpy.run_module("mas_portal.settings.production")
+    assert settings["DATABASES"]["default"]["ATOMIC_REQUESTS"] is True
+
+
 @pytest.mark.parametrize("missing", PRODUCTION)
 @pytest.mark.parametrize("value", [None, "", "  "])
 def test_production_refuses_to_start_without(production, monkeypatch, missing, value):
