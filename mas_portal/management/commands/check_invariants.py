@@ -1,0 +1,105 @@
+"""Looks for dossiers that no action should ever leave behind; says which, and what is wrong."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from cases.method import WORKFLOWS
+from cases.models import Case, CaseMoment, Deviation, Regime, StepVisit, Task, TimelineEntry
+from cases.results import RESULTS
+from routes.models import Route
+
+CHILDREN = (CaseMoment, Deviation, Route, StepVisit, Task, TimelineEntry)
+
+
+class Command(BaseCommand):
+    """Exit status 1 when something is wrong, so that a nightly job can sound the alarm."""
+
+    help = "Controleert of elk dossier klopt: taken, stap, routes en wie aan zet is."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = list(broken())
+        for number, what in found:
+            self.stdout.write(f"{number}: {what}")
+        if found:
+            self.stderr.write(f"{len(found)} keer klopt iets niet.")
+            raise SystemExit(1)
+        self.stdout.write("Alles klopt.")
+
+
+def broken() -> Iterator[tuple[str, str]]:
+    """Dossier number and what is wrong with it."""
+    for what, cases in [*_of_tasks(), *_of_steps(), *_of_routes(), *_of_copies()]:
+        for number in cases.order_by("number").values_list("number", flat=True):
+            yield number, what
+
+
+def _has(rows: QuerySet) -> Exists:
+    return Exists(rows.filter(case=OuterRef("pk")))
+
+
+def _of_tasks() -> list[tuple[str, QuerySet]]:
+    """Every open dossier has an open AVG task, and the sort key follows the one aan zet."""
+    opened = Task.objects.open()
+    turn = opened.filter(case=OuterRef("pk"), regime=Regime.AVG).in_order()
+    cases = Case.objects.annotate(turn=Subquery(turn.values("starts_on")[:1]))
+    as_it_was = Q(waiting_since=F("turn")) | Q(waiting_since=None, turn=None)
+    return [
+        (
+            "open dossier zonder open taak",
+            Case.objects.running().exclude(_has(opened.filter(regime=Regime.AVG))),
+        ),
+        (
+            "gesloten dossier met een open taak",
+            Case.objects.exclude(closed_at=None).filter(_has(opened)),
+        ),
+        ('"wacht sinds" past niet bij wie aan zet is', cases.exclude(as_it_was)),
+    ]
+
+
+def _of_steps() -> list[tuple[str, QuerySet]]:
+    """An open dossier stands in one step, which belongs to its werkstroom."""
+    here = StepVisit.objects.filter(left_at=None)
+    in_its_step = Exists(here.filter(case=OuterRef("pk"), step=OuterRef("step")))
+    in_workflow = Q()
+    for flow in WORKFLOWS.values():
+        in_workflow |= Q(workflow=flow.key, step__in=flow.steps)
+    return [
+        ("open dossier staat niet in zijn stap", Case.objects.running().exclude(in_its_step)),
+        (
+            "gesloten dossier staat nog in een stap",
+            Case.objects.exclude(closed_at=None).filter(_has(here)),
+        ),
+        ("stap hoort niet bij de werkstroom", Case.objects.exclude(in_workflow)),
+    ]
+
+
+def _of_routes() -> list[tuple[str, QuerySet]]:
+    """A running route holds an open task; a dossier closes when its routes have ended."""
+    running = Route.objects.filter(ended_on=None)
+    ends_everything = [row.result for row in RESULTS.values() if row.ends_everything]
+    closed = Case.objects.exclude(closed_at=None).exclude(result__in=ends_everything)
+    return [
+        (
+            "lopende route zonder open taak",
+            Case.objects.running().filter(
+                _has(running.filter(Q(task=None) | Q(task__closed_at__isnull=False)))
+            ),
+        ),
+        ("gesloten dossier met een lopende route", closed.filter(_has(running))),
+    ]
+
+
+def _of_copies() -> list[tuple[str, QuerySet]]:
+    """The columns that walls stand on agree with the dossier."""
+    same_school = Q(school=F("case__school")) | Q(school=None, case__school=None)
+    same = Q(bureau=F("case__bureau"), municipality=F("case__municipality")) & same_school
+    return [
+        (
+            f"{model._meta.verbose_name} met bureau, gemeente of school van een ander",
+            Case.objects.filter(_has(model.objects.exclude(same))),
+        )
+        for model in CHILDREN
+    ]

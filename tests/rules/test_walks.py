@@ -1,0 +1,342 @@
+"""Whole dossiers, walked at random through the real actions: what always holds, whoever does what.
+
+Each example is one bureau with a few pupils; it is undone afterwards. `moved` compares before and
+after each action; the invariants look at what stands in the database.
+"""
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from cases import engine
+from cases.absence_rules import KINDS, AbsenceKind
+from cases.actions import (
+    NotPossible,
+    add_note,
+    assign_officers,
+    change_workflow,
+    finish_task,
+    go_back,
+    monitor_until,
+    record_contact,
+)
+from cases.method import (
+    LAST_STEP,
+    QUICK_REASONS,
+    STEP_ALIGNMENT,
+    STEP_EXECUTION,
+    STEP_MONITORING,
+    WORKFLOWS,
+    TermKind,
+    WorkflowKey,
+)
+from cases.models import (
+    AbsenceNotice,
+    Case,
+    CaseMoment,
+    Pupil,
+    StepVisit,
+    Task,
+    TimelineEntry,
+)
+from cases.results import RESULTS, CaseResult
+from mas_portal.demo import region
+from mas_portal.management.commands.check_invariants import broken
+from partners.calendar import closed_days
+from partners.schooldays import is_school_day
+from routes.actions import Feedback
+from routes.models import Route
+from routes.rules import RouteKind, RouteOutcome
+from tests.cast import MONDAY, file_notice, notice_data, pupil_data
+from tests.factories import assess, close, open_visit, report_routes, start_routes, walk_on
+
+TRACKED = (AbsenceNotice, Case, CaseMoment, Pupil, Route, StepVisit, Task)
+OFFICERS = ("lpa", "lpa2", "lpa3")
+SEE_NOTHING = ("lpa_elders", "school", "school2", "halt", "jeugdteam", "manager", "fg", "beheer")
+
+choice = st.integers(0, 10**6)  # picks one of what there is at that moment
+flows = st.sampled_from(WorkflowKey)
+reasons = st.sampled_from(sorted(QUICK_REASONS))
+kinds = st.sets(st.sampled_from(RouteKind), min_size=1)
+SCHOOL_KINDS = [row.kind for row in KINDS.values() if row.by_school]
+
+
+class Bureau(RuleBasedStateMachine):
+    """A bureau at work."""
+
+    cast = None  # set by the test: the people
+
+    # --- the set-up and its undoing ----------------------------------------------------------
+
+    @initialize()
+    def open_the_doors(self):
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.at = MONDAY
+        self.seen = dict.fromkeys(TRACKED, 0)
+        self.closed = closed_days(region.town("Duinzicht"), MONDAY.date(), date(2028, 8, 31))
+        self.file("Bas", AbsenceKind.ZESTIEN_UUR)
+
+    def teardown(self):
+        if hasattr(self, "undo"):
+            try:
+                self.at_the_end()
+            finally:
+                transaction.set_rollback(True)
+                self.undo.__exit__(None, None, None)
+
+    # --- helpers -----------------------------------------------------------------------------
+
+    def pick(self, rows, number):
+        found = list(rows.order_by("pk"))
+        return found[number % len(found)] if found else None
+
+    def an_open_case(self, number) -> Case | None:
+        return self.pick(Case.objects.running(), number)
+
+    def somebody(self, number):
+        return getattr(self.cast, OFFICERS[number % len(OFFICERS)])
+
+    @contextmanager
+    def moved(self, case, by):
+        """Something done with a dossier: along its werkstroom or explained, and signed."""
+        state, deviations = case.method_state(), case.deviations.count()
+        yield
+        case.refresh_from_db()
+        if case.step != state.step and case.deviations.count() == deviations:
+            onto = engine.change_workflow(state, WorkflowKey(case.workflow))  # chosen at step 2
+            ways = (engine.complete(onto, way) for way in engine.exits(onto))
+            assert case.step in {after.step for after in ways}
+        self.is_signed(by)
+
+    def is_signed(self, by):
+        """Each change left a row with who did it and when, and nothing changed without one."""
+        for model in TRACKED:
+            new = model.history.filter(history_id__gt=self.seen[model])
+            signed = set(new.values_list("history_user_id", "history_date"))
+            assert signed <= {(by.pk, self.at)}
+            names = [field.attname for field in model.history.model.tracked_fields]
+            last = model.history.order_by("id", "-history_id").distinct("id")
+            assert list(last.values(*names)) == list(model.objects.order_by("id").values(*names))
+            newest = model.history.order_by("-history_id").first()
+            self.seen[model] = newest.history_id if newest else 0
+
+    def does(self, act, case, by, *, refused: bool = False):
+        """Do something with a dossier, that has to be refused or to succeed."""
+        if refused:
+            self.refused(act)
+        else:
+            with self.moved(case, by):
+                act()
+
+    def refused(self, act):
+        """An action that can not be done leaves everything as it was."""
+        counts = [model.history.count() for model in TRACKED] + [TimelineEntry.objects.count()]
+        with pytest.raises(NotPossible) as refusal:
+            act()
+        assert all(reason.endswith(".") for reason in refusal.value.reasons)
+        assert counts == [m.history.count() for m in TRACKED] + [TimelineEntry.objects.count()]
+
+    # --- what people do ----------------------------------------------------------------------
+
+    @rule(hours=st.integers(1, 400))
+    def time_passes(self, hours):
+        self.at += timedelta(hours=hours)
+
+    @rule(who=st.sampled_from(["Bas", "Noor", "Sem"]), kind=st.sampled_from(SCHOOL_KINDS))
+    def file(self, who, kind):
+        pupil, data = pupil_data(first_name=who), notice_data(kind=kind)
+        running = Case.objects.running().count()
+
+        notice = file_notice(self.cast.school, at=self.at, pupil=pupil, data=data)
+
+        assert notice.case.is_open
+        joined = notice.case.notices.count() > 1
+        assert Case.objects.running().count() == running + (not joined)
+        self.is_signed(self.cast.school)
+
+    @rule(number=choice, who=choice, times=st.integers(1, 5), flow=flows, way=choice, kinds=kinds)
+    def complete(self, number, who, times, flow, way, kinds):
+        case, by = self.an_open_case(number), self.somebody(who)
+        for _ in range(times):
+            if case is not None and case.step != LAST_STEP:
+                with self.moved(case, by):
+                    self.complete_once(case, by, flow, way, kinds)
+
+    def complete_once(self, case, by, flow, way, kinds):
+        if case.step == 2:
+            assess(case, flow, by=by, at=self.at)
+        elif case.step == STEP_ALIGNMENT:
+            start_routes(case, *sorted(kinds), by=by, at=self.at)
+        elif case.step == STEP_EXECUTION:
+            outcome = Feedback("Klaar.", outcome=RouteOutcome.DEELS)
+            report_routes(case, outcome, by=by, at=self.at)
+        else:
+            ways = sorted(engine.exits(case.method_state()))
+            walk_on(case, by=by, at=self.at, way=ways[way % len(ways)])
+
+    @rule(number=choice, who=choice, days=st.integers(-3, 40))
+    def follow(self, number, who, days):
+        followed = Case.objects.running().filter(step=STEP_MONITORING)
+        case, by = self.pick(followed, number), self.somebody(who)
+        if case is None:
+            return
+        until, visit_id = (self.at + timedelta(days=days)).date(), open_visit(case).pk
+
+        def follow():
+            monitor_until(case, visit_id=visit_id, until=until, text="", by=by, at=self.at)
+
+        self.does(follow, case, by, refused=days <= 0)
+
+    @rule(number=choice, who=choice, flow=flows, reason=reasons, text=st.sampled_from(["", "Ja."]))
+    def change(self, number, who, flow, reason, text):
+        case, by = self.an_open_case(number), self.somebody(who)
+        if case is None:
+            return
+
+        def change():
+            change_workflow(case, workflow=flow, quick_reason=reason, text=text, by=by, at=self.at)
+
+        heavier = engine.workflow_change(case.method_state(), flow).needs_text
+        unexplained = heavier and not text and case.workflow != flow
+        self.does(change, case, by, refused=unexplained)
+
+    @rule(number=choice, who=choice, to=st.integers(1, 10), reason=reasons)
+    def back(self, number, who, to, reason):
+        case, by = self.an_open_case(number), self.somebody(who)
+        if case is None:
+            return
+        visit_id = open_visit(case).pk
+
+        def back():
+            go_back(case, to=to, visit_id=visit_id, quick_reason=reason, by=by, at=self.at)
+
+        possible = to in engine.steps_to_go_back_to(case.method_state())
+        self.does(back, case, by, refused=not possible)
+
+    @rule(number=choice, who=choice, days=st.integers(0, 30))
+    def hear_of_routes(self, number, who, days):
+        running = Case.objects.running().filter(routes__ended_on=None, routes__isnull=False)
+        case, by = self.pick(running.distinct(), number), self.somebody(who)
+        if case is None:
+            return
+        if days:
+            answer = Feedback("Loopt.", next_feedback_on=(self.at + timedelta(days=days)).date())
+        else:
+            answer = Feedback("Klaar.", outcome=RouteOutcome.BEREIKT)
+        with self.moved(case, by):
+            report_routes(case, answer, by=by, at=self.at)
+
+    @rule(number=choice, who=choice)
+    def speak(self, number, who):
+        case, by = self.pick(Case.objects.all(), number), self.somebody(who)
+
+        def speak():
+            record_contact(case, spoken_with="moeder", text="Gebeld.", by=by, at=self.at)
+
+        self.does(speak, case, by, refused=not case.is_open)
+
+    @rule(number=choice, who=choice)
+    def write_a_note(self, number, who):
+        case, by = self.pick(Case.objects.all(), number), self.somebody(who)
+        with self.moved(case, by):
+            add_note(case, text="Gezien.", by=by, at=self.at)
+
+    @rule(number=choice, owner=choice, deputy=choice)
+    def reassign(self, number, owner, deputy):
+        case, by = self.pick(Case.objects.all(), number), self.cast.teamleider
+        owner, deputy = self.somebody(owner), self.somebody(deputy)
+
+        def reassign():
+            assign_officers(case, owner=owner, deputy=deputy, by=by, at=self.at)
+
+        self.does(reassign, case, by, refused=not case.is_open or owner == deputy)
+        handled_by = set(case.tasks.open().values_list("assignee", flat=True))
+        case.refresh_from_db()
+        assert handled_by == ({case.owner_id} if case.is_open else set())
+
+    @rule(number=choice, who=choice)
+    def tick_off(self, number, who):
+        task, by = self.pick(Task.objects.all(), number), self.somebody(who)
+        with self.moved(task.case, by):
+            finish_task(task, by=by, at=self.at)
+
+    @precondition(lambda self: self.at > MONDAY)  # not too soon
+    @rule(number=choice, who=choice, result=st.sampled_from(CaseResult), reason=reasons)
+    def close(self, number, who, result, reason):
+        case, by = self.an_open_case(number), self.somebody(who)
+        if case is None:
+            return
+        early = engine.closing(case.method_state()).is_deviation
+        quick_reason = reason if early else ""
+
+        def close_it(quick_reason=quick_reason):
+            close(case, by=by, at=self.at, result=result, quick_reason=quick_reason)
+
+        if early:
+            self.refused(lambda: close_it(quick_reason=""))
+        runs_on = case.routes.filter(ended_on=None).exists()
+        refused = runs_on and not RESULTS[result].ends_everything
+        self.does(close_it, case, by, refused=refused)
+        case.refresh_from_db()
+        assert case.is_open is refused
+
+    # --- what always holds -------------------------------------------------------------------
+
+    @invariant()
+    def an_open_dossier_is_in_one_step_and_somebody_is_aan_zet(self):
+        for case in Case.objects.all():
+            visits = list(case.visits.filter(left_at=None))
+            tasks = sorted(case.tasks.filter(closed_at=None), key=lambda t: (t.due_on, t.id))
+            if case.is_open:
+                assert [visit.step for visit in visits] == [case.step]
+                assert case.step in WORKFLOWS[case.workflow].steps
+                assert [t for t in tasks if t.step == case.step]
+                assert case.waiting_since == tasks[0].starts_on
+            else:
+                assert (visits, tasks, case.waiting_since) == ([], [], None)
+                assert case.result
+
+    def at_the_end(self):
+        assert list(broken()) == []
+        for row in [
+            *Task.objects.exclude(term_kind=TermKind.AFGESPROKEN),
+            *CaseMoment.objects.all(),
+        ]:
+            assert is_school_day(row.due_on, self.closed), row
+        self.nobody_else_sees_anything()
+
+    def nobody_else_sees_anything(self):
+        for name in SEE_NOTHING:
+            person = getattr(self.cast, name)
+            for model in (Case, CaseMoment, Route, StepVisit, Task, TimelineEntry):
+                assert not model.objects.visible_to(person).exists(), (name, model)
+            notices = AbsenceNotice.objects.visible_to(person).count()
+            assert notices == (AbsenceNotice.objects.count() if name == "school" else 0)
+
+
+@pytest.mark.django_db
+def test_whatever_people_do_every_dossier_stays_sound(cast):
+    Bureau.cast = cast
+    run_state_machine_as_test(
+        Bureau,
+        settings=settings(
+            max_examples=20,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
