@@ -1,0 +1,106 @@
+"""The demo region: the three cases of the handreiking, and something for every screen."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from cases.absence_rules import KINDS
+from cases.forms.closing import ClosingForm
+from cases.forms.steps import step_form
+from cases.method import WorkflowKey
+from cases.models import AbsenceNotice, Case, Pupil, StepVisit, Task, TimelineEntry
+from mas_portal.demo import region
+from partners.calendar import closed_days
+from partners.schooldays import is_school_day
+from routes.forms import labels_of
+from routes.models import Route
+
+TODAY = date(2026, 11, 18)
+ROUTE_STEPS = (7, 8)
+
+
+@pytest.fixture(scope="module")
+def whole_region(django_db_setup, django_db_blocker):
+    """The demo as it opens on a Wednesday in autumn, loaded once for those who only look."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", f"--today={TODAY}", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("first_name", "age", "school", "step", "what"),
+    [
+        ("Karin", 17, "ROC Duinstreek", 8, "Gesprek met Karin en oma"),
+        ("Jennifer", 11, "De Kring", 7, "jeugdbeschermingstafel"),
+        ("Bas", 14, "Het Baken", 7, "Halt"),
+    ],
+)
+def test_the_three_cases_of_the_handreiking_wait_for_the_officer(
+    whole_region, db, first_name, age, school, step, what
+):
+    case = Case.objects.get(pupil__first_name=first_name)
+    turn = case.tasks.open().in_order().first()
+
+    assert (case.pupil.age_on(TODAY), case.school.name, case.step) == (age, school, step)
+    assert case.is_open
+    assert what in turn.what
+    assert turn.assignee == region.person("lpa")
+    assert turn.starts_on <= TODAY < turn.due_on
+
+
+def test_every_screen_has_something_to_show(whole_region, db):
+    running = Case.objects.running()
+
+    assert set(running.values_list("step", flat=True)) == set(range(2, 11))
+    assert set(Case.objects.values_list("workflow", flat=True)) == set(WorkflowKey)
+    filed = {row.kind for row in KINDS.values() if row.by_school}
+    assert set(AbsenceNotice.objects.values_list("kind", flat=True)) == filed
+    assert Case.objects.exclude(closed_at=None).values("result").distinct().count() >= 6
+    assert running.filter(waiting_since__gt=TODAY).exists()  # silent
+    late = Task.objects.open().filter(term_kind="regiomoment", due_on__lt=TODAY)
+    assert late.exists()
+    assert running.filter(return_step__isnull=False).exists()
+    assert AbsenceNotice.objects.filter(case=None, municipality__name="Zandvoorde").count() == 1
+    owners = set(running.values_list("owner__username", flat=True))
+    assert owners == {"lpa", "lpa2", "lpa3", "lpa-elders"}
+
+
+def test_each_open_dossier_has_an_open_task_and_no_closed_one_has(whole_region, db):
+    for case in Case.objects.all():
+        assert case.tasks.filter(regime="avg").open().exists() == case.is_open, case.number
+
+
+def test_everything_happened_on_school_days_before_today(whole_region, db):
+    start = date(2025, 11, 1)
+    closed = closed_days(region.town("Duinzicht"), start, TODAY)
+    moments = TimelineEntry.objects.values_list("at", flat=True)
+    days = {timezone.localdate(at) for at in moments}
+    days |= set(AbsenceNotice.objects.values_list("first_day", flat=True))
+
+    assert max(days) < TODAY
+    assert [day for day in days if not is_school_day(day, closed)] == []
+
+
+def test_nobody_is_real_and_the_route_strafrecht_is_nowhere(whole_region, db):
+    numbers = Pupil.objects.values_list("pupil_number", flat=True)
+
+    assert all(number.startswith("9000") and len(number) == 9 for number in numbers)
+    assert not Route.objects.exclude(kind__in=("vrijwillige_jeugdhulp", "halt", "civiel")).exists()
+    assert not TimelineEntry.objects.filter(text__iregex="strafrecht|proces-verbaal").exists()
+
+
+def test_what_was_recorded_in_a_step_is_what_its_form_asks(whole_region, db):
+    for visit in StepVisit.objects.exclude(answers={}).select_related("case"):
+        if "result" in visit.answers:
+            form = ClosingForm
+        elif visit.step in ROUTE_STEPS or "why" in visit.answers:
+            form = labels_of(visit)
+        else:
+            form = step_form(visit.case, visit.step)
+        unknown = set(visit.answers) - set(form.base_fields)
+        assert not unknown, (visit.case.number, visit.step, unknown)
+        assert form.in_words(visit.answers)
