@@ -7,6 +7,7 @@ done raises `NotPossible` with Dutch sentences; one that comes too late raises `
 
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
 from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.finishing import finish_task
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData
@@ -16,8 +17,9 @@ from cases.actions.steps import (
     complete_step,
     monitor_until,
     record_fact,
+    was_just_done,
 )
-from cases.actions.tasks import close_tasks, finish_task, open_task
+from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import add_note, record_contact, record_entry
 from cases.actions.workflow import change_workflow, go_back
 
@@ -44,4 +46,5 @@ __all__ = [
     "record_contact",
     "record_entry",
     "record_fact",
+    "was_just_done",
 ]

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 
-from cases.audience import EntryKind
 from cases.method import TermKind
 from cases.models import Case, Regime, Task
 from partners.models import Organisation, User
@@ -79,17 +77,3 @@ def refresh_turn(case: Case) -> None:
 
 # Tasks that a person may tick off; the others end with the step, route or level they belong to.
 TICKED_OFF = frozenset({Task.Kind.QUESTION})
-
-
-@transaction.atomic
-def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str = "") -> None:
-    """Tick off a task that stands by itself; a second time changes nothing."""
-    from cases.actions.timeline import record_entry
-
-    at = at or timezone.now()
-    case = Case.objects.locked(task.case_id)
-    task = case.tasks.select_for_update().get(pk=task.pk)
-    if task.closed_at is not None or task.kind not in TICKED_OFF:
-        return
-    close_tasks(case, [task], outcome=Task.Outcome.DONE, by=by, at=at, text=text)
-    record_entry(case, kind=EntryKind.TAAK, title=f"Gedaan: {task.what}", text=text, by=by, at=at)
