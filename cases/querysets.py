@@ -10,6 +10,7 @@ from typing import Any, Self
 from django.db import models
 
 from cases.audience import readable_kinds
+from cases.method import TermKind
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
@@ -26,6 +27,22 @@ class CaseQuerySet(TrackedQuerySet):
 
     def running(self) -> Self:
         return self.filter(closed_at=None)
+
+    def closed(self) -> Self:
+        return self.filter(closed_at__isnull=False)
+
+    def without_owner(self) -> Self:
+        """Dossiers that wait for a behandelaar, the longest waiting first."""
+        return self.filter(owner=None).order_by("waiting_since", "id")
+
+    def workload(self, *, late_tasks: "TaskQuerySet") -> models.QuerySet:
+        """Dossiers per behandelaar, and in how many of them something is late."""
+        is_late = models.Exists(late_tasks.filter(case=models.OuterRef("pk")))
+        return (
+            self.values("owner__username", "owner__name")
+            .annotate(running=models.Count("id"), late=models.Count("id", filter=is_late))
+            .order_by("owner__name")
+        )
 
     def locked(self, case_id: int) -> Any:
         """The dossier as it stands now, held until the end of the transaction."""
@@ -55,6 +72,38 @@ class TaskQuerySet(CaseChildQuerySet):
     def in_order(self) -> Self:
         """As people are aan zet: the earliest date first."""
         return self.order_by("due_on", "id")
+
+    def of_person(self, user: User) -> Self:
+        """The open tasks that somebody has to do."""
+        return self.open().filter(assignee=user)
+
+    def asking(self, today: date) -> Self:
+        """Tasks that ask for attention: no longer silent."""
+        return self.filter(starts_on__lte=today)
+
+    def silent(self, today: date) -> Self:
+        """Tasks that wait for their day."""
+        return self.filter(starts_on__gt=today)
+
+    def late(self, today: date) -> Self:
+        """Tasks of which the date passed; a planning aid is never late."""
+        return self.filter(due_on__lt=today).exclude(term_kind=TermKind.PLANNING)
+
+    def turns(self) -> Self:
+        """The task aan zet of each dossier: one row per dossier."""
+        return self.open().order_by("case_id", "due_on", "id").distinct("case_id")
+
+
+class MomentQuerySet(CaseChildQuerySet):
+    """Regiomomenten."""
+
+    def late_for(self, owner: User, today: date) -> Self:
+        """Dates that passed unmet in the running dossiers of a behandelaar, oldest first.
+
+        Whether the werkstroom of the dossier still has the moment is for the engine to say.
+        """
+        passed = self.filter(met_on=None, due_on__lt=today)
+        return passed.filter(case__owner=owner, case__closed_at=None).order_by("due_on", "id")
 
 
 class TimelineQuerySet(CaseChildQuerySet):

@@ -8,7 +8,7 @@ from cases.engine import CaseState
 from cases.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
-from cases.querysets import CaseChildQuerySet, CaseQuerySet
+from cases.querysets import CaseChildQuerySet, CaseQuerySet, MomentQuerySet
 from cases.results import RESULTS
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
@@ -151,7 +151,7 @@ class CaseMoment(CaseChild, TrackedModel):
     due_on = models.DateField("uiterlijk")
     met_on = models.DateField("gehaald", null=True, blank=True)
 
-    objects = CaseChildQuerySet.as_manager()
+    objects = MomentQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
