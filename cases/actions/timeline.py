@@ -1,6 +1,6 @@
 """Writing the timeline."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,28 +28,53 @@ def record_entry(
     )
 
 
+SAME_AGAIN = timedelta(minutes=1)  # the same words of the same person: a form sent twice
+
+
+def _record_once(
+    case: Case, *, kind: EntryKind, title: str, text: str, by: User, at: datetime
+) -> TimelineEntry:
+    """As `record_entry`; the same form sent twice gives one entry. The dossier is locked."""
+    moment_ago = case.timeline.filter(at__gt=at - SAME_AGAIN, at__lte=at, by=by)
+    earlier = moment_ago.filter(kind=kind, title=title[:160], text=text).first()
+    return earlier or record_entry(case, kind=kind, title=title, text=text, by=by, at=at)
+
+
 @transaction.atomic
 def add_note(case: Case, *, text: str, by: User, at: datetime | None = None) -> TimelineEntry:
     """A free note of leerplicht. Also possible in a closed dossier: what was heard afterwards."""
     case = Case.objects.locked(case.pk)
-    return record_entry(
+    return _record_once(
         case, kind=EntryKind.NOTITIE, title="Notitie", text=text, by=by, at=at or timezone.now()
     )
 
 
 @transaction.atomic
 def record_contact(
-    case: Case, *, spoken_with: str, text: str, by: User, at: datetime | None = None
+    case: Case,
+    *,
+    spoken_with: str,
+    text: str,
+    by: User,
+    at: datetime | None = None,
+    on: date | None = None,
+    family: bool = True,
 ) -> TimelineEntry:
-    """Contact by phone, mail or visit. The first one meets the regiomoment "eerste contact"."""
+    """Contact by phone, mail or visit, on a day (default: the day it is recorded).
+
+    The first one with youth or parents (`family`) meets the regiomoment "eerste contact".
+    """
     at = at or timezone.now()
+    on = on or timezone.localdate(at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
         raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
-    meet_moment(case, Moment.CONTACT, on=timezone.localdate(at), by=by, at=at)
-    return record_entry(
-        case, kind=EntryKind.CONTACT, title=f"Contact met {spoken_with}", text=text, by=by, at=at
-    )
+    if family:
+        meet_moment(case, Moment.CONTACT, on=on, by=by, at=at)
+    title = f"Contact met {spoken_with}"
+    if on != timezone.localdate(at):
+        title += f" op {on:%d-%m-%Y}"
+    return _record_once(case, kind=EntryKind.CONTACT, title=title, text=text, by=by, at=at)
 
 
 def meet_moment(case: Case, moment: Moment, *, on: date, by: User, at: datetime) -> None:
