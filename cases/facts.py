@@ -1,0 +1,371 @@
+"""What the pages of a dossier tell: rows of the database as frozen facts, in words and links.
+
+No decisions: those are the engine's. Here its verdicts get names, dates and the page where the
+work is done.
+"""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from cases import engine
+from cases.actions.tasks import TICKED_OFF
+from cases.audience import EntryKind
+from cases.engine import STEP_STATE_LABELS, StepState, Urgency
+from cases.method import MOMENTS, STEPS, Moment, TermKind, WorkflowKey
+from cases.models import Case, CaseMoment, Regime, Task, TimelineEntry
+from partners.calendar import closed_days
+from partners.models import Organisation, User
+from partners.roles import Action
+
+# The five levels come with their own room; every dossier starts at the first (domain.md 11.2).
+LEVEL_LABELS = {
+    1: "Vroegsignalering",
+    2: "Oplossing",
+    3: "Doorbraak",
+    4: "Doorzettingskracht",
+    5: "Doorzettingsmacht",
+}
+
+# fmt: off
+TERM_LABELS = {
+    TermKind.WETTELIJK:   "wettelijke termijn",
+    TermKind.REGIOMOMENT: "regiomoment",
+    TermKind.AFGESPROKEN: "afgesproken",
+    TermKind.PLANNING:    "planning",
+}
+_TONES = {
+    Urgency.LATE:      "error",
+    Urgency.TODAY:     "warn",
+    Urgency.THIS_WEEK: "info",
+    Urgency.LATER:     "neutral",
+}
+# Where the work of a task is done, and what the button says.
+_PAGES: dict[str, tuple[str, str]] = {
+    Task.Kind.STEP:       ("cases:step",    "Naar deze stap"),
+    Task.Kind.MONITORING: ("cases:step",    "Naar deze stap"),
+    Task.Kind.CONTACT:    ("cases:contact", "Contact vastleggen"),
+    Task.Kind.ROUTE:      ("routes:routes", "Terugkoppeling vastleggen"),
+}
+_ICONS: dict[str, tuple[str, str]] = {  # icon, tone
+    EntryKind.MELDING:  ("school",  "info"),
+    EntryKind.CONTACT:  ("phone",   "ok"),
+    EntryKind.GESPREK:  ("users",   "ok"),
+    EntryKind.DUIDING:  ("search",  "info"),
+    EntryKind.BESLUIT:  ("flag",    "warn"),
+    EntryKind.STAP:     ("check",   "neutral"),
+    EntryKind.TAAK:     ("check",   "neutral"),
+    EntryKind.NOTITIE:  ("edit",    "neutral"),
+}
+# fmt: on
+
+
+# --- who it is about -----------------------------------------------------------------------------
+
+
+def about_pupil(case: Case, today: date) -> str:
+    """ "14 jaar · geboren 4 maart 2012 · leerling van Het Baken (vo) · klas 2B"."""
+    pupil = case.pupil
+    parts = [
+        f"{pupil.age_on(today)} jaar",
+        f"geboren {date_format(pupil.birth_date, 'j F Y')}",
+        f"{pupil.called} van {_school(pupil.school)}" if pupil.school else "geen school bekend",
+        f"klas {pupil.class_name}" if pupil.class_name else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _school(school: Organisation) -> str:
+    return f"{school.name} ({school.school_type})"
+
+
+# --- where it stands in the method ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TrackerStep:
+    """One of the ten steps, as it stands in a dossier."""
+
+    number: int
+    label: str
+    state: StepState
+    state_label: str
+    url: str
+
+
+def tracker(case: Case, user: User) -> tuple[TrackerStep, ...]:
+    """The ten steps. A step that was done leads to its record, the current one to its form."""
+    states = engine.step_states(case.method_state(), is_open=case.is_open)
+    return tuple(
+        TrackerStep(
+            number=number,
+            label=STEPS[number].label,
+            state=state,
+            state_label=STEP_STATE_LABELS[state],
+            url=_step_url(case, number, state, user),
+        )
+        for number, state in states.items()
+    )
+
+
+def _step_url(case: Case, number: int, state: StepState, user: User) -> str:
+    if state is StepState.DONE:
+        return reverse("cases:step_record", kwargs={"number": case.number, "step": number})
+    if state is StepState.NOW:
+        return _work_url(case, Task.Kind.STEP, number, user)
+    return ""
+
+
+# --- who is aan zet ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TaskFacts:
+    """A task as a page tells it: who has to do what, before when, why, and where."""
+
+    what: str
+    why: str
+    who: str
+    role: str
+    due_label: str
+    due_short: str
+    due_chip: str
+    due_tone: str
+    term_label: str
+    silent_until: date | None
+    action_url: str
+    action_label: str
+    finish_url: str
+
+
+@dataclass(frozen=True)
+class Turn(TaskFacts):
+    """The task aan zet, and the tasks that are open beside it."""
+
+    others: tuple[TaskFacts, ...] = ()
+
+
+def turn(case: Case, user: User, today: date) -> Turn | None:
+    """Who is aan zet: the open AVG task with the smallest (due_on, id); None when closed."""
+    rows = case.tasks.visible_to(user).filter(regime=Regime.AVG).open().in_order()
+    tasks = list(rows.select_related("assignee", "organisation"))
+    if not tasks:
+        return None
+    closed = _calendar(case, [task.due_on for task in tasks], today)
+    first, *others = [_task_fields(case, task, user, today, closed) for task in tasks]
+    return Turn(**first, others=tuple(TaskFacts(**fields) for fields in others))
+
+
+def _calendar(case: Case, days: Sequence[date], today: date) -> AbstractSet[date]:
+    """The closed days between now and the dates a page counts to."""
+    return closed_days(case.municipality, min(*days, today), max(*days, today))
+
+
+def _task_fields(
+    case: Case, task: Task, user: User, today: date, closed: AbstractSet[date]
+) -> dict:
+    kind = TermKind(task.term_kind)
+    person = task.assignee
+    can_tick = task.kind in TICKED_OFF and user.may(Action.WORK_CASE)
+    return {
+        "what": task.what,
+        "why": task.why,
+        "who": person.name if person else task.organisation.name,
+        "role": f"{person.function}, {task.organisation.name}"
+        if person
+        else "Nog niet toegewezen aan een persoon",
+        "due_label": f"Uiterlijk {date_format(task.due_on, 'l j F Y')}",
+        "due_short": short_date(task.due_on),
+        "due_chip": engine.due_in_words(task.due_on, kind, today, closed),
+        "due_tone": _TONES[engine.urgency(task.due_on, kind, today)],
+        "term_label": TERM_LABELS[kind],
+        "silent_until": task.starts_on if task.starts_on > today else None,
+        "action_url": _work_url(case, task.kind, task.step, user),
+        "action_label": _work_label(task),
+        "finish_url": _finish_url(case, task) if can_tick else "",
+    }
+
+
+def _work_url(case: Case, kind: str, step: int | None, user: User) -> str:
+    """The page where a task is done; empty for who may not do it."""
+    name, needed = _PAGES.get(kind, ("", ""))[0], Action.WORK_CASE
+    if kind == Task.Kind.STEP and step == 1:  # done by naming behandelaar and waarnemer
+        name, needed = "cases:officers", Action.ASSIGN_CASE
+    if not name or not user.may(needed):
+        return ""
+    return reverse(name, kwargs={"number": case.number})
+
+
+def _work_label(task: Task) -> str:
+    if task.kind == Task.Kind.STEP and task.step == 1:
+        return "Behandelaar aanwijzen"
+    return _PAGES.get(task.kind, ("", ""))[1]
+
+
+def _finish_url(case: Case, task: Task) -> str:
+    return reverse("cases:finish_task", kwargs={"number": case.number, "pk": task.pk})
+
+
+def short_date(day: date) -> str:
+    """ "ma 23 nov 2026"."""
+    return date_format(day, "D j b Y")
+
+
+# --- what the region promised --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MomentFacts:
+    """A regiomoment of a dossier: its date, and whether it was met."""
+
+    label: str
+    due_on: date
+    met_on: date | None
+    met_late: bool
+    chip: str
+    tone: str
+
+
+def moments(case: Case, user: User, today: date) -> tuple[MomentFacts, ...]:
+    """The regiomomenten that exist for the werkstroom of this dossier, in order of date."""
+    rows = case.moments.visible_to(user).order_by("due_on", "id")
+    return tuple(_moment(row, case, today) for row in rows if exists(row, case))
+
+
+def exists(row: CaseMoment, case: Case) -> bool:
+    """Whether the werkstroom of this dossier has this regiomoment."""
+    return engine.moment_exists(
+        Moment(row.moment), WorkflowKey(case.workflow), basic_route=case.basic_route
+    )
+
+
+def _moment(row: CaseMoment, case: Case, today: date) -> MomentFacts:
+    chip, tone = "", "neutral"
+    if row.met_on is None and not case.is_open:
+        chip = "niet gehaald"
+    elif row.met_on is None:
+        group = engine.urgency(row.due_on, TermKind.REGIOMOMENT, today)
+        chip = {Urgency.LATE: "te laat", Urgency.TODAY: "vandaag"}.get(group, "nog te doen")
+        tone = _TONES[group] if group in (Urgency.LATE, Urgency.TODAY) else "neutral"
+    return MomentFacts(
+        label=MOMENTS[Moment(row.moment)].label,
+        due_on=row.due_on,
+        met_on=row.met_on,
+        met_late=row.met_on is not None and row.met_on > row.due_on,
+        chip=chip,
+        tone=tone,
+    )
+
+
+# --- what happened -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """One entry of the timeline, as a page tells it."""
+
+    title: str
+    text: str
+    at: datetime
+    by: str
+    org: str
+    icon: str
+    tone: str
+    visibility: str
+
+
+def entries(rows: Iterable[TimelineEntry]) -> tuple[EntryFacts, ...]:
+    """Entries of the timeline; nothing is shared outside the bureau yet, so all are intern."""
+    return tuple(
+        EntryFacts(
+            title=row.title,
+            text=row.text,
+            at=row.at,
+            by=row.by.name,
+            org=row.organisation.name,
+            icon=_ICONS[row.kind][0],
+            tone=_ICONS[row.kind][1],
+            visibility="Intern",
+        )
+        for row in rows
+    )
+
+
+# --- lists of many dossiers ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Due:
+    """Before when, in a list: a date, and a chip for what can not wait."""
+
+    label: str
+    chip: str
+    tone: str
+
+
+def urgency(task: Task, today: date) -> Urgency:
+    """The group of the work list that a task stands in."""
+    return engine.urgency(task.due_on, TermKind(task.term_kind), today)
+
+
+def due(task: Task, today: date) -> Due:
+    """ "vr 27 nov 2026"; with "te laat", "vandaag" or "planning voorbij"."""
+    if task.starts_on > today:
+        return Due(f"vanaf {short_date(task.starts_on)}", "", "neutral")
+    group, chip = urgency(task, today), ""
+    if group is Urgency.LATE:
+        chip = "te laat"
+    elif group is Urgency.TODAY:
+        chip = "vandaag" if task.due_on == today else "planning voorbij"
+    return Due(short_date(task.due_on), chip, _TONES[group])
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task of mine, in a list of many dossiers."""
+
+    what: str
+    case_label: str
+    case_url: str
+    meta: str
+    due_label: str
+    due_chip: str
+    due_tone: str
+
+
+def task_row(task: Task, today: date) -> TaskRow:
+    """A task with its dossier and pupil."""
+    before = due(task, today)
+    return TaskRow(
+        what=task.what,
+        case_label=f"{task.case.number} · {task.case.pupil.full_name}",
+        case_url=reverse("cases:case", kwargs={"number": task.case.number}),
+        meta=f"stap {task.case.step} {task.case.step_label}",
+        due_label=before.label,
+        due_chip=before.chip,
+        due_tone=before.tone,
+    )
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A dossier in the list; without `task` and `due` once it is closed."""
+
+    case: Case
+    task: Task | None
+    due: Due | None
+
+
+def case_rows(cases: Sequence[Case], user: User, today: date) -> tuple[CaseRow, ...]:
+    """Dossiers with who is aan zet in each. One query for all."""
+    tasks = Task.objects.visible_to(user).filter(regime=Regime.AVG, case__in=cases).turns()
+    turn_of = {task.case_id: task for task in tasks.select_related("assignee", "organisation")}
+    return tuple(_case_row(case, turn_of.get(case.pk), today) for case in cases)
+
+
+def _case_row(case: Case, task: Task | None, today: date) -> CaseRow:
+    return CaseRow(case=case, task=task, due=due(task, today) if task else None)

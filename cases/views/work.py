@@ -1,0 +1,96 @@
+"""Daily work in a dossier: contact, notes, who handles it, tasks, and why somebody reads it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from cases import actions
+from cases.actions import NotPossible
+from cases.actions.tasks import TICKED_OFF
+from cases.forms.work import ContactForm, NoteForm, OfficersForm, ReasonForm
+from cases.models import Case
+from cases.views.door import case_page, remember_reason
+from partners.access_log import NotVisible, Refusal
+from partners.models import AccessLog
+from partners.requests import SignedInRequest
+from partners.roles import READS_WITH_REASON, Action
+
+
+@case_page(Action.WORK_CASE)
+def contact(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Record contact by phone, mail or visit."""
+    form = ContactForm(_sent(request), initial={"on": timezone.localdate()})
+    if form.is_valid():
+        try:
+            actions.record_contact(case, by=request.user, **form.cleaned_data)
+        except NotPossible as refused:
+            form.add_error(None, list(refused.reasons))
+        else:
+            messages.success(request, "Het contact staat op de tijdlijn.")
+            return redirect("cases:case", number=case.number)
+    return _form_page(request, "cases/contact.html", case, form)
+
+
+@case_page(Action.WORK_CASE)
+def note(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Write a note; also in a closed dossier."""
+    form = NoteForm(_sent(request))
+    if form.is_valid():
+        actions.add_note(case, by=request.user, **form.cleaned_data)
+        messages.success(request, "De notitie staat op de tijdlijn.")
+        return redirect("cases:case", number=case.number)
+    return _form_page(request, "cases/note.html", case, form)
+
+
+@case_page(Action.ASSIGN_CASE)
+def officers(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Name behandelaar and waarnemer."""
+    now = {"owner": case.owner_id, "deputy": case.deputy_id}
+    form = OfficersForm(_sent(request), bureau=case.bureau, initial=now)
+    if form.is_valid():
+        try:
+            actions.assign_officers(case, by=request.user, **form.cleaned_data)
+        except NotPossible as refused:
+            form.add_error(None, list(refused.reasons))
+        else:
+            owner = form.cleaned_data["owner"]
+            messages.success(request, f"{owner.name} behandelt dit dossier.")
+            return redirect("cases:case", number=case.number)
+    return _form_page(request, "cases/officers.html", case, form)
+
+
+@require_POST
+@case_page(Action.WORK_CASE)
+def finish_task(request: SignedInRequest, case: Case, pk: int) -> HttpResponse:
+    """Tick off a task that stands by itself; the others end with their step or route."""
+    tasks = case.tasks.visible_to(request.user).filter(kind__in=TICKED_OFF)
+    task = get_object_or_404(tasks, pk=pk)
+    actions.finish_task(task, by=request.user)
+    messages.success(request, f"Afgevinkt: {task.what}.")
+    return redirect("cases:case", number=case.number)
+
+
+def reason(request: SignedInRequest, number: str) -> HttpResponse:
+    """Ask a teamleider why they read this dossier; says nothing of dossiers they can not see."""
+    if not Case.objects.visible_to(request.user).filter(number=number).exists():
+        raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_CASE, number))
+    if request.user.role not in READS_WITH_REASON:
+        return redirect("cases:case", number=number)
+    form = ReasonForm(_sent(request))
+    if form.is_valid():
+        remember_reason(request, number, form.cleaned_data["reason"])
+        return redirect("cases:case", number=number)
+    status = 422 if form.is_bound else 200
+    return render(request, "cases/reason.html", {"number": number, "form": form}, status=status)
+
+
+def _sent(request: SignedInRequest):
+    """What was sent with the form; None when it is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def _form_page(request: SignedInRequest, template: str, case: Case, form) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, template, {"case": case, "form": form}, status=status)
