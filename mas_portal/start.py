@@ -1,8 +1,117 @@
-"""The start page (mijn dag): what each role has to do today."""
+"""The start page (mijn dag): what each role has to do today. Composition only."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from cases import facts
+from cases.engine import Urgency
+from cases.forms.notice_pages import NoticePages
+from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Task
+from partners.access_log import log_list
+from partners.models import AccessLog, User
+from partners.requests import SignedInRequest
+from partners.roles import Role, Scope
+
+RECENT = timedelta(days=7)
+TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN = 200, 10, 50
+# fmt: off
+GROUPS = {
+    Urgency.LATE:      "Te laat",
+    Urgency.TODAY:     "Vandaag",
+    Urgency.THIS_WEEK: "Deze week",
+    Urgency.LATER:     "Later",
+}
+# fmt: on
 
 
-def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "start/plain.html")
+def start(request: SignedInRequest) -> HttpResponse:
+    """Each role its own page; a role without work here yet is told so."""
+    template, page = PAGES.get(request.user.role, ("start/plain.html", _plain))
+    return render(request, template, page(request.user, timezone.localdate()))
+
+
+def _officer(user: User, today: date) -> dict[str, Any]:
+    """My tasks by urgency, regiomomenten that passed, and what came in."""
+    mine = Task.objects.visible_to(user).of_person(user)
+    tasks = list(mine.asking(today).in_order().select_related("case__pupil")[:TASKS_SHOWN])
+    late = CaseMoment.objects.visible_to(user).late_for(user, today).select_related("case__pupil")
+    moments = [row for row in late if facts.exists(row, row.case)]
+    shown = {row.case_id for row in (*tasks, *moments)}
+    log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
+    since = timezone.now() - RECENT
+    notices = _notices(user).filter(received_at__gte=since, case__owner=user)
+    return _shown_notices(user, notices) | {
+        "groups": _by_urgency(tasks, today),
+        "more": len(tasks) == TASKS_SHOWN,
+        "silent": mine.silent(today).count(),
+        "moments": moments,
+    }
+
+
+def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[facts.TaskRow]]]:
+    """The groups of a work list that hold something, most urgent first."""
+    groups: dict[Urgency, list[facts.TaskRow]] = {urgency: [] for urgency in GROUPS}
+    for task in tasks:
+        groups[facts.urgency(task, today)].append(facts.task_row(task, today))
+    return [(GROUPS[urgency], rows) for urgency, rows in groups.items() if rows]
+
+
+def _administration(user: User, today: date) -> dict[str, Any]:
+    """Dossiers that wait for a behandelaar, and what came in."""
+    waiting = Case.objects.visible_to(user).running().without_owner()
+    cases = list(waiting.select_related("pupil", "school")[:CASES_SHOWN])
+    log_list(user, AccessLog.Kind.LIST_TASKS, [case.pk for case in cases])
+    since = timezone.now() - RECENT
+    notices = _notices(user).filter(received_at__gte=since)
+    return _shown_notices(user, notices) | {"cases": cases}
+
+
+def _team_leader(user: User, today: date) -> dict[str, Any]:
+    """How the running dossiers are divided. Counts only, so nothing to log."""
+    running = Case.objects.visible_to(user).running()
+    late = Task.objects.visible_to(user).open().late(today)
+    return {"workload": running.workload(late_tasks=late)}
+
+
+def _school(user: User, today: date) -> dict[str, Any]:
+    """Our meldingen with their status, and the ones not finished yet."""
+    drafts = NoticeDraft.objects.filter(user=user).exclude(answers={}).order_by("-updated_at")
+    return _shown_notices(user, _notices(user)) | {
+        "drafts": [NoticePages(draft) for draft in drafts]
+    }
+
+
+def _plain(user: User, today: date) -> dict[str, Any]:
+    return {}
+
+
+def _notices(user: User) -> QuerySet:
+    notices = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
+    return notices.order_by("-received_at", "-id")
+
+
+def _shown_notices(user: User, notices: QuerySet) -> dict[str, Any]:
+    """The newest of these meldingen, logged, and what a row of them asks to know."""
+    rows = list(notices[:NOTICES_SHOWN])
+    log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in rows])
+    return {
+        "notices": rows,
+        "of_bureau": user.scope is Scope.BUREAU,
+        "own_bureau_id": user.organisation_id,
+        "may_read_case": user.scope is Scope.BUREAU,
+    }
+
+
+Page = Callable[[User, date], dict[str, Any]]
+PAGES: dict[str, tuple[str, Page]] = {
+    Role.OFFICER: ("start/officer.html", _officer),
+    Role.ADMINISTRATION: ("start/administration.html", _administration),
+    Role.TEAM_LEADER: ("start/team_leader.html", _team_leader),
+    Role.SCHOOL: ("start/school.html", _school),
+}

@@ -1,0 +1,175 @@
+"""Mijn dag: what each role finds when it logs in."""
+
+from datetime import timedelta
+
+import pytest
+
+from cases.actions import close_case, monitor_until, record_contact
+from cases.models import NoticeDraft
+from cases.results import CaseResult
+from partners.models import AccessLog, OfficerAssignment
+from tests.cast import MONDAY, file_notice, pupil_data
+from tests.factories import NOTHING, a_case, open_visit
+from tests.pages import OF_THE_HOUSE, text_of
+
+
+@pytest.fixture(autouse=True)
+def tuesday(time_machine):
+    """The day after the meldingen came in."""
+    time_machine.move_to(MONDAY + timedelta(days=1), tick=False)
+
+
+def day_of(client, user):
+    client.force_login(user)
+    return client.get("/")
+
+
+def test_an_officer_finds_own_tasks_by_urgency(client, cast, time_machine):
+    case = a_case(cast)
+    time_machine.move_to(MONDAY + timedelta(days=8), tick=False)
+
+    page = day_of(client, cast.lpa)
+    words = text_of(page)
+
+    assert [label for label, _ in page.context["groups"]] == ["Te laat", "Vandaag"]
+    late, today = words.index("Te laat 1 taak"), words.index("Vandaag 1 taak")
+    assert late < words.index("Eerste contact met jongere en ouders") < today
+    assert "De melding beoordelen" in words[today:]
+    assert f"{case.number} · Bas Verhoeven · stap 2 Beoordeling" in words
+    assert "Regiomomenten te laat" in words
+
+
+def test_a_colleague_has_a_day_of_their_own(client, cast):
+    a_case(cast)
+
+    assert "Er staat niets voor u open" in text_of(day_of(client, cast.lpa2))
+
+
+def test_silent_tasks_are_counted_not_shown(client, cast):
+    case = a_case(cast, "brief", step=9)
+    record_contact(case, spoken_with="moeder", text="Gebeld.", by=cast.lpa)
+    until = MONDAY.date() + timedelta(days=29)
+    monitor_until(case, visit_id=open_visit(case).pk, until=until, text="", by=cast.lpa)
+
+    words = text_of(day_of(client, cast.lpa))
+
+    assert "1 taak wacht tot later." in words
+    assert "De aanwezigheid bekijken" not in words
+
+
+def test_new_meldingen_of_own_dossiers_stand_there_for_a_week(client, cast, time_machine):
+    notice = a_case(cast).notices.get()
+    assert notice.number in text_of(day_of(client, cast.lpa))
+    assert notice.number not in text_of(day_of(client, cast.lpa2))
+
+    time_machine.move_to(MONDAY + timedelta(days=9), tick=False)
+
+    assert notice.number not in text_of(day_of(client, cast.lpa))
+
+
+def test_a_moment_outside_the_werkstroom_is_never_late(client, cast, time_machine):
+    a_case(cast, "brief", step=5)
+    time_machine.move_to(MONDAY + timedelta(days=50), tick=False)
+
+    late = text_of(day_of(client, cast.lpa)).split("Regiomomenten te laat")[1]
+
+    assert "Afweging, uiterlijk 30 november 2026" in late
+    assert "Afstemming" not in late
+
+
+def test_the_list_of_tasks_is_logged(client, cast):
+    case = a_case(cast)
+
+    day_of(client, cast.lpa)
+
+    assert AccessLog.objects.get(kind=AccessLog.Kind.LIST_TASKS).shown_ids == [case.pk]
+    shown = AccessLog.objects.get(kind=AccessLog.Kind.LIST_NOTICES).shown_ids
+    assert shown == [case.notices.get().pk]
+
+
+def test_the_administratie_finds_dossiers_without_behandelaar(client, cast):
+    given = a_case(cast)
+    OfficerAssignment.objects.all().delete()
+    case = file_notice(cast.school, pupil=pupil_data(first_name="Noor")).case
+
+    words = text_of(day_of(client, cast.administratie)).split("Nieuwe meldingen")[0]
+
+    assert f"{case.number} · Noor Verhoeven" in words
+    assert given.number not in words
+
+
+def test_the_teamleider_sees_how_the_work_is_divided(client, cast, time_machine):
+    for name in ("Een", "Twee"):
+        a_case(cast, pupil=pupil_data(first_name=name))
+    done = a_case(cast, pupil=pupil_data(first_name="Drie"))
+    close_case(
+        done,
+        visit_id=open_visit(done).pk,
+        result=CaseResult.GEEN_VERZUIM,
+        report=NOTHING,
+        by=cast.lpa,
+    )
+    time_machine.move_to(MONDAY + timedelta(days=8), tick=False)
+
+    page = day_of(client, cast.teamleider)
+
+    assert f"{cast.lpa.name} 2 dossiers 2 te laat" in text_of(page)
+    assert 'href="/dossiers/?behandelaar=lpa"' in page.content.decode()
+
+
+def test_a_school_finds_its_own_meldingen_and_no_dossier(client, cast):
+    own = a_case(cast)
+    other = file_notice(cast.school2, pupil=pupil_data(first_name="Jennifer"))
+
+    page = day_of(client, cast.school)
+    words = text_of(page)
+
+    assert own.notices.get().number in words
+    assert "wacht op behandeling" in words
+    assert own.number not in words.replace(own.notices.get().number, "")
+    assert other.number not in words
+    assert "Nieuwe melding" in words
+
+
+def test_a_school_goes_on_with_its_own_draft(client, cast):
+    answers = {"leerling": {"first_name": "Noor", "surname": "Bos"}}
+    NoticeDraft.objects.create(user=cast.school, answers=answers)
+
+    assert "Noor Bos" in text_of(day_of(client, cast.school))
+    assert "Noor Bos" not in text_of(day_of(client, cast.school2))
+
+
+@pytest.mark.parametrize(
+    ("user", "sentence"),
+    [
+        ("jeugdarts", "Het portaal kan nog geen dossiers met u delen."),
+        ("manager", "Dossiers leest u hier niet."),
+        ("fg", "Elke inzage wordt al vastgelegd"),
+        ("beheer", "Organisaties, gebruikers en termijnen"),
+    ],
+)
+def test_who_has_no_work_here_yet_is_told_so(client, cast, user, sentence):
+    case = a_case(cast)
+
+    words = text_of(day_of(client, getattr(cast, user)))
+
+    assert sentence in words
+    assert case.number not in words
+
+
+@pytest.mark.parametrize("user", ["lpa", "administratie", "teamleider", "school", "school2"])
+def test_an_empty_day_says_what_happens_next(client, cast, user):
+    page = day_of(client, getattr(cast, user))
+
+    assert page.status_code == 200
+    assert 'class="empty"' in page.content.decode()
+
+
+@pytest.mark.parametrize("user", ["lpa", "administratie", "teamleider", "school"])
+def test_a_day_takes_few_queries_however_full(client, cast, user, django_assert_max_num_queries):
+    a_case(cast)
+    day_of(client, getattr(cast, user))
+    for number in range(8):
+        with django_assert_max_num_queries(8 + OF_THE_HOUSE):
+            client.get("/")
+        file_notice(cast.school, pupil=pupil_data(first_name=f"Kind {number}"))
