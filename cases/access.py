@@ -35,6 +35,12 @@ def open_case(
     return case
 
 
+def require(user: User, case: Case, *actions: Action) -> None:
+    """Somebody who reads this dossier and may do none of these with it is refused (403)."""
+    if not any(user.may(action) for action in actions):
+        raise NotAllowed(Refusal(user, AccessLog.Kind.READ_CASE, case.number, case.pk))
+
+
 def open_notice(user: User, number: str, *, action: Action = Action.READ_NOTICE) -> AbsenceNotice:
     """The melding with this number, for somebody who may do this with it; the look is logged."""
     notice = (

@@ -35,6 +35,19 @@ ENTRY_KIND_LABELS = {
 
 REPORTS = frozenset({EntryKind.GESPREK, EntryKind.DUIDING, EntryKind.NOTITIE})
 
+# The kind of entry that a step leaves on the timeline; it decides who reads what was recorded.
+STEP_ENTRIES = {
+    3: EntryKind.NOTITIE,
+    4: EntryKind.GESPREK,
+    5: EntryKind.DUIDING,
+    6: EntryKind.BESLUIT,
+}
+
+
+def entry_kind_of_step(step: int) -> EntryKind:
+    """The kind of entry that completing this step leaves."""
+    return STEP_ENTRIES.get(step, EntryKind.STAP)
+
 
 def readable_kinds(role: str) -> frozenset[EntryKind]:
     """The kinds of timeline entries that somebody with this role may read in a dossier it sees."""

@@ -10,11 +10,13 @@ from django.utils import timezone
 from cases.actions import (
     NotPossible,
     Report,
+    StaleStep,
     close_tasks,
     complete_step,
     open_task,
     record_entry,
     record_fact,
+    was_just_done,
 )
 from cases.audience import EntryKind
 from cases.method import STEP_ALIGNMENT, STEP_EXECUTION, Fact, TermKind
@@ -115,11 +117,15 @@ def record_feedback(
 ) -> Case:
     """Record what came back on running routes, by route id. In step 8 that completes the step
     once every running route has an outcome or a next date; the same request again changes nothing.
+    Raises StaleStep when the dossier or a route moved on.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
+    if was_just_done(case, visit_id, report, by):
+        return case
     if not case.is_open:
         raise NotPossible("Dit dossier is gesloten.")
+    _refuse_stale(case, visit_id, feedback)
     today = timezone.localdate(at)
     running = list(case.routes.select_for_update(of=("self",)).filter(ended_on=None))
     for route in running:
@@ -132,6 +138,15 @@ def record_feedback(
         raise NotPossible("Geef bij elke route een uitkomst of een volgende datum.")
     record_fact(case, Fact.ROUTES_REPORTED, by=by, at=at)
     return complete_step(case, visit_id=visit_id, report=report, by=by, at=at)
+
+
+def _refuse_stale(case: Case, visit_id: int, feedback: Mapping[int, Feedback]) -> None:
+    """The dossier moved on, or somebody else ended one of these routes in another way."""
+    if not case.visits.filter(pk=visit_id, left_at=None).exists():
+        raise StaleStep
+    for route in case.routes.filter(pk__in=feedback).exclude(ended_on=None):
+        if route.outcome != feedback[route.pk].outcome:
+            raise StaleStep
 
 
 def _is_repeat(route: Route, answer: Feedback) -> bool:

@@ -12,7 +12,7 @@ from cases.absence_rules import KINDS, AbsenceKind
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import meet_moment, record_entry
-from cases.audience import EntryKind
+from cases.audience import EntryKind, entry_kind_of_step
 from cases.engine import CaseState, Exit
 from cases.method import (
     MOMENTS,
@@ -30,13 +30,6 @@ from cases.results import DuoStatus
 from partners.calendar import closed_days_for_term
 from partners.models import User
 
-# The kind of timeline entry that completing a step leaves; it decides who may read the report.
-_ENTRY_KINDS = {
-    4: EntryKind.GESPREK,
-    5: EntryKind.DUIDING,
-    6: EntryKind.BESLUIT,
-    3: EntryKind.NOTITIE,
-}
 _TASKS_OF_A_STEP = (Task.Kind.STEP, Task.Kind.MONITORING)
 
 
@@ -206,7 +199,7 @@ def _complete(
     move(case, state, by=by, at=at)
     record_entry(
         case,
-        kind=_ENTRY_KINDS.get(step, EntryKind.STAP),
+        kind=entry_kind_of_step(step),
         title=f"Stap {step} afgerond: {STEPS[step].label.lower()}",
         text=report.text,
         by=by,

@@ -91,6 +91,9 @@ def go_back(
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
+    left = case.visits.filter(pk=visit_id, left_by=by, completed=False)
+    if case.step == to and left.exists():
+        return case  # the same request again
     visit = case.visits.filter(left_at=None).first()
     if visit is None:
         raise NotPossible("Dit dossier is gesloten; het kan niet meer terug.")
