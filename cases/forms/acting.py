@@ -1,0 +1,146 @@
+"""What the forms about a dossier share: they act, and tell what was answered."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions import NotPossible, Report, StaleStep
+from cases.forms.fields import Choices
+from cases.models import Case, StepVisit
+from partners.models import User
+
+
+class Hint(NamedTuple):
+    """Something to know before filling in the form, perhaps with a page to go to."""
+
+    text: str
+    page: str = ""  # name of an address of this dossier
+    link: str = ""
+
+
+class CaseForm(forms.Form):
+    """A form about one dossier that ends in an action.
+
+    `asked_when` names the fields that are only asked after a certain answer to another one; in
+    all other cases they may stay empty, and what was typed there does not count.
+    """
+
+    use_required_attribute = False  # what is required can depend on another answer
+    asked_when: ClassVar[Mapping[str, tuple[str, frozenset[str]]]] = {}
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.today = timezone.localdate()
+
+    def full_clean(self) -> None:
+        """Decide first which fields are asked, then look at the answers."""
+        if self.is_bound:
+            self._unasked = {name for name in self.asked_when if not self._is_asked(name)}
+            for name in self._unasked & set(self.fields):
+                self.fields[name].required = False
+        super().full_clean()
+
+    def _is_asked(self, name: str) -> bool:
+        if name not in self.asked_when:
+            return name in self.fields
+        other, answers = self.asked_when[name]
+        if not self._is_asked(other):
+            return False
+        widget = self.fields[other].widget
+        given = widget.value_from_datadict(self.data, self.files, self.add_prefix(other))
+        return given in answers
+
+    def clean(self) -> dict[str, Any]:
+        """Answers to what was not asked do not count."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in self._unasked & set(self.fields):
+            self.errors.pop(name, None)
+            cleaned[name] = self.fields[name].to_python(None)
+        return cleaned
+
+    def offer(self, name: str, choices: Choices) -> None:
+        """Let a field choose from these only."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(choices)
+
+    def submit(self, by: User) -> bool:
+        """Do what the form is for. When that is not possible: False, and the form says why."""
+        try:
+            with transaction.atomic():
+                self.act(by)
+        except NotPossible as refusal:
+            for reason in refusal.reasons:
+                self.add_error(None, reason)
+            return False
+        return True
+
+    def act(self, by: User) -> None:
+        raise NotImplementedError
+
+    def hints(self) -> list[Hint]:
+        """What to know before filling it in."""
+        return []
+
+
+class StepForm(CaseForm):
+    """What one step asks. The answers go to the dossier by field name; the labels stay here."""
+
+    visit = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), "Laad deze pagina opnieuw en vul haar nog eens in."
+        ),
+    )
+    # Not part of the text on the timeline: hidden, or told there already by the action.
+    untold: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, *args: Any, visit: StepVisit, **kwargs: Any):
+        kwargs["initial"] = {"visit": visit.pk, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.step_visit = visit
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody whose step is over gets that answer, not a list of mistakes."""
+        cleaned = super().clean()
+        if self.errors and self.step_visit.left_at is not None:
+            raise StaleStep
+        return cleaned
+
+    def report(self) -> Report:
+        """The answers, and their text for the timeline."""
+        answers = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in self.cleaned_data.items()
+            if name != "visit"
+        }
+        lines = self.in_words({k: v for k, v in answers.items() if k not in self.untold})
+        text = "\n".join(
+            f"{label} {said}" if label.endswith("?") else f"{label}: {said}"
+            for label, said in lines
+        )
+        return Report(answers, text)
+
+    @classmethod
+    def in_words(cls, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The answers with their labels, as people read them; what stayed empty is left out."""
+        return [
+            (str(field.label), _said(field, answers[name]))
+            for name, field in cls.base_fields.items()
+            if answers.get(name) not in (None, "", [], False)
+        ]
+
+
+def _said(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in field.widget.choices}
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(str(one), str(one)) for one in chosen)
+    if isinstance(field, forms.DateField):
+        return f"{date.fromisoformat(value):%d-%m-%Y}"
+    return "ja" if value is True else str(value)

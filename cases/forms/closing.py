@@ -1,0 +1,183 @@
+"""Closing a dossier: first the result, then what each melding and the school get to hear."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from cases import engine
+from cases.actions import NoticeOutcome, Report, close_case, proposed_outcome
+from cases.forms.acting import StepForm
+from cases.forms.fields import choice_field, text_field
+from cases.method import LAST_STEP, QUICK_REASONS, WORKFLOWS, WorkflowKey
+from cases.models import AbsenceNotice
+from cases.results import (
+    DUO_EXPLANATION_LABELS,
+    DUO_REASON_LABELS,
+    DUO_STATUS_LABELS,
+    RESULTS,
+    CaseResult,
+    DuoExplanation,
+    DuoReason,
+    DuoStatus,
+)
+from partners.models import User
+
+RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
+_STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
+_NO_REASON = ("", "geen: de melding wordt niet afgesloten")
+
+
+class ResultForm(forms.Form):
+    """The first page of closing: how the dossier ends. What follows depends on it."""
+
+    resultaat = choice_field(
+        "Met welk resultaat sluit u het dossier?", RESULT_CHOICES, ask="Kies een resultaat."
+    )
+
+
+class ClosingForm(StepForm):
+    """Closing with a result: at step 10 with the evaluation, in some steps with a quick reason."""
+
+    result = choice_field("Resultaat", RESULT_CHOICES, ask="Kies een resultaat.")
+    quick_reason = choice_field(
+        "Waarom sluit u het dossier al in deze stap?",
+        QUICK_REASONS.items(),
+        ask="Kies waarom u het dossier al in deze stap sluit.",
+    )
+    goal = choice_field(
+        "Is het doel bereikt?",
+        [("ja", "Ja"), ("deels", "Deels"), ("nee", "Nee")],
+        ask="Kies of het doel bereikt is.",
+    )
+    effect = text_field(
+        "Effect: wat was het doel, en wat is bereikt?",
+        ask="Schrijf op wat het doel was en wat er bereikt is.",
+    )
+    youth = text_field(
+        "Wat vindt de jongere?",
+        ask="Schrijf op wat de jongere ervan vindt, of dat u het niet weet.",
+        rows=2,
+    )
+    parents = text_field(
+        "Wat vinden de ouders?",
+        ask="Schrijf op wat de ouders ervan vinden, of dat u het niet weet.",
+        rows=2,
+    )
+    school = text_field(
+        "Wat vindt de school?",
+        ask="Schrijf op wat de school ervan vindt, of dat u het niet weet.",
+        rows=2,
+    )
+    remarks = text_field("Toelichting", required=False, rows=3)
+    message = text_field(
+        "Bericht aan de school",
+        hint="De school leest dit bij haar melding. Noem alleen wat de school mag weten.",
+        required=False,
+        rows=3,
+    )
+
+    untold: ClassVar[frozenset[str]] = frozenset({"result", "quick_reason", "remarks"})
+    evaluation: ClassVar[dict[bool, tuple[str, ...]]] = {  # by light werkstroom or not
+        True: ("goal",),
+        False: ("effect", "youth", "parents", "school"),
+    }
+
+    def __init__(self, *args: Any, result: CaseResult, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["result"].widget = forms.HiddenInput()
+        self.fields["result"].initial = result
+        self._keep_what_this_step_asks()
+        self.notices = list(self.case.notices.filter(duo_status__in=_STILL_RUNNING))
+        for notice in self.notices:
+            self._add_notice(notice, proposed_outcome(result))
+        if self.notices:
+            closing = f"Het dossier is gesloten. Resultaat: {RESULTS[result].label.lower()}."
+            self.fields["message"].initial = closing
+
+    def _keep_what_this_step_asks(self) -> None:
+        evaluates = self.step_visit.step == LAST_STEP
+        light = WORKFLOWS[WorkflowKey(self.case.workflow)].light
+        for is_light, names in self.evaluation.items():
+            if not evaluates or light is not is_light:
+                for name in names:
+                    del self.fields[name]
+        if self.step_visit.step in engine.STEPS_THAT_MAY_CLOSE:
+            del self.fields["quick_reason"]
+
+    def _add_notice(self, notice: AbsenceNotice, proposal: NoticeOutcome) -> None:
+        choices = (
+            ("status", "Status", DUO_STATUS_LABELS, proposal.status),
+            ("reason", "Reden van afsluiten", DUO_REASON_LABELS, proposal.reason),
+            ("explanation", "Toelichting", DUO_EXPLANATION_LABELS, proposal.explanation),
+        )
+        for part, label, labels, proposed in choices:
+            options = [(key.value, said) for key, said in labels.items() if key != DuoStatus.WACHT]
+            self.fields[f"notice_{notice.pk}_{part}"] = choice_field(
+                label,
+                [_NO_REASON, *options] if part == "reason" else options,
+                ask="Kies wat DUO over deze melding te horen krijgt.",
+                required=part != "reason",
+                initial=proposed or "",
+                as_list=True,
+            )
+
+    def notice_groups(self) -> Iterator[tuple[AbsenceNotice, list[BoundField]]]:
+        """Each melding with its three fields."""
+        for notice in self.notices:
+            yield (
+                notice,
+                [self[f"notice_{notice.pk}_{p}"] for p in ("status", "reason", "explanation")],
+            )
+
+    def own_fields(self) -> list[BoundField]:
+        """The fields about the dossier itself."""
+        return [
+            field
+            for field in self.visible_fields()
+            if not field.name.startswith("notice_") and field.name != "message"
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for notice in self.notices:
+            status = cleaned.get(f"notice_{notice.pk}_status")
+            name = f"notice_{notice.pk}_reason"
+            closes = status == DuoStatus.AFGESLOTEN
+            if closes and not cleaned.get(name):
+                self.add_error(name, "Kies een reden: deze melding wordt afgesloten.")
+            elif status and not closes and cleaned.get(name):
+                self.add_error(name, "Kies hier geen reden: deze melding wordt niet afgesloten.")
+        return cleaned
+
+    def report(self) -> Report:
+        """Without what the meldingen got: that is kept with each melding."""
+        kept = self.cleaned_data
+        self.cleaned_data = {k: v for k, v in kept.items() if not k.startswith("notice_")}
+        report = super().report()
+        self.cleaned_data = kept
+        return report
+
+    def _outcome(self, notice: AbsenceNotice) -> NoticeOutcome:
+        status, reason, explanation = (
+            self.cleaned_data[f"notice_{notice.pk}_{part}"]
+            for part in ("status", "reason", "explanation")
+        )
+        return NoticeOutcome(
+            DuoStatus(status), DuoReason(reason) if reason else None, DuoExplanation(explanation)
+        )
+
+    def act(self, by: User) -> None:
+        data = self.cleaned_data
+        close_case(
+            self.case,
+            visit_id=data["visit"],
+            result=CaseResult(data["result"]),
+            outcomes={notice.pk: self._outcome(notice) for notice in self.notices},
+            message_to_school=data["message"],
+            quick_reason=data.get("quick_reason", ""),
+            text=data["remarks"],
+            report=self.report(),
+            by=by,
+        )

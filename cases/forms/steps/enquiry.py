@@ -1,0 +1,224 @@
+"""Steps 3, 4 and 5: asking around, speaking with youth and parents, and the instrument."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from cases import engine
+from cases.actions import complete_step
+from cases.engine import Exit
+from cases.forms.acting import Hint, StepForm
+from cases.forms.fields import (
+    YES_NO,
+    choice_field,
+    choices_field,
+    line_field,
+    past_field,
+    text_field,
+    tick_field,
+)
+from cases.instrument import QUESTIONS, UNKNOWN
+from cases.method import Fact, WorkflowKey
+from partners.models import User
+
+_ANSWERS = [
+    ("niet_gevraagd", "niet gevraagd"),
+    ("beantwoord", "beantwoord"),
+    ("niet_te_krijgen", "gevraagd, antwoord niet te krijgen"),
+]
+_ASKED = frozenset({"beantwoord", "niet_te_krijgen"})
+
+
+def _source(label: str):
+    return choice_field(
+        label, _ANSWERS, ask="Kies wat er met deze bron is.", initial="niet_gevraagd", as_list=True
+    )
+
+
+class EnquiryForm(StepForm):
+    """Step 3: which sources were asked, on which ground, and what they said."""
+
+    school = _source("School")
+    youth_doctor = _source("Jeugdarts")
+    alliance = _source("Samenwerkingsverband")
+    local_team = _source("Wijkteam")
+    other = _source("Iemand anders")
+    other_name = line_field("Wie is die ander?", ask="Vul in wie u nog meer heeft gevraagd.")
+    ground_checked = tick_field(
+        "Ik heb gecontroleerd dat ik deze vragen mag stellen",
+        ask="Controleer op welke grond u vraagt en zet dan het vinkje.",
+        hint="De grond is een wettelijke plicht, een publieke taak, een vitaal belang of "
+        "toestemming. Vraag niet meer dan nodig is; een jeugdarts heeft beroepsgeheim.",
+    )
+    findings = text_field(
+        "Bevindingen",
+        ask="Schrijf op wat u te weten bent gekomen, en van wie.",
+        hint="Beschrijf wat er gezien of gezegd is, met de bron erbij.",
+        rows=7,
+    )
+
+    asked_when = {"other_name": ("other", _ASKED)}
+    sources = ("school", "youth_doctor", "alliance", "local_team", "other")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if all(cleaned.get(name) == "niet_gevraagd" for name in self.sources):
+            self.add_error("school", "Kies bij minstens één bron wat u gevraagd heeft.")
+        return cleaned
+
+    def act(self, by: User) -> None:
+        complete_step(
+            self.case,
+            visit_id=self.cleaned_data["visit"],
+            fact=Fact.ENQUIRIES_CLOSED,
+            report=self.report(),
+            by=by,
+        )
+
+
+class ConversationForm(StepForm):
+    """Step 4: speaking with youth and parents (art. 22); "horen" about an exemption."""
+
+    outcome = choice_field(
+        "Is er gesproken?",
+        [
+            ("gesproken", "Ja, er is gesproken"),
+            ("niet_verschenen", "Nee, twee keer uitgenodigd en niet verschenen"),
+        ],
+        ask="Kies of er gesproken is.",
+    )
+    held_on = past_field(
+        "Datum",
+        ask="Vul de datum in van het gesprek, of van de tweede afspraak.",
+        hint="De dag van het gesprek, of van de tweede afspraak waarop niemand kwam.",
+    )
+    present = choices_field(
+        "Wie waren erbij?",
+        [
+            ("jongere", "jongere"),
+            ("ouders", "ouder(s) met gezag"),
+            ("verzorger", "feitelijk verzorger"),
+            ("school", "school"),
+            ("anders", "iemand anders"),
+        ],
+        ask="Kies wie er bij het gesprek waren.",
+        hint="Alleen als er gesproken is.",
+    )
+    heard = choice_field(
+        "Is de jongere gehoord?",
+        YES_NO,
+        ask="Geef aan of de jongere zelf gehoord is.",
+        hint="Vanaf 12 jaar hoort de jongere zelf zijn verhaal te kunnen doen.",
+    )
+    not_heard_why = line_field(
+        "Waarom niet gehoord?", ask="Schrijf op waarom de jongere niet gehoord is."
+    )
+    story = text_field(
+        "Verslag",
+        ask="Schrijf een kort verslag: wat is er gezegd, en door wie?",
+        hint="Bij niet verschenen: hoe en wanneer er uitgenodigd is.",
+        rows=8,
+    )
+    agreements = text_field("Afspraken", hint="Wie doet wat, en wanneer?", required=False, rows=3)
+
+    asked_when = {
+        "present": ("outcome", frozenset({"gesproken"})),
+        "heard": ("outcome", frozenset({"gesproken"})),
+        "not_heard_why": ("heard", frozenset({"nee"})),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.case.pupil.age_on(self.today) < 12:
+            del self.fields["heard"], self.fields["not_heard_why"]
+        if self.case.workflow == WorkflowKey.AANVRAAG:
+            self.fields["outcome"].label = "Zijn de aanvragers gehoord?"
+
+    def clean_held_on(self) -> date:
+        held_on = self.cleaned_data["held_on"]
+        if held_on < self.case.received_on:
+            opened = f"{self.case.received_on:%d-%m-%Y}"
+            raise ValidationError(f"Kies een dag vanaf {opened}: toen begon het dossier.")
+        return held_on
+
+    def act(self, by: User) -> None:
+        data = self.cleaned_data
+        ways_out = engine.exits(self.case.method_state())
+        complete_step(
+            self.case,
+            visit_id=data["visit"],
+            fact=Fact.SPOKEN_WITH,
+            exit_=Exit.WARNING if Exit.WARNING in ways_out else Exit.NEXT,
+            spoken_on=data["held_on"] if data["outcome"] == "gesproken" else None,
+            report=self.report(),
+            by=by,
+        )
+
+    def hints(self) -> list[Hint]:
+        if self.case.workflow == WorkflowKey.LUXE:
+            return [
+                Hint(
+                    "Bij luxeverzuim eindigt dit gesprek in een waarschuwing. Een proces-verbaal "
+                    "kunt u nog niet in het portaal maken: doe dat buiten het portaal en noem "
+                    "het hier niet."
+                )
+            ]
+        if self.case.workflow == WorkflowKey.AANVRAAG:
+            return [Hint("Bij een aanvraag is dit het horen van ouders, jongere en school.")]
+        return []
+
+
+def _instrument_fields() -> dict[str, Any]:
+    """Two fields for each question: what was seen, and from whom that is known."""
+    fields: dict[str, Any] = {}
+    for question in QUESTIONS:
+        fields[question.key] = text_field(
+            question.label, hint=question.hint, required=False, rows=2
+        )
+        fields[question.key].initial = UNKNOWN
+        fields[f"{question.key}_source"] = line_field(
+            "Van wie of waaruit weet u dit?", required=False
+        )
+    return fields
+
+
+_Questions = type("_Questions", (StepForm,), _instrument_fields())
+
+
+class InstrumentForm(_Questions):  # type: ignore[valid-type,misc]
+    """Step 5: the short signaleringsinstrument, and what it points to."""
+
+    meaning = text_field(
+        "Duiding",
+        ask="Schrijf op waar dit volgens u op wijst.",
+        hint="Waar wijst dit op, en wat spreekt daartegen?",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for question in QUESTIONS:
+            key, source = question.key, f"{question.key}_source"
+            cleaned[key] = cleaned.get(key) or UNKNOWN
+            if cleaned[key] == UNKNOWN:
+                cleaned[source] = ""
+            elif not cleaned.get(source) and source not in self.errors:
+                self.add_error(source, "Vul in van wie of waaruit u dit weet.")
+        return cleaned
+
+    def act(self, by: User) -> None:
+        complete_step(
+            self.case,
+            visit_id=self.cleaned_data["visit"],
+            fact=Fact.INSTRUMENT_COMPLETE,
+            report=self.report(),
+            by=by,
+        )
+
+    def hints(self) -> list[Hint]:
+        return [
+            Hint(
+                "Vijf vragen. Beschrijf wat gezien is, met de bron. Wat u niet weet, "
+                "blijft op onbekend staan. Dit formulier wordt niet gedeeld."
+            )
+        ]

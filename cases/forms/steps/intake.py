@@ -1,0 +1,178 @@
+"""Steps 1 and 2: who handles the dossier, and judging the melding."""
+
+from typing import Any
+
+from django import forms
+
+from cases import engine
+from cases.absence_rules import KINDS, AbsenceKind
+from cases.actions import StaleStep, assess_notice, assign_officers, record_contact
+from cases.forms.acting import Hint, StepForm
+from cases.forms.fields import choice_field, text_field
+from cases.method import WORKFLOWS, WorkflowKey
+from cases.models import Case
+from partners.models import User
+from partners.roles import Role
+
+MELDCODE = (
+    "Bij gevaar of een vermoeden van kindermishandeling: volg de meldcode. Overleg met een "
+    "collega of vraag advies aan Veilig Thuis; dat kan zonder naam. Verzuim alleen is geen reden "
+    "voor een melding."
+)
+
+
+def workflow_choices(case: Case) -> list[tuple[str, str]]:
+    """All werkstromen with what they are meant for; the advised and the current one say so."""
+
+    def label(key: WorkflowKey) -> str:
+        marks = [
+            mark
+            for mark, applies in (
+                ("advies", key == case.advised_workflow),
+                ("nu", key == case.workflow and case.step > 2),
+            )
+            if applies
+        ]
+        name = f"{WORKFLOWS[key].label} ({', '.join(marks)})" if marks else WORKFLOWS[key].label
+        return f"{name}: {WORKFLOWS[key].meant_for}"
+
+    return [(key.value, label(key)) for key in WORKFLOWS]
+
+
+class OfficerField(forms.ModelChoiceField):
+    """Somebody of the bureau who handles dossiers."""
+
+    def label_from_instance(self, person: User) -> str:
+        return person.name
+
+
+def _officer_field(label: str, ask: str) -> OfficerField:
+    return OfficerField(
+        label=label,
+        queryset=User.objects.none(),
+        empty_label="Kies een naam",
+        error_messages={"required": ask, "invalid_choice": "Kies een naam uit de lijst."},
+    )
+
+
+class OfficersForm(StepForm):
+    """Step 1: owner and deputy."""
+
+    owner = _officer_field("Behandelaar", "Kies wie dit dossier behandelt.")
+    deputy = _officer_field("Waarnemer", "Kies wie waarneemt als de behandelaar er niet is.")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        officers = User.objects.filter(
+            organisation=self.case.bureau_id, role=Role.OFFICER, is_active=True
+        )
+        for field in self.fields.values():
+            if isinstance(field, OfficerField):
+                field.queryset = officers
+
+    def act(self, by: User) -> None:
+        owner, deputy = self.cleaned_data["owner"], self.cleaned_data["deputy"]
+        is_over = self.step_visit.left_at is not None
+        if is_over and (self.case.owner, self.case.deputy) != (owner, deputy):
+            raise StaleStep
+        assign_officers(self.case, owner=owner, deputy=deputy, by=by)
+
+
+class AssessmentForm(StepForm):
+    """Step 2: the kind of absence, the question to the school, danger, and the werkstroom."""
+
+    kind = choice_field(
+        "Soort verzuim",
+        [(row.kind.value, row.label) for row in KINDS.values()],
+        ask="Kies het soort verzuim.",
+        hint="Zo meldde de school het. Verbeter het als het niet klopt.",
+        as_list=True,
+    )
+    danger = choice_field(
+        "Is er gevaar of een vermoeden van kindermishandeling?",
+        [("nee", "Nee, daar is niets van gebleken"), ("ja", "Ja")],
+        ask="Geef aan of er gevaar is of een vermoeden.",
+        hint=MELDCODE,
+    )
+    complete = choice_field(
+        "Is de melding compleet genoeg?",
+        [("ja", "Ja"), ("nee", "Nee, ik heb eerst een vraag aan de school")],
+        ask="Geef aan of de melding compleet genoeg is.",
+    )
+    question = text_field(
+        "Vraag aan de school",
+        ask="Schrijf op wat u de school vraagt.",
+        hint="Alleen bij nee. Het dossier blijft dan in deze stap. "
+        "Het portaal verstuurt de vraag niet: bel of mail de school zelf.",
+        rows=3,
+    )
+    workflow = choice_field(
+        "Werkstroom",
+        [(flow.key.value, flow.label) for flow in WORKFLOWS.values()],
+        ask="Kies een werkstroom.",
+    )
+    explanation = text_field(
+        "Waarom zwaarder dan het advies?",
+        ask="Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.",
+        hint="Verplicht als de werkstroom zwaarder is dan het advies (pas toe of leg uit).",
+        required=False,
+        rows=3,
+    )
+    remarks = text_field("Toelichting op de beoordeling", required=False, rows=3)
+
+    asked_when = {
+        "question": ("complete", frozenset({"nee"})),
+        "workflow": ("complete", frozenset({"ja"})),
+        "explanation": ("complete", frozenset({"ja"})),
+        "remarks": ("complete", frozenset({"ja"})),
+    }
+    untold = frozenset({"kind", "workflow", "explanation", "question"})
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.offer("workflow", workflow_choices(self.case))
+        latest = self.case.notices.order_by("-received_at").first()
+        self.fields["kind"].initial = latest.kind if latest else ""
+        self.fields["workflow"].initial = self.case.advised_workflow
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = cleaned.get("workflow")
+        if chosen and not cleaned.get("explanation"):
+            choice = engine.workflow_choice(self.case.method_state(), WorkflowKey(chosen))
+            if choice.needs_text:
+                self.add_error("explanation", self.fields["explanation"].error_messages["required"])
+        return cleaned
+
+    def act(self, by: User) -> None:
+        data = self.cleaned_data
+        if data["complete"] == "nee":
+            self._ask_school(data["question"], by)
+            return
+        assess_notice(
+            self.case,
+            visit_id=data["visit"],
+            kind=AbsenceKind(data["kind"]),
+            workflow=WorkflowKey(data["workflow"]),
+            explanation=data["explanation"],
+            report=self.report(),
+            by=by,
+        )
+
+    def _ask_school(self, question: str, by: User) -> None:
+        """The dossier stays in this step until the school has answered."""
+        if self.step_visit.left_at is not None:
+            raise StaleStep
+        school = self.case.school.name if self.case.school else "de school"
+        record_contact(
+            self.case, spoken_with=school, text=f"Vraag: {question}", by=by, family=False
+        )
+
+    def hints(self) -> list[Hint]:
+        return [
+            Hint(
+                "Is er geen verzuim, is de melding ingetrokken of is kennisnemen genoeg?",
+                "cases:close",
+                "Sluit dan het dossier",
+            )
+        ]

@@ -1,0 +1,88 @@
+"""Deviating: another werkstroom, or back to an earlier step (pas toe of leg uit)."""
+
+from dataclasses import replace
+from typing import Any
+
+from cases import engine
+from cases.actions import change_workflow, go_back
+from cases.forms.acting import CaseForm, StepForm
+from cases.forms.fields import choice_field, text_field
+from cases.forms.steps.intake import workflow_choices
+from cases.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
+from partners.models import User
+
+_TOO_HEAVY = "Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd."
+
+
+class WorkflowForm(CaseForm):
+    """Another werkstroom for the dossier."""
+
+    workflow = choice_field(
+        "Nieuwe werkstroom",
+        [(flow.key.value, flow.label) for flow in WORKFLOWS.values()],
+        ask="Kies een werkstroom.",
+    )
+    quick_reason = choice_field(
+        "Reden", QUICK_REASONS.items(), ask="Kies waarom u de werkstroom wijzigt."
+    )
+    text = text_field(
+        "Toelichting",
+        hint="Verplicht als de werkstroom zwaarder is dan het advies (pas toe of leg uit).",
+        required=False,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.offer("workflow", workflow_choices(self.case))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        chosen = cleaned.get("workflow")
+        if chosen and chosen != self.case.workflow and not cleaned.get("text"):
+            change = engine.workflow_change(self.case.method_state(), WorkflowKey(chosen))
+            if change.needs_text:
+                self.add_error("text", _TOO_HEAVY)
+        return cleaned
+
+    def act(self, by: User) -> None:
+        data = self.cleaned_data
+        change_workflow(
+            self.case,
+            workflow=WorkflowKey(data["workflow"]),
+            quick_reason=data["quick_reason"],
+            text=data["text"],
+            by=by,
+        )
+
+
+class BackForm(StepForm):
+    """Back to an earlier step of the werkstroom; afterwards the dossier returns."""
+
+    to = choice_field("Welke stap wilt u (opnieuw) doen?", [], ask="Kies een stap.")
+    quick_reason = choice_field(
+        "Reden", QUICK_REASONS.items(), ask="Kies waarom u deze stap (opnieuw) doet."
+    )
+    text = text_field("Toelichting", required=False, rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        state = self.case.method_state()
+        here = replace(state, step=self.step_visit.step)  # also when this form is sent twice
+        possible = engine.steps_to_go_back_to(here)
+        self.offer("to", [(str(n), _label(n, walked=n in state.walked)) for n in possible])
+
+    def act(self, by: User) -> None:
+        data = self.cleaned_data
+        go_back(
+            self.case,
+            to=int(data["to"]),
+            visit_id=data["visit"],
+            quick_reason=data["quick_reason"],
+            text=data["text"],
+            by=by,
+        )
+
+
+def _label(number: int, *, walked: bool) -> str:
+    return f"Stap {number}: {STEPS[number].name}" + ("" if walked else " (niet gelopen)")

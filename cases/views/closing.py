@@ -1,0 +1,62 @@
+"""Closing a dossier: the result first, then what it means for each melding."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cases import engine
+from cases.actions import StaleStep
+from cases.forms.closing import ClosingForm, ResultForm
+from cases.method import LAST_STEP, STEPS
+from cases.models import Case, Task
+from cases.results import RESULTS, CaseResult
+from cases.views.door import case_page
+from cases.views.steps import closed_already, on_to_the_case, status_of, visit_of
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+
+@case_page(Action.WORK_CASE)
+def close(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Choose the result (`?resultaat=`), then close with it."""
+    visit = visit_of(request, case)
+    if visit is None:
+        if request.method == "POST":
+            raise StaleStep
+        return closed_already(request, case)
+    result = _chosen(request)
+    if result is None:
+        return _ask_result(request, case)
+    form = ClosingForm(request.POST or None, case=case, visit=visit, result=result)
+    if form.is_valid() and form.submit(by=request.user):
+        return on_to_the_case(request, case)
+    context = {
+        "case": case,
+        "form": form,
+        "result": RESULTS[result],
+        "step": STEPS[case.step],
+        "evaluates": case.step == LAST_STEP,
+        "running": _routes_in_the_way(case, result),
+    }
+    return render(request, "cases/close.html", context, status=status_of(form))
+
+
+def _chosen(request: SignedInRequest) -> CaseResult | None:
+    given = request.POST.get("result") or request.GET.get("resultaat", "")
+    return CaseResult(given) if given in RESULTS else None
+
+
+def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
+    form = ResultForm(request.GET if "resultaat" in request.GET else None)
+    context = {
+        "case": case,
+        "form": form,
+        "step": STEPS[case.step],
+        "evaluates": case.step == LAST_STEP,
+    }
+    return render(request, "cases/close_result.html", context, status=422 if form.errors else 200)
+
+
+def _routes_in_the_way(case: Case, result: CaseResult) -> list[str]:
+    """What still runs and has to end before the dossier can close with this result."""
+    running = case.tasks.open().filter(kind=Task.Kind.ROUTE)
+    return list(engine.may_close(result, [task.what for task in running]).reasons)

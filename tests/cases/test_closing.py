@@ -1,0 +1,158 @@
+"""Closing a dossier: result, evaluation, and what each melding gets."""
+
+import pytest
+
+from cases.results import DuoReason, DuoStatus
+from tests.cases import walking as w
+from tests.cases.walking import Walker, errors_in
+from tests.cast import file_notice, notice_data
+
+
+@pytest.fixture
+def walker(cast, client) -> Walker:
+    return Walker(client, file_notice(cast.school).case, cast.lpa)
+
+
+def to_step_5(walker: Walker) -> Walker:
+    walker.go("step", w.ASSESSMENT | {"workflow": "brief"})
+    return walker
+
+
+def to_evaluation(walker: Walker) -> Walker:
+    to_step_5(walker)
+    for answers in (w.INSTRUMENT, w.BASIC, w.RESTORED):
+        walker.go("step", answers)
+    return walker
+
+
+def test_the_result_comes_first_and_brings_its_proposal(walker):
+    first = walker.client.get(walker.url("close"))
+    assert "Volledig terug op school" in first.content.decode()
+
+    second = walker.client.get(walker.url("close"), {"resultaat": "geen_verzuim"})
+
+    ((notice, fields),) = second.context["form"].notice_groups()
+    assert notice == walker.case.notices.get()
+    assert [field.value() for field in fields] == [
+        DuoStatus.AFGESLOTEN,
+        DuoReason.LEGITIEM_AFWEZIG,
+        "gezien",
+    ]
+
+
+@pytest.mark.parametrize("given", ["", "opgelost"])
+def test_an_unknown_result_is_asked_again(walker, given):
+    response = walker.client.get(walker.url("close"), {"resultaat": given})
+
+    assert response.status_code == 422
+    assert errors_in(response)[0].startswith("Kies een")
+
+
+def test_at_step_2_closing_needs_no_reason(walker):
+    walker.close({}, result="geen_verzuim")
+
+    assert (walker.case.is_open, walker.case.result) == (False, "geen_verzuim")
+    assert not walker.case.deviations.exists()
+
+
+def test_the_school_reads_the_message_and_the_status(cast, walker):
+    walker.close({"message": "Bas is terug. Dank voor uw melding."})
+
+    notice = walker.case.notices.get()
+    assert notice.message_to_school == "Bas is terug. Dank voor uw melding."
+    assert notice.duo_status == DuoStatus.AFGESLOTEN
+
+
+def test_each_melding_can_get_another_outcome_than_the_proposal(cast, walker):
+    second = file_notice(cast.school, data=notice_data(hours=20))
+    other = {
+        f"notice_{second.pk}_status": "ter_kennisneming",
+        f"notice_{second.pk}_reason": "",
+        f"notice_{second.pk}_explanation": "gezien",
+    }
+
+    walker.close(other)
+
+    statuses = [notice.duo_status for notice in walker.case.notices.order_by("pk")]
+    assert statuses == [DuoStatus.AFGESLOTEN, DuoStatus.TER_KENNISNEMING]
+
+
+def test_between_the_steps_that_may_close_a_quick_reason_is_asked(walker):
+    to_step_5(walker)
+    answers = {**walker.proposal(), "result": "volledig_terug", "message": ""}
+
+    refused = walker.send("close", answers)
+    assert errors_in(refused) == ["Kies waarom u het dossier al in deze stap sluit."]
+
+    walker.go("close", answers | {"quick_reason": "verzuim_gestopt"})
+    assert walker.case.deviations.get().kind == "closed_early"
+
+
+def test_the_evaluation_of_a_light_werkstroom_is_one_tick(walker):
+    to_evaluation(walker)
+
+    response = walker.send("close", {**walker.proposal(), "result": "volledig_terug"})
+    assert errors_in(response) == ["Kies of het doel bereikt is."]
+
+    walker.close({"goal": "deels"})
+    assert walker.case.visits.get(step=10).answers["goal"] == "deels"
+
+
+def test_a_closed_melding_has_a_reason_and_an_open_one_has_none(walker):
+    answers = {**walker.proposal(), "result": "volledig_terug"}
+    reason, status = (next(k for k in answers if k.endswith(end)) for end in ("_reason", "_status"))
+
+    without = walker.send("close", answers | {reason: ""})
+    too_many = walker.send("close", answers | {status: "ter_kennisneming"})
+
+    assert errors_in(without) == ["Kies een reden: deze melding wordt afgesloten."]
+    assert errors_in(too_many) == ["Kies hier geen reden: deze melding wordt niet afgesloten."]
+    assert walker.case.is_open
+
+
+def test_while_a_route_runs_the_list_and_its_page_are_shown(walker):
+    explained = {"workflow": "vervolg", "explanation": "Er speelt meer."}
+    walker.go("step", w.ASSESSMENT | explained)
+    for answers in (w.ENQUIRY, w.CONVERSATION, w.INSTRUMENT, w.FURTHER):
+        walker.go("step", answers)
+    walker.go("routes:choose", w.ROUTES)
+    answers = {"quick_reason": "verzuim_gestopt", "result": "volledig_terug"}
+
+    response = walker.send("close", {**walker.proposal(), **answers})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Er loopt nog een route: Terugkoppeling vragen: halt-interventie" in page
+    assert f'href="{walker.url("routes:routes")}"' in page
+    assert walker.case.is_open
+
+    walker.close({"quick_reason": "anders"}, result="verhuisd")
+    assert not walker.case.is_open
+
+
+def test_closing_twice_with_one_form_closes_once(cast, walker):
+    answers = {"visit": walker.visit(), **walker.proposal(), "result": "volledig_terug"}
+
+    walker.go("close", answers)
+    walker.go("close", answers)
+
+    assert walker.case.timeline.filter(title__startswith="Dossier gesloten").count() == 1
+    walker.client.force_login(cast.lpa2)
+    assert walker.send("close", answers).status_code == 409
+
+
+def test_a_form_of_an_earlier_step_closes_nothing(walker):
+    answers = {"visit": walker.visit(), **walker.proposal(), "result": "volledig_terug"}
+    to_step_5(walker)
+
+    assert walker.send("close", answers).status_code == 409
+    assert walker.case.is_open
+
+
+def test_the_record_of_the_last_step_shows_result_and_evaluation(walker):
+    to_evaluation(walker).close({"goal": "ja", "remarks": "Fijn contact met moeder."})
+
+    page = walker.client.get(walker.url("step_record", step=10)).content.decode()
+
+    for text in ("Volledig terug op school", "Is het doel bereikt?", "Fijn contact met moeder."):
+        assert text in page

@@ -1,0 +1,116 @@
+"""Walking a dossier through its pages, as an officer does: open the form, send it."""
+
+import re
+from datetime import date, timedelta
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.models import Case
+
+
+def in_days(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+# The least that each step asks, by field name.
+SOURCES = {
+    "school": "beantwoord",
+    "youth_doctor": "niet_gevraagd",
+    "alliance": "niet_gevraagd",
+    "local_team": "niet_te_krijgen",
+    "other": "niet_gevraagd",
+}
+ASSESSMENT = {"kind": "zestien_uur", "danger": "nee", "complete": "ja"}
+ENQUIRY = SOURCES | {"ground_checked": "on", "findings": "De mentor ziet Bas weinig."}
+CONVERSATION = {
+    "outcome": "gesproken",
+    "held_on": in_days(0),
+    "present": ["jongere", "ouders"],
+    "heard": "ja",
+    "story": "Bas vindt school saai.",
+    "agreements": "Elke dag om 8.30 uur aanwezig.",
+}
+INSTRUMENT = {
+    "absence": "18 lesuren in 3 weken",
+    "absence_source": "school",
+    "meaning": "Geen zorg.",
+}
+BASIC = {
+    "direction": "basis",
+    "reason": "Beperkt verzuim.",
+    "letter": "kennisgeving",
+    "letter_on": in_days(0),
+    "agreements": "Op tijd komen.",
+    "monitor_on": in_days(14),
+}
+FURTHER = {"direction": "vervolg", "reason": "Meer nodig dan afspraken."}
+ROUTES = {
+    "halt": "on",
+    "halt_partner": "Halt Duinstreek",
+    "halt_on": in_days(10),
+    "case_lead": "Jeugdteam, Eva Mulder",
+    "summary": "Met school en jeugdteam besproken.",
+}
+RUNS_ON = {
+    "halt_outcome": "loopt",
+    "halt_next": in_days(20),
+    "halt_text": "Gesprek geweest.",
+}
+ENDED = {"halt_outcome": "bereikt", "halt_text": "Afgerond."}
+RESTORED = {"outcome": "hersteld", "seen": "Alle lessen gevolgd.", "told_school": "Gebeld."}
+EVALUATION = {
+    "effect": "Weer op school.",
+    "youth": "Tevreden.",
+    "parents": "Tevreden.",
+    "school": "Tevreden.",
+}
+
+
+class Walker:
+    """An officer with a browser and one dossier."""
+
+    def __init__(self, client: Client, case: Case, by):
+        client.force_login(by)
+        self.client, self.case = client, case
+
+    def url(self, page: str, **more) -> str:
+        name = page if ":" in page else f"cases:{page}"
+        return reverse(name, kwargs={"number": self.case.number, **more})
+
+    def visit(self) -> int:
+        return self.case.visits.get(left_at=None).pk
+
+    def send(self, page: str, answers: dict, *, follow: bool = False):
+        """Send a form for the present stay, unless the answers name another one."""
+        data = {"visit": self.case.visits.order_by("pk").last().pk, **answers}
+        response = self.client.post(self.url(page), data, follow=follow)
+        self.case.refresh_from_db()
+        return response
+
+    def go(self, page: str, answers: dict) -> None:
+        """Send a form that has to succeed."""
+        response = self.send(page, answers)
+        assert response.status_code == 302, errors_in(response)
+
+    def proposal(self) -> dict[str, str]:
+        """What the closing page proposes for the meldingen of this dossier."""
+        page = self.client.get(self.url("close"), {"resultaat": "volledig_terug"})
+        form = page.context["form"]
+        return {
+            field.html_name: field.value() for _, fields in form.notice_groups() for field in fields
+        }
+
+    def close(self, answers: dict, result: str = "volledig_terug") -> None:
+        self.go("close", {**self.proposal(), "result": result, "message": "Klaar.", **answers})
+
+
+def errors_in(response) -> list[str]:
+    """The error sentences on a page."""
+    found = re.findall(r'data-test="fout"[^>]*>([^<]*)<', response.content.decode())
+    return [" ".join(text.split()) for text in found]
