@@ -1,0 +1,56 @@
+"""One concept, one word: what the code keeps and the tables name stands in the glossary."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from cases.absence_rules import KINDS
+from cases.method import WORKFLOWS
+from partners.models import Organisation
+from partners.roles import Role
+from routes.rules import ROUTES
+
+ROOMS = ("partners", "cases", "routes", "interventions", "reports", "mas_portal")
+GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
+
+
+def rows():
+    """(term, code) of every row of a table of terms."""
+    for line in GLOSSARY.read_text().splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 4 and not cells[0].startswith("---"):
+            yield cells[0].casefold(), cells[1]
+
+
+def models():
+    for room in ROOMS:
+        yield from apps.get_app_config(room).get_models()
+
+
+@pytest.mark.parametrize(
+    "model",
+    [model for model in models() if not model.__name__.startswith("Historical")],
+    ids=lambda model: model.__name__,
+)
+def test_every_model_is_explained_under_its_own_name(model):
+    terms = [term for term, code in rows() if f"`{model.__name__}`" in code]
+
+    assert any(str(model._meta.verbose_name).casefold() in term for term in terms)
+
+
+def test_every_value_of_the_rule_tables_is_explained():
+    codes = " ".join(code for _, code in rows())
+    named = [f"WorkflowKey.{key.name}" for key in WORKFLOWS]
+    named += [f"AbsenceKind.{kind.name}" for kind in KINDS]
+    named += [f"RouteKind.{kind.name}" for kind in ROUTES]
+    named += [f"Role.{role.name}" for role in Role]
+    named += [f"Organisation.Kind.{kind.name}" for kind in Organisation.Kind]
+
+    assert [name for name in named if f"`{name}`" not in codes] == []
+
+
+def test_no_term_is_explained_twice():
+    terms = [term for term, _ in rows() if term != "term"]
+
+    assert sorted(set(terms)) == sorted(terms)
