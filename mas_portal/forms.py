@@ -8,6 +8,7 @@ from django.forms.renderers import TemplatesSetting
 # Django's own sentences say what is wrong; ours say what to do.
 MESSAGES: dict[type[forms.Field], dict[str, str]] = {
     forms.Field:               {"required": "Vul dit in."},
+    forms.CharField:           {"max_length": "Kort dit in tot %(limit_value)d tekens."},
     forms.BooleanField:        {"required": "Zet hier een vinkje om verder te gaan."},
     forms.ChoiceField:         {"required": "Maak een keuze."},
     forms.MultipleChoiceField: {"required": "Kies minstens één antwoord."},
