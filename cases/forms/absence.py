@@ -1,0 +1,163 @@
+"""The absence that a melding reports: kind, period and size (domain.md 3.1, 3.5).
+
+Hours are lesuren. What can not be is refused here, so that nobody has to ask the school again.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from cases.absence_rules import (
+    KINDS,
+    MAX_HOURS_A_WEEK,
+    MAX_LATE_A_DAY,
+    SIXTEEN_HOURS,
+    AbsenceKind,
+)
+from cases.forms.notice_fields import CountField, LongTextField, YesNoField
+from cases.models import Pupil
+from partners.schooldays import school_days_between
+
+ADULT = 18
+_DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
+
+
+class KindChoice(forms.RadioSelect):
+    """The kinds of absence, each with its explanation and what the law says of it."""
+
+    option_template_name = "notices/kind_option.html"
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"row": KINDS[AbsenceKind(value)]}
+
+
+class AbsenceForm(forms.Form):
+    """Page 2: the absence itself. `birth_date` is that of page 1, once it is known."""
+
+    kind = forms.ChoiceField(
+        label="Soort verzuim",
+        choices=[(row.kind.value, row.label) for row in KINDS.values() if row.by_school],
+        widget=KindChoice,
+        error_messages={
+            "required": "Kies de soort verzuim.",
+            "invalid_choice": "Kies een soort verzuim uit de lijst.",
+        },
+    )
+    first_day = forms.DateField(
+        label="Eerste verzuimdag", error_messages={"required": "Vul de eerste verzuimdag in."}
+    )
+    last_day = forms.DateField(
+        label="Laatste verzuimdag",
+        required=False,
+        help_text="Laat leeg als die nog niet bekend is.",
+    )
+    all_lessons_missed = YesNoField(
+        label="Zijn in deze periode alle lessen gemist?",
+        error_messages={"required": "Kies of alle lessen zijn gemist."},
+    )
+    hours = CountField(label="Gemiste lesuren")
+    days = CountField(label="Hele dagen")
+    times_late = CountField(label="Keer te laat")
+    reason = LongTextField(
+        label="Vermoedelijke reden",
+        required=False,
+        help_text="Wat denkt u dat er speelt? Schrijf geen medische gegevens op.",
+    )
+
+    def __init__(self, data: Mapping | None = None, *, birth_date: date | None = None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.birth_date = birth_date
+
+    def clean_first_day(self) -> date:
+        first: date = self.cleaned_data["first_day"]
+        today = timezone.localdate()
+        if first > today:
+            raise forms.ValidationError(
+                "De eerste verzuimdag ligt in de toekomst. Meld het verzuim zodra het begonnen is."
+            )
+        if self.birth_date and first < self.birth_date:
+            raise forms.ValidationError(
+                "De eerste verzuimdag ligt voor de geboortedatum. Controleer beide datums."
+            )
+        if first < today - _YEAR:
+            raise forms.ValidationError(
+                "De eerste verzuimdag is meer dan een jaar geleden. Controleer het jaar."
+            )
+        return first
+
+    def clean_last_day(self) -> date | None:
+        first, last = self.cleaned_data.get("first_day"), self.cleaned_data["last_day"]
+        if not (first and last):
+            return last
+        if last < first:
+            raise forms.ValidationError(
+                "De laatste verzuimdag ligt voor de eerste. "
+                f"Vul een dag in vanaf {date_format(first, 'j F Y')}."
+            )
+        if last > first + _YEAR:
+            raise forms.ValidationError(
+                "De laatste verzuimdag is meer dan een jaar na de eerste. Controleer het jaar."
+            )
+        return last
+
+    def clean(self) -> dict[str, Any]:
+        answers = self.cleaned_data
+        if answers.get("first_day"):
+            self._check_kind_and_age(answers)
+        if "last_day" in answers and answers.get("first_day"):
+            self._check_possible(answers)
+        if {"hours", "days", "times_late"} <= answers.keys():
+            self._check_enough(answers)
+        return answers
+
+    def _check_kind_and_age(self, answers: dict[str, Any]) -> None:
+        if answers.get("kind") != AbsenceKind.RMC or self.birth_date is None:
+            return
+        age = Pupil(birth_date=self.birth_date).age_on(answers["first_day"])
+        if age < ADULT:
+            self.add_error(
+                "kind",
+                f"Op de eerste verzuimdag is de leerling {age} jaar. Kies een andere soort: "
+                "RMC is voor jongeren vanaf 18 jaar.",
+            )
+
+    def _check_possible(self, answers: dict[str, Any]) -> None:
+        """No more than fits in the period: weeks that began, and days from Monday to Friday."""
+        first = answers["first_day"]
+        last = answers["last_day"] or timezone.localdate()
+        weeks = (last - first).days // 7 + 1
+        days = school_days_between(first - _DAY, last, frozenset())
+        limits = (
+            ("hours", weeks * MAX_HOURS_A_WEEK, "lesuren"),
+            ("days", days, "schooldagen"),
+            ("times_late", days * MAX_LATE_A_DAY, "keren te laat"),
+        )
+        for name, most, what in limits:
+            if answers.get(name, 0) > most:
+                self.add_error(
+                    name,
+                    f"In deze periode passen hoogstens {most} {what}. "
+                    "Pas het aantal of de datums aan.",
+                )
+
+    def _check_enough(self, answers: dict[str, Any]) -> None:
+        """A melding tells of some absence, and a 16-uursmelding of 16 lesuren at least."""
+        hours = answers["hours"]
+        if answers.get("kind") == AbsenceKind.ZESTIEN_UUR and hours < SIXTEEN_HOURS:
+            self.add_error(
+                "hours",
+                f"Onder de {SIXTEEN_HOURS} lesuren is dit geen 16-uursmelding: "
+                "kies 'Overig verzuim' of pas het aantal aan.",
+            )
+            return
+        reported = hours or answers["days"] or answers["times_late"]
+        if not reported and answers.get("all_lessons_missed") is False:
+            self.add_error(
+                "hours", "Vul in hoeveel verzuim u meldt: lesuren, hele dagen of keren te laat."
+            )

@@ -1,0 +1,61 @@
+"""Fields of a melding that need more than Django's own."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+
+class YesNoField(forms.TypedChoiceField):
+    """A question with two answers; gives True or False."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[("ja", "Ja"), ("nee", "Nee")], coerce=lambda answer: answer == "ja", **kwargs
+        )
+
+
+class LongTextField(forms.CharField):
+    """Something told in sentences, up to a page."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        super().__init__(max_length=2000, widget=forms.Textarea({"rows": rows}), **kwargs)
+
+
+class PhoneField(forms.CharField):
+    """A telephone number as people write it."""
+
+    default_validators = [
+        RegexValidator(
+            r"^\+?(?:[ ()-]*[0-9]){8,15}[ ()-]*$",
+            "Vul een telefoonnummer in, zoals 070 1234567.",
+        )
+    ]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, widget=forms.TextInput({"type": "tel"}), **kwargs)
+
+
+class CodeField(forms.CharField):
+    """A number or code copied from elsewhere; spaces and dots in between do not count."""
+
+    def to_python(self, value: Any) -> str:
+        return re.sub(r"[\s.]", "", super().to_python(value))
+
+
+class CountField(forms.IntegerField):
+    """How many: nothing filled in is none."""
+
+    default_error_messages = {
+        "min_value": "Vul nul of een hoger getal in.",
+        "max_value": "Vul een getal in tot %(limit_value)s.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, min_value=0, max_value=9999, **kwargs)
+
+    def clean(self, value: Any) -> int:
+        return super().clean(value) or 0

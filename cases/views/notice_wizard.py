@@ -1,0 +1,150 @@
+"""The melding wizard: four pages over one draft, which only its writer sees."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cases.actions.drafts import begin_draft, discard_draft, keep_answers, send_draft
+from cases.forms.notice_pages import CHECK, LABELS, PAGES, NoticePages
+from cases.models import AbsenceNotice, NoticeDraft
+from partners.access_log import NotAllowed, NotVisible, Refusal
+from partners.models import AccessLog, User
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+FIRST = PAGES[0]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_new(request: SignedInRequest) -> HttpResponse:
+    """Begin a melding, or go on with one that was not finished."""
+    _only_who_files(request.user)
+    if request.method == "POST":
+        return _to_page(begin_draft(by=request.user).key, FIRST)
+    drafts = NoticeDraft.objects.filter(user=request.user).exclude(answers={})
+    unfinished = [NoticePages(draft) for draft in drafts.order_by("-updated_at")]
+    return render(request, "notices/new.html", {"unfinished": unfinished})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_draft(request: SignedInRequest, key: uuid.UUID, page: str) -> HttpResponse:
+    """One page of the wizard. What was typed is kept with every button."""
+    if page not in PAGES:
+        raise Http404
+    draft = _own_draft(request, key)
+    if draft is None:
+        return _to_receipt(request.user, key)
+    pages = NoticePages(draft)
+    if not pages.may_open(page):
+        return _to_page(key, pages.first_open)
+    if page == CHECK:
+        return _check(request, pages)
+    if request.method == "POST":
+        return _keep(request, draft, page)
+    return _show(request, pages, page, form=pages.to_fill_in(page))
+
+
+@require_POST
+def notice_draft_delete(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Throw away a draft of one's own."""
+    draft = _own_draft(request, key)
+    if draft is None:
+        return _to_receipt(request.user, key)
+    discard_draft(draft)
+    messages.success(request, "Het concept is verwijderd. Er is niets verstuurd.")
+    return redirect("cases:notice_new")
+
+
+def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
+    """Keep a page as typed; then back, away, or on when everything on it is right."""
+    keep_answers(draft, page, NoticePages.typed(page, request.POST))
+    pages = NoticePages(draft)
+    if "vorige" in request.POST:
+        return _to_page(draft.key, pages.before(page))
+    if "later" in request.POST:
+        messages.success(request, "Uw concept is bewaard.")
+        return redirect("cases:notice_new")
+    form = pages.answered(page)
+    if not form.is_valid():
+        return _show(request, pages, page, form=form, status=422)
+    return _to_page(draft.key, pages.after(page))
+
+
+def _check(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
+    """Show everything once more; send exactly what was shown."""
+    draft = pages.draft
+    if request.method == "POST" and request.POST.get("versie") == draft.updated_at.isoformat():
+        notice = send_draft(
+            draft, pupil=pages.pupil_data(), data=pages.notice_data(), by=request.user
+        )
+        messages.success(request, f"Uw melding {notice.number} is verstuurd.")
+        return redirect("cases:notice", number=notice.number)
+    if request.method == "POST":
+        messages.warning(
+            request, "De melding is in een ander venster gewijzigd. Controleer alles nog een keer."
+        )
+    preview = pages.preview(request.user)
+    status = 409 if request.method == "POST" else 200
+    return _show(request, pages, CHECK, notice=preview, status=status)
+
+
+def _show(
+    request: SignedInRequest, pages: NoticePages, page: str, *, status: int = 200, **context
+) -> HttpResponse:
+    key = pages.draft.key
+    bar = [_bar_item(key, slug, page) for slug in PAGES]
+    context |= {
+        "draft": pages.draft,
+        "bar": bar,
+        "label": LABELS[page],
+        "fields_template": f"notices/fields_{page}.html",
+        "is_first": page == FIRST,
+        "to_check": pages.first_open == CHECK,
+    }
+    template = "notices/check.html" if page == CHECK else "notices/draft.html"
+    return render(request, template, context, status=status)
+
+
+def _bar_item(key: uuid.UUID, slug: str, current: str) -> dict[str, str]:
+    """A page in the bar. Links only on the check page: elsewhere they would lose what is typed."""
+    ahead = PAGES.index(slug) - PAGES.index(current)
+    return {
+        "label": LABELS[slug],
+        "state": "now" if ahead == 0 else "done" if ahead < 0 else "todo",
+        "url": _page_url(key, slug) if current == CHECK else "",
+    }
+
+
+def _only_who_files(user: User) -> None:
+    if not user.may(Action.FILE_NOTICE):
+        raise NotAllowed(Refusal(user, AccessLog.Kind.READ_NOTICE, "nieuw"))
+
+
+def _own_draft(request: SignedInRequest, key: uuid.UUID) -> NoticeDraft | None:
+    """The reader's own draft, held while something is sent; None when it is not there."""
+    _only_who_files(request.user)
+    drafts = NoticeDraft.objects.filter(user=request.user, key=key)
+    if request.method == "POST":
+        drafts = drafts.select_for_update()
+    return drafts.first()
+
+
+def _to_receipt(user: User, key: uuid.UUID) -> HttpResponse:
+    """Where a draft that was sent leads: the same receipt again. Otherwise there is nothing."""
+    sent = AbsenceNotice.objects.visible_to(user).filter(received_by=user, submission_key=key)
+    notice = sent.first()
+    if notice is None:
+        raise NotVisible(Refusal(user, AccessLog.Kind.READ_NOTICE, str(key)))
+    return redirect("cases:notice", number=notice.number)
+
+
+def _to_page(key: uuid.UUID, page: str) -> HttpResponse:
+    return redirect(_page_url(key, page))
+
+
+def _page_url(key: uuid.UUID, page: str) -> str:
+    return reverse("cases:notice_draft", kwargs={"key": key, "page": page})

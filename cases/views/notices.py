@@ -1,0 +1,74 @@
+"""The list of meldingen, and one melding: the receipt of the school and its status."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cases.access import open_notice
+from cases.method import MOMENTS, Moment
+from cases.models import AbsenceNotice, Case
+from cases.paging import page_of
+from cases.results import DuoStatus
+from partners.access_log import NotAllowed, Refusal, log_list
+from partners.calendar import school_term
+from partners.models import AccessLog
+from partners.requests import SignedInRequest
+from partners.roles import Action, Scope
+
+ON_A_LIST = 50
+STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
+TONES = {DuoStatus.WACHT: "neutral", DuoStatus.IN_BEHANDELING: "info"}
+
+
+@require_safe
+def notices(request: SignedInRequest) -> HttpResponse:
+    """The meldingen of a school, or those that a bureau received; newest first."""
+    user = request.user
+    if not user.may(Action.READ_NOTICE):
+        raise NotAllowed(Refusal(user, AccessLog.Kind.LIST_NOTICES, ""))
+    rows = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
+    after = request.GET.get("na", "")
+    page = page_of(rows, key="received_at", size=ON_A_LIST, after=after, newest_first=True)
+    log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in page.rows])
+    context = {
+        "page": page,
+        "is_first": not after,
+        "of_bureau": user.scope is Scope.BUREAU,
+        "may_file": user.may(Action.FILE_NOTICE),
+        "own_bureau_id": user.organisation_id,
+        "may_read_case": user.may(Action.READ_CASE),
+    }
+    return render(request, "notices/list.html", context)
+
+
+@require_safe
+def notice(request: SignedInRequest, number: str) -> HttpResponse:
+    """One melding. A school reads what happens next, a bureau which dossier it belongs to."""
+    user = request.user
+    found = open_notice(user, number)
+    context = {
+        "crumbs": [("Meldingen", reverse("cases:notices")), (found.number, "")],
+        "notice": found,
+        "status_tone": TONES.get(DuoStatus(found.duo_status), "ok"),
+        "is_running": found.duo_status in STILL_RUNNING,
+        "contact_by": _contact_by(found),
+        "of_bureau": user.scope is Scope.BUREAU,
+        "case": Case.objects.visible_to(user).filter(pk=found.case_id).first(),
+    }
+    return render(request, "notices/notice.html", context)
+
+
+def _contact_by(notice: AbsenceNotice) -> date | None:
+    """Before when the bureau promises contact; None where no bureau took the melding.
+
+    Counted from this melding, not read from the dossier: the date of a dossier that ran already
+    would tell the school that it ran.
+    """
+    if notice.case_id is None:
+        return None
+    received = timezone.localdate(notice.received_at)
+    return school_term(notice.municipality, received, MOMENTS[Moment.CONTACT].days)
