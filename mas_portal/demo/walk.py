@@ -87,7 +87,7 @@ class Walk:
         if row.second:
             self._file(row.second, max(row.hours // 2, 3))
         if row.back:
-            self.story.go_back(row.arrived, row.back, "stap_overgeslagen")
+            self.story.go_back(row.arrived, row.back, "nieuwe_informatie")
         if row.result is not None:
             self._close(row.result, row.arrived)
 
