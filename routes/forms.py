@@ -7,7 +7,7 @@ from django.forms.boundfield import BoundField
 
 from cases.actions import StaleStep, complete_step
 from cases.engine import Exit
-from cases.forms.acting import StepForm
+from cases.forms.acting import StepForm, one_of
 from cases.forms.closing import ClosingForm
 from cases.forms.fields import (
     choice_field,
@@ -60,9 +60,7 @@ class ChooseRoutesForm(_Choosing):  # type: ignore[valid-type,misc]
         rows=6,
     )
     asked_when = {
-        f"{kind}_{part}": (kind.value, frozenset({True}))
-        for kind in ROUTES
-        for part in ("partner", "on")
+        f"{kind}_{part}": (kind.value, bool) for kind in ROUTES for part in ("partner", "on")
     }
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -132,7 +130,7 @@ class FeedbackForm(_Feedback):  # type: ignore[valid-type,misc]
     """Step 8, and later while routes run: an outcome or a next date for each running route."""
 
     remarks = text_field("Toelichting", required=False, rows=3)
-    asked_when = {f"{kind}_next": (f"{kind}_outcome", frozenset({_RUNS_ON})) for kind in ROUTES}
+    asked_when = {f"{kind}_next": (f"{kind}_outcome", one_of(_RUNS_ON)) for kind in ROUTES}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

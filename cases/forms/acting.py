@@ -1,11 +1,12 @@
 """What the forms about a dossier share: they act, and tell what was answered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.db import transaction
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from cases.actions import NotPossible, Report, StaleStep
@@ -22,15 +23,22 @@ class Hint(NamedTuple):
     link: str = ""
 
 
+def one_of(*answers: str) -> Callable[[Any], bool]:
+    """For `asked_when`: the other answer is one of these."""
+    return frozenset(answers).__contains__
+
+
 class CaseForm(forms.Form):
     """A form about one dossier that ends in an action.
 
     `asked_when` names the fields that are only asked after a certain answer to another one; in
-    all other cases they may stay empty, and what was typed there does not count.
+    all other cases they may stay empty, and what was typed there does not count. `rows` names the
+    fields that stand beside each other.
     """
 
     use_required_attribute = False  # what is required can depend on another answer
-    asked_when: ClassVar[Mapping[str, tuple[str, frozenset[str]]]] = {}
+    asked_when: ClassVar[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {}
+    rows: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -48,12 +56,12 @@ class CaseForm(forms.Form):
     def _is_asked(self, name: str) -> bool:
         if name not in self.asked_when:
             return name in self.fields
-        other, answers = self.asked_when[name]
+        other, applies = self.asked_when[name]
         if not self._is_asked(other):
             return False
         widget = self.fields[other].widget
         given = widget.value_from_datadict(self.data, self.files, self.add_prefix(other))
-        return given in answers
+        return given is not None and applies(given)
 
     def clean(self) -> dict[str, Any]:
         """Answers to what was not asked do not count."""
@@ -82,6 +90,14 @@ class CaseForm(forms.Form):
 
     def act(self, by: User) -> None:
         raise NotImplementedError
+
+    def laid_out(self) -> Iterator[list[BoundField]]:
+        """The fields from top to bottom; those of one row together."""
+        row_of = {name: row for row in self.rows for name in row}
+        for field in self.visible_fields():
+            row = row_of.get(field.name, (field.name,))
+            if field.name == row[0]:
+                yield [self[name] for name in row if name in self.fields]
 
     def hints(self) -> list[Hint]:
         """What to know before filling it in."""

@@ -26,7 +26,7 @@ from partners.models import User
 
 RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
 _STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
-_NO_REASON = ("", "geen: de melding wordt niet afgesloten")
+_NO_REASON = ("", "geen (niet afgesloten)")
 
 
 class ResultForm(forms.Form):
@@ -108,9 +108,9 @@ class ClosingForm(StepForm):
 
     def _add_notice(self, notice: AbsenceNotice, proposal: NoticeOutcome) -> None:
         choices = (
-            ("status", "Status", DUO_STATUS_LABELS, proposal.status),
+            ("status", "Status bij DUO", DUO_STATUS_LABELS, proposal.status),
             ("reason", "Reden van afsluiten", DUO_REASON_LABELS, proposal.reason),
-            ("explanation", "Toelichting", DUO_EXPLANATION_LABELS, proposal.explanation),
+            ("explanation", "Toelichting bij DUO", DUO_EXPLANATION_LABELS, proposal.explanation),
         )
         for part, label, labels, proposed in choices:
             options = [(key.value, said) for key, said in labels.items() if key != DuoStatus.WACHT]

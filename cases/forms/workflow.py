@@ -11,8 +11,6 @@ from cases.forms.steps.intake import workflow_choices
 from cases.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
 from partners.models import User
 
-_TOO_HEAVY = "Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd."
-
 
 class WorkflowForm(CaseForm):
     """Another werkstroom for the dossier."""
@@ -27,8 +25,8 @@ class WorkflowForm(CaseForm):
     )
     text = text_field(
         "Toelichting",
-        hint="Verplicht als de werkstroom zwaarder is dan het advies (pas toe of leg uit).",
-        required=False,
+        ask="Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.",
+        hint="Alleen verplicht bij een zwaardere werkstroom dan het advies (pas toe of leg uit).",
         rows=3,
     )
 
@@ -36,14 +34,15 @@ class WorkflowForm(CaseForm):
         super().__init__(*args, **kwargs)
         self.offer("workflow", workflow_choices(self.case))
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        chosen = cleaned.get("workflow")
-        if chosen and chosen != self.case.workflow and not cleaned.get("text"):
-            change = engine.workflow_change(self.case.method_state(), WorkflowKey(chosen))
-            if change.needs_text:
-                self.add_error("text", _TOO_HEAVY)
-        return cleaned
+    def full_clean(self) -> None:
+        """Heavier than advised is explained; else a quick reason is enough."""
+        if self.is_bound:
+            chosen = self.data.get("workflow")
+            self.fields["text"].required = (
+                chosen in WORKFLOWS
+                and engine.workflow_change(self.case.method_state(), WorkflowKey(chosen)).needs_text
+            )
+        super().full_clean()
 
     def act(self, by: User) -> None:
         data = self.cleaned_data

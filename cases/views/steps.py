@@ -83,6 +83,8 @@ def step(request: SignedInRequest, case: Case) -> HttpResponse:
         "form": form,
         "step": STEPS[visit.step],
         "earlier": recorded_in(case, visit.step, request.user),
+        "walked": [STEPS[n] for n in sorted(case.method_state().walked) if 1 < n != visit.step],
+        "notices": case.notices.visible_to(request.user).select_related("school"),
         "may_work": request.user.may(Action.WORK_CASE),
     }
     return render(request, "cases/step.html", context, status=status_of(form))

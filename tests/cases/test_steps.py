@@ -127,7 +127,7 @@ def test_a_full_werkstroom_is_walked_to_closure_with_its_evaluation(walker, flow
 
 @pytest.fixture
 def unassigned(cast, client) -> Case:
-    OfficerAssignment.objects.all()._raw_delete("default")
+    OfficerAssignment.objects.all().delete()
     return file_notice(cast.school).case
 
 
@@ -231,7 +231,7 @@ def test_step_4_of_luxe_says_that_there_is_no_proces_verbaal_yet(walker):
 def test_step_5_unknown_may_stay(walker):
     at_step(walker, 5)
 
-    walker.go("step", {"meaning": "Nog niet duidelijk."})
+    walker.go("step", w.UNKNOWN | {"meaning": "Nog niet duidelijk."})
 
     answers = walker.case.visits.get(step=5).answers
     assert answers["health"] == "Onbekend"
@@ -312,6 +312,7 @@ WRONG = [
     (4, {"heard": "nee"}, "Schrijf op waarom de jongere niet gehoord is."),
     (4, {"story": ""}, "Schrijf een kort verslag: wat is er gezegd, en door wie?"),
     (5, {"meaning": ""}, "Schrijf op waar dit volgens u op wijst."),
+    (5, {"health": ""}, "Schrijf op wat er gezien is, of schrijf: onbekend."),
     (5, {"absence_source": ""}, "Vul in van wie of waaruit u dit weet."),
     (5, {"absence_source": "a" * 121}, "Maak dit korter: hooguit 120 tekens."),
     (6, {"direction": ""}, "Kies de basisroute of een vervolgroute."),

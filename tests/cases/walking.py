@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.instrument import QUESTIONS
 from cases.models import Case
 
 
@@ -36,7 +37,8 @@ CONVERSATION = {
     "story": "Bas vindt school saai.",
     "agreements": "Elke dag om 8.30 uur aanwezig.",
 }
-INSTRUMENT = {
+UNKNOWN = dict.fromkeys((question.key for question in QUESTIONS), "Onbekend")
+INSTRUMENT = UNKNOWN | {
     "absence": "18 lesuren in 3 weken",
     "absence_source": "school",
     "meaning": "Geen zorg.",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from cases import engine
 from cases.actions import complete_step
 from cases.engine import Exit
-from cases.forms.acting import Hint, StepForm
+from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import (
     YES_NO,
     choice_field,
@@ -27,7 +27,6 @@ _ANSWERS = [
     ("beantwoord", "beantwoord"),
     ("niet_te_krijgen", "gevraagd, antwoord niet te krijgen"),
 ]
-_ASKED = frozenset({"beantwoord", "niet_te_krijgen"})
 
 
 def _source(label: str):
@@ -58,7 +57,8 @@ class EnquiryForm(StepForm):
         rows=7,
     )
 
-    asked_when = {"other_name": ("other", _ASKED)}
+    asked_when = {"other_name": ("other", one_of("beantwoord", "niet_te_krijgen"))}
+    rows = (("school", "youth_doctor"), ("alliance", "local_team"), ("other", "other_name"))
     sources = ("school", "youth_doctor", "alliance", "local_team", "other")
 
     def clean(self) -> dict[str, Any]:
@@ -123,9 +123,9 @@ class ConversationForm(StepForm):
     agreements = text_field("Afspraken", hint="Wie doet wat, en wanneer?", required=False, rows=3)
 
     asked_when = {
-        "present": ("outcome", frozenset({"gesproken"})),
-        "heard": ("outcome", frozenset({"gesproken"})),
-        "not_heard_why": ("heard", frozenset({"nee"})),
+        "present": ("outcome", one_of("gesproken")),
+        "heard": ("outcome", one_of("gesproken")),
+        "not_heard_why": ("heard", one_of("nee")),
     }
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -169,16 +169,23 @@ class ConversationForm(StepForm):
         return []
 
 
+def _is_known(said: str) -> bool:
+    return said.strip().casefold() not in ("", UNKNOWN.casefold())
+
+
 def _instrument_fields() -> dict[str, Any]:
     """Two fields for each question: what was seen, and from whom that is known."""
     fields: dict[str, Any] = {}
     for question in QUESTIONS:
         fields[question.key] = text_field(
-            question.label, hint=question.hint, required=False, rows=2
+            question.label,
+            ask=f"Schrijf op wat er gezien is, of schrijf: {UNKNOWN.lower()}.",
+            hint=question.hint,
+            rows=3,
         )
         fields[question.key].initial = UNKNOWN
         fields[f"{question.key}_source"] = line_field(
-            "Van wie of waaruit weet u dit?", required=False
+            "Van wie weet u dit?", ask="Vul in van wie of waaruit u dit weet."
         )
     return fields
 
@@ -194,17 +201,8 @@ class InstrumentForm(_Questions):  # type: ignore[valid-type,misc]
         ask="Schrijf op waar dit volgens u op wijst.",
         hint="Waar wijst dit op, en wat spreekt daartegen?",
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for question in QUESTIONS:
-            key, source = question.key, f"{question.key}_source"
-            cleaned[key] = cleaned.get(key) or UNKNOWN
-            if cleaned[key] == UNKNOWN:
-                cleaned[source] = ""
-            elif not cleaned.get(source) and source not in self.errors:
-                self.add_error(source, "Vul in van wie of waaruit u dit weet.")
-        return cleaned
+    asked_when = {f"{question.key}_source": (question.key, _is_known) for question in QUESTIONS}
+    rows = tuple((question.key, f"{question.key}_source") for question in QUESTIONS)
 
     def act(self, by: User) -> None:
         complete_step(
@@ -218,7 +216,7 @@ class InstrumentForm(_Questions):  # type: ignore[valid-type,misc]
     def hints(self) -> list[Hint]:
         return [
             Hint(
-                "Vijf vragen. Beschrijf wat gezien is, met de bron. Wat u niet weet, "
+                "Vijf vragen. Beschrijf wat er gezien is, en van wie u dat weet. Wat u niet weet, "
                 "blijft op onbekend staan. Dit formulier wordt niet gedeeld."
             )
         ]

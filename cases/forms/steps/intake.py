@@ -7,7 +7,7 @@ from django import forms
 from cases import engine
 from cases.absence_rules import KINDS, AbsenceKind
 from cases.actions import StaleStep, assess_notice, assign_officers, record_contact
-from cases.forms.acting import Hint, StepForm
+from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, text_field
 from cases.method import WORKFLOWS, WorkflowKey
 from cases.models import Case
@@ -114,17 +114,16 @@ class AssessmentForm(StepForm):
     explanation = text_field(
         "Waarom zwaarder dan het advies?",
         ask="Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.",
-        hint="Verplicht als de werkstroom zwaarder is dan het advies (pas toe of leg uit).",
-        required=False,
+        hint="Alleen verplicht bij een zwaardere werkstroom dan het advies (pas toe of leg uit).",
         rows=3,
     )
     remarks = text_field("Toelichting op de beoordeling", required=False, rows=3)
 
     asked_when = {
-        "question": ("complete", frozenset({"nee"})),
-        "workflow": ("complete", frozenset({"ja"})),
-        "explanation": ("complete", frozenset({"ja"})),
-        "remarks": ("complete", frozenset({"ja"})),
+        "question": ("complete", one_of("nee")),
+        "workflow": ("complete", one_of("ja")),
+        "explanation": ("complete", one_of("ja")),
+        "remarks": ("complete", one_of("ja")),
     }
     untold = frozenset({"kind", "workflow", "explanation", "question"})
 
@@ -135,14 +134,15 @@ class AssessmentForm(StepForm):
         self.fields["kind"].initial = latest.kind if latest else ""
         self.fields["workflow"].initial = self.case.advised_workflow
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        chosen = cleaned.get("workflow")
-        if chosen and not cleaned.get("explanation"):
-            choice = engine.workflow_choice(self.case.method_state(), WorkflowKey(chosen))
-            if choice.needs_text:
-                self.add_error("explanation", self.fields["explanation"].error_messages["required"])
-        return cleaned
+    def full_clean(self) -> None:
+        """Heavier than advised is explained; else an explanation is welcome, not required."""
+        if self.is_bound:
+            chosen = self.data.get("workflow")
+            self.fields["explanation"].required = (
+                chosen in WORKFLOWS
+                and engine.workflow_choice(self.case.method_state(), WorkflowKey(chosen)).needs_text
+            )
+        super().full_clean()
 
     def act(self, by: User) -> None:
         data = self.cleaned_data

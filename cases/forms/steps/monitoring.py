@@ -6,7 +6,7 @@ from typing import Any
 from cases import engine
 from cases.actions import complete_step, monitor_until
 from cases.engine import Exit
-from cases.forms.acting import Hint, StepForm
+from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, future_field, text_field
 from cases.method import STEP_MONITORING, Fact
 from cases.models import Task
@@ -39,7 +39,7 @@ class MonitoringForm(StepForm):
         rows=3,
     )
 
-    asked_when = {"until": ("outcome", frozenset({"volgen"}))}
+    asked_when = {"until": ("outcome", one_of("volgen"))}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

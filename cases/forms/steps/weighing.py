@@ -6,7 +6,7 @@ from typing import Any
 from cases import engine
 from cases.actions import complete_step
 from cases.engine import Exit
-from cases.forms.acting import Hint, StepForm
+from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, future_field, past_field, text_field, tick_field
 from cases.method import STEP_WEIGHING, WORKFLOWS, Direction, Fact, WorkflowKey
 from cases.models import Case
@@ -48,10 +48,10 @@ class RouteWeighingForm(StepForm):
     )
 
     asked_when = {
-        "letter": ("direction", frozenset({"basis"})),
-        "letter_on": ("letter", frozenset({"kennisgeving", "waarschuwing"})),
-        "agreements": ("direction", frozenset({"basis"})),
-        "monitor_on": ("direction", frozenset({"basis"})),
+        "letter": ("direction", one_of("basis")),
+        "letter_on": ("letter", one_of("kennisgeving", "waarschuwing")),
+        "agreements": ("direction", one_of("basis")),
+        "monitor_on": ("direction", one_of("basis")),
     }
 
     def __init__(self, *args: Any, **kwargs: Any):
