@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from cases import engine
 from cases.actions.tasks import TICKED_OFF
@@ -46,8 +47,8 @@ _TONES = {
 }
 # Where the work of a task is done, and what the button says.
 _PAGES: dict[str, tuple[str, str]] = {
-    Task.Kind.STEP:       ("cases:step",    "Naar deze stap"),
-    Task.Kind.MONITORING: ("cases:step",    "Naar deze stap"),
+    Task.Kind.STEP:       ("cases:step",    "Naar stap {step}"),
+    Task.Kind.MONITORING: ("cases:step",    "Naar stap {step}"),
     Task.Kind.CONTACT:    ("cases:contact", "Contact vastleggen"),
     Task.Kind.ROUTE:      ("routes:routes", "Terugkoppeling vastleggen"),
 }
@@ -74,7 +75,7 @@ def about_pupil(case: Case, today: date) -> str:
         f"{pupil.age_on(today)} jaar",
         f"geboren {date_format(pupil.birth_date, 'j F Y')}",
         f"{pupil.called} van {_school(pupil.school)}" if pupil.school else "geen school bekend",
-        f"klas {pupil.class_name}" if pupil.class_name else "",
+        f"klas\N{NO-BREAK SPACE}{pupil.class_name}" if pupil.class_name else "",
     ]
     return " · ".join(filter(None, parts))
 
@@ -84,6 +85,12 @@ def _school(school: Organisation) -> str:
 
 
 # --- where it stands in the method ---------------------------------------------------------------
+
+
+def workflow_label(case: Case) -> str:
+    """The werkstroom inside a sentence: "ziekteverzuim (MAZL)"."""
+    label = case.get_workflow_display()
+    return label[:1].lower() + label[1:]
 
 
 @dataclass(frozen=True)
@@ -203,7 +210,7 @@ def _work_url(case: Case, kind: str, step: int | None, user: User) -> str:
 def _work_label(task: Task) -> str:
     if task.kind == Task.Kind.STEP and task.step == 1:
         return "Behandelaar aanwijzen"
-    return _PAGES.get(task.kind, ("", ""))[1]
+    return _PAGES.get(task.kind, ("", ""))[1].format(step=task.step)
 
 
 def _finish_url(case: Case, task: Task) -> str:
@@ -245,8 +252,9 @@ def exists(row: CaseMoment, case: Case) -> bool:
 
 def _moment(row: CaseMoment, case: Case, today: date) -> MomentFacts:
     chip, tone = "", "neutral"
-    if row.met_on is None and not case.is_open:
-        chip = "niet gehaald"
+    if row.met_on is None and case.closed_at:
+        passed = row.due_on < localdate(case.closed_at)
+        chip = "niet gehaald" if passed else "niet meer nodig"
     elif row.met_on is None:
         group = engine.urgency(row.due_on, TermKind.REGIOMOMENT, today)
         chip = {Urgency.LATE: "te laat", Urgency.TODAY: "vandaag"}.get(group, "nog te doen")

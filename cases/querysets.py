@@ -98,12 +98,12 @@ class MomentQuerySet(CaseChildQuerySet):
     """Regiomomenten."""
 
     def late_for(self, owner: User, today: date) -> Self:
-        """Dates that passed unmet in the running dossiers of a behandelaar, oldest first.
+        """Dates that passed unmet in the running dossiers of a behandelaar, dossier by dossier.
 
         Whether the werkstroom of the dossier still has the moment is for the engine to say.
         """
         passed = self.filter(met_on=None, due_on__lt=today)
-        return passed.filter(case__owner=owner, case__closed_at=None).order_by("due_on", "id")
+        return passed.filter(case__owner=owner, case__closed_at=None).order_by("case_id", "due_on")
 
 
 class TimelineQuerySet(CaseChildQuerySet):

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -42,6 +44,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
     tasks = list(mine.asking(today).in_order().select_related("case__pupil")[:TASKS_SHOWN])
     late = CaseMoment.objects.visible_to(user).late_for(user, today).select_related("case__pupil")
     moments = [row for row in late if facts.exists(row, row.case)]
+    by_case = [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
     shown = {row.case_id for row in (*tasks, *moments)}
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
     since = timezone.now() - RECENT
@@ -50,7 +53,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "groups": _by_urgency(tasks, today),
         "more": len(tasks) == TASKS_SHOWN,
         "silent": mine.silent(today).count(),
-        "moments": moments,
+        "late_moments": by_case,
     }
 
 

@@ -57,7 +57,7 @@ class OfficersForm(forms.Form):
 
     owner = forms.ModelChoiceField(
         label="Behandelaar",
-        queryset=None,
+        queryset=User.objects.none(),
         empty_label="Kies een behandelaar",
         error_messages={
             "required": "Kies wie het dossier behandelt.",
@@ -66,7 +66,7 @@ class OfficersForm(forms.Form):
     )
     deputy = forms.ModelChoiceField(
         label="Waarnemer",
-        queryset=None,
+        queryset=User.objects.none(),
         empty_label="Kies een waarnemer",
         help_text="Neemt waar als de behandelaar er niet is.",
         error_messages={

@@ -27,7 +27,11 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     timeline = case.timeline.visible_to(user).select_related("by", "organisation")
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)
-    context = _head(case, user) | {
+    context = {
+        "case": case,
+        "about": facts.about_pupil(case, today),
+        "workflow_label": facts.workflow_label(case),
+        "level_label": facts.LEVEL_LABELS[case.level],
         "steps": facts.tracker(case, user),
         "turn": facts.turn(case, user, today),
         "moments": facts.moments(case, user, today),
@@ -35,19 +39,10 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "routes": case.routes.visible_to(user),
         "entries": facts.entries(entries.rows),
         "has_more": bool(entries.after),
-    }
-    return render(request, "cases/case.html", context)
-
-
-def _head(case: Case, user: User) -> dict[str, Any]:
-    """What every page of a dossier says on top, and what this reader may do."""
-    return {
-        "case": case,
-        "about": facts.about_pupil(case, timezone.localdate()),
-        "level_label": facts.LEVEL_LABELS[case.level],
         "may_work": user.may(Action.WORK_CASE),
         "may_assign": user.may(Action.ASSIGN_CASE),
     }
+    return render(request, "cases/case.html", context)
 
 
 @case_page()

@@ -95,7 +95,7 @@ def test_a_silent_dossier_says_from_when(client, cast):
     monitor_until(case, visit_id=open_visit(case).pk, until=until, text="Volgen.", by=cast.lpa)
     record_contact(case, spoken_with="moeder", text="Gebeld.", by=cast.lpa)
 
-    assert "vanaf 1 december 2026" in text_of(page_for(client, cast.lpa, case))
+    assert "Vanaf 1 december 2026" in text_of(page_for(client, cast.lpa, case))
 
 
 @pytest.mark.parametrize(
@@ -149,6 +149,7 @@ def test_a_closed_dossier_tells_its_result_and_takes_only_notes(client, cast):
     assert told(page, "aan-zet") == []
     assert told(page, "stap") == ["2"]
     assert "Resultaat Geen verzuim Gesloten op 3 november 2026" in text_of(page)
+    assert "uiterlijk 9 november 2026 niet meer nodig" in text_of(page)
     html = page.content.decode()
     assert f"/dossiers/{case.number}/notitie/" in html
     for below in ("contact/", "werkstroom/", "terug/", "sluiten/", "behandelaar/"):
