@@ -43,7 +43,7 @@ class CodeField(forms.CharField):
     """A number or code copied from elsewhere; spaces and dots in between do not count."""
 
     def to_python(self, value: Any) -> str:
-        return re.sub(r"[\s.]", "", super().to_python(value))
+        return re.sub(r"[\s.]", "", super().to_python(value) or "")
 
 
 class CountField(forms.IntegerField):

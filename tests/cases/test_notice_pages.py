@@ -139,7 +139,7 @@ def test_without_a_bureau_the_page_tells_what_to_do(cast, read):
         assert "Er is geen dossier geopend" in page
         assert "Zandvoorde" in page
         assert "dossier-nummer" not in page
-    assert "dan ontvangt die gemeente uw melding" in for_school
+    assert "Dan ontvangt die gemeente uw melding." in for_school
     assert "De school is gevraagd" in for_bureau
 
 
