@@ -1,0 +1,186 @@
+"""Who gets which answer at which address: one table, read by people, checked cell by cell.
+
+A row: name of the address, method, what it is asked for, and the answer to each kind of reader.
+`log` is a redirect to the login page; other numbers are HTTP statuses (302 elsewhere, 403 seen but
+not allowed, 404 not there or not theirs, 405 not this way, 422 something to repair).
+
+What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one that is closed
+("gesloten"), one of Het Baken at the bureau of Heuvelrand ("elders"), a number that nobody has
+("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
+("concept"). A POST sends nothing: it shows who gets past the door, not what a form does.
+"""
+
+# ruff: noqa: E501 the table is as wide as there are kinds of readers
+
+# Column of the table -> accounts that get that answer. `+reden` gave a reason for reading before.
+READERS = {
+    "anon": [""],
+    "lpa": ["lpa", "lpa2", "lpa3"],
+    "elders": ["lpa-elders"],
+    "admin": ["administratie"],
+    "teaml": ["teamleider"],
+    "+reden": ["teamleider+reden"],
+    "school": ["school"],
+    "kring": ["school2"],
+    "mbo": ["mbo"],
+    "keten": [
+        "jeugdarts",
+        "jeugdteam",
+        "halt",
+        "rvdk",
+        "om",
+        "veiligthuis",
+        "swv",
+        "doorstroom",
+    ],
+    "manager": ["manager"],
+    "fg": ["fg"],
+    "beheer": ["beheer"],
+}
+
+# fmt: off
+TABLE = """
+# address                   method asked for    anon   lpa    elders admin  teaml  +reden school kring  mbo    keten  manager fg     beheer
+start                       GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+start                       POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
+account_login               GET   -            200    302    302    302    302    302    302    302    302    302    302    302    302
+account_login               POST  -            200    302    302    302    302    302    302    302    302    302    302    302    302
+account_logout              GET   -            302    200    200    200    200    200    200    200    200    200    200    200    200
+account_logout              POST  -            302    302    302    302    302    302    302    302    302    302    302    302    302
+account_change_password     GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+account_change_password     POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
+account_reauthenticate      GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+account_reauthenticate      POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
+usersessions_list           GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+usersessions_list           POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
+cases:case_list             GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
+cases:case_list             POST  -            log    200    200    200    200    200    403    403    403    403    403    403    403
+cases:case                  GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:case                  GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:case                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:case                  GET   verzonnen    log    404    404    404    404    404    404    404    404    404    404    404    404
+cases:case                  POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:case                  POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:case                  POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:officers              GET   dossier      log    403    404    200    302    200    404    404    404    404    404    404    404
+cases:officers              GET   gesloten     log    403    404    200    302    200    404    404    404    404    404    404    404
+cases:officers              GET   elders       log    404    403    404    404    404    404    404    404    404    404    404    404
+cases:officers              POST  dossier      log    403    404    422    302    422    404    404    404    404    404    404    404
+cases:officers              POST  gesloten     log    403    404    422    302    422    404    404    404    404    404    404    404
+cases:officers              POST  elders       log    404    403    404    404    404    404    404    404    404    404    404    404
+cases:contact               GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:contact               GET   gesloten     log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:contact               GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:contact               POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:contact               POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:contact               POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:note                  GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:note                  GET   gesloten     log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:note                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:note                  POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:note                  POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:note                  POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:case_reason           GET   dossier      log    302    404    302    200    200    404    404    404    404    404    404    404
+cases:case_reason           GET   gesloten     log    302    404    302    200    200    404    404    404    404    404    404    404
+cases:case_reason           GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
+cases:case_reason           POST  dossier      log    302    404    302    422    422    404    404    404    404    404    404    404
+cases:case_reason           POST  gesloten     log    302    404    302    422    422    404    404    404    404    404    404    404
+cases:case_reason           POST  elders       log    404    302    404    404    404    404    404    404    404    404    404    404
+cases:close                 GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:close                 POST  dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:step                  GET   dossier      log    200    404    403    302    403    404    404    404    404    404    404    404
+cases:step                  GET   gesloten     log    302    404    302    302    302    404    404    404    404    404    404    404
+cases:step                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:step                  POST  dossier      log    422    404    403    302    403    404    404    404    404    404    404    404
+cases:step                  POST  gesloten     log    409    404    409    302    409    404    404    404    404    404    404    404
+cases:step                  POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:step_record           GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:step_record           GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:step_record           GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:step_record           POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:step_record           POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:step_record           POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:finish_task           GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:finish_task           GET   gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:finish_task           GET   elders       log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:finish_task           POST  dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:finish_task           POST  gesloten     log    404    404    403    403    403    404    404    404    404    404    404    404
+cases:finish_task           POST  elders       log    404    404    404    404    404    404    404    404    404    404    404    404
+cases:back                  GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:back                  GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:back                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:back                  POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:back                  POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
+cases:back                  POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:timeline              GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:timeline              GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:timeline              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:timeline              POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:timeline              POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:timeline              POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:workflow              GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:workflow              GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:workflow              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:workflow              POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:workflow              POST  gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:workflow              POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:notices               GET   -            log    200    200    200    200    200    200    200    200    403    403    403    403
+cases:notices               POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:notice_new            GET   -            log    403    403    403    403    403    200    200    200    403    403    403    403
+cases:notice_new            POST  -            log    403    403    403    403    403    302    302    302    403    403    403    403
+cases:notice_draft_delete   GET   concept      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:notice_draft_delete   GET   geen-concept log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:notice_draft_delete   POST  concept      log    403    403    403    403    403    302    404    404    403    403    403    403
+cases:notice_draft_delete   POST  geen-concept log    403    403    403    403    403    404    404    404    403    403    403    403
+cases:notice_draft          GET   concept      log    403    403    403    403    403    200    404    404    403    403    403    403
+cases:notice_draft          GET   geen-concept log    403    403    403    403    403    404    404    404    403    403    403    403
+cases:notice_draft          POST  concept      log    403    403    403    403    403    422    404    404    403    403    403    403
+cases:notice_draft          POST  geen-concept log    403    403    403    403    403    404    404    404    403    403    403    403
+cases:notice                GET   melding      log    200    404    200    200    200    200    404    404    404    404    404    404
+cases:notice                GET   naar-elders  log    404    200    404    404    404    200    404    404    404    404    404    404
+cases:notice                GET   kring        log    200    404    200    200    200    404    200    404    404    404    404    404
+cases:notice                GET   geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
+cases:notice                POST  melding      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:notice                POST  naar-elders  log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:notice                POST  kring        log    405    405    405    405    405    405    405    405    405    405    405    405
+routes:routes               GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+routes:routes               GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+routes:routes               GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+routes:routes               POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+routes:routes               POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
+routes:routes               POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+routes:another              GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:another              GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:another              GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
+routes:another              POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+routes:another              POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
+routes:another              POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+routes:choose               GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:choose               GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:choose               GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
+routes:choose               POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+routes:choose               POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
+routes:choose               POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+routes:feedback             GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:feedback             GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:feedback             GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
+routes:feedback             POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+routes:feedback             POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
+routes:feedback             POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+health                      GET   -            503    503    503    503    503    503    503    503    503    503    503    503    503
+health                      POST  -            405    405    405    405    405    405    405    405    405    405    405    405    405
+"""
+# fmt: on
+
+
+def rows() -> list[tuple[str, str, str, dict[str, str]]]:
+    """The table: name, method, what is asked for, and the answer per column."""
+    lines = [line.split() for line in TABLE.splitlines() if line.strip() and line[0] != "#"]
+    return [
+        (name, method, what, dict(zip(READERS, answers, strict=True)))
+        for name, method, what, *answers in lines
+    ]

@@ -1,0 +1,151 @@
+"""Every address, asked by everybody: the answers are those of the table in matrix.py.
+
+An address without rows fails, and so does a row without address: nobody adds a page without
+saying who may see it.
+"""
+
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from cases.models import NoticeDraft, Task
+from mas_portal.demo import region
+from tests.architecture.matrix import READERS, rows
+from tests.cast import file_notice, pupil_data
+from tests.factories import a_case, close
+
+MADE_UP = "2026-99999"
+EVERYBODY = {account: column for column, accounts in READERS.items() for account in accounts}
+
+
+def named_addresses(patterns=None, space="") -> Iterator[str]:
+    """The names of all addresses that the portal answers to."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from named_addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}" if pattern.name else f"zonder naam: {pattern.pattern}"
+
+
+def test_every_address_stands_in_the_table_with_both_methods():
+    asked = {(name, method) for name, method, _, _ in rows()}
+
+    missing = {(n, m) for n in named_addresses() for m in ("GET", "POST")} - asked
+    assert not missing, f"zet in tests/architecture/matrix.py wie dit mag: {sorted(missing)}"
+
+
+def test_the_table_names_no_address_that_is_gone():
+    assert {name for name, *_ in rows()} <= set(named_addresses())
+
+
+def test_the_table_knows_every_account():
+    assert set(EVERYBODY) - {"", "teamleider+reden"} == {a.username for a in region.ACCOUNTS}
+
+
+@pytest.fixture
+def world(cast) -> dict[str, dict]:
+    """What the rows of the table ask for: arguments by word."""
+    case = a_case(cast, step=3)
+    file_notice(cast.school)  # joins, so that a question is open
+    away = pupil_data(first_name="Noor", municipality=region.town("Heuvelrand"))
+    elsewhere = file_notice(cast.school, pupil=away).case
+    ended = close(a_case(cast, pupil=pupil_data(first_name="Sem")), by=cast.lpa)
+    other = file_notice(cast.school2, pupil=pupil_data(first_name="Jet"))
+    draft = NoticeDraft.objects.create(user=cast.school, answers={})
+    question = case.tasks.get(kind=Task.Kind.QUESTION)
+    return {
+        "-": {},
+        "dossier": {"number": case.number, "step": 2, "pk": question.pk},
+        "gesloten": {"number": ended.number, "step": 2, "pk": question.pk},
+        "elders": {"number": elsewhere.number, "step": 2, "pk": elsewhere.tasks.first().pk},
+        "verzonnen": {"number": MADE_UP, "step": 2, "pk": 2**31},
+        "melding": {"number": case.notices.order_by("pk").first().number},
+        "naar-elders": {"number": elsewhere.notices.get().number},
+        "kring": {"number": other.number},
+        "geen-melding": {"number": "M2026-99999"},
+        "concept": {"key": draft.key, "page": "leerling"},
+        "geen-concept": {"key": uuid.UUID(int=7), "page": "leerling"},
+    }
+
+
+def address_of(name: str, arguments: dict) -> str:
+    """The address with those of the arguments that it takes."""
+    for taken in (("number", "step"), ("number", "pk"), ("number",), ("key", "page"), ("key",), ()):
+        if set(taken) <= set(arguments):
+            with suppress(NoReverseMatch):
+                return reverse(name, kwargs={word: arguments[word] for word in taken})
+    raise AssertionError(f"{name} neemt andere argumenten: vul `world` aan")
+
+
+@pytest.fixture
+def readers(cast, world) -> dict[str, str]:
+    """Everybody of the table, logged in: account -> key of their session."""
+    return {account: session_of(account, cast, world) for account in EVERYBODY}
+
+
+def session_of(account: str, cast, world) -> str:
+    name, _, reason = account.partition("+")
+    if not name:
+        return ""
+    client = Client()
+    client.force_login(getattr(cast, name.replace("-", "_")))
+    session = client.session
+    if reason:
+        numbers = [arguments["number"] for arguments in world.values() if "number" in arguments]
+        session["reasons_for_reading"] = dict.fromkeys(numbers, "werkoverleg")
+        session.save()
+    return session.session_key
+
+
+def answer_to(session_key: str, method: str, address: str) -> str:
+    """The answer somebody gets; what the request changed is undone."""
+    client = Client(raise_request_exception=False)
+    if session_key:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session_key
+    empty_form = {"csrfmiddlewaretoken": "-"}
+    with transaction.atomic():
+        response = client.get(address) if method == "GET" else client.post(address, empty_form)
+        transaction.set_rollback(True)
+    if response.status_code == 302 and response["Location"].startswith("/inloggen/?next="):
+        return "log"
+    return str(response.status_code)
+
+
+@pytest.mark.parametrize("name", sorted({name for name, *_ in rows()}))
+def test_everybody_gets_the_answer_of_the_table(world, readers, name):
+    wrong = []
+    for method, what, expected in [row for other, *row in rows() if other == name]:
+        address = address_of(name, world[what])
+        for account, session_key in readers.items():
+            answer, right = answer_to(session_key, method, address), expected[EVERYBODY[account]]
+            if answer != right:
+                who = account or "niemand"
+                wrong.append(f"{method} {what} als {who}: {answer} in plaats van {right}")
+    assert not wrong, "\n".join(wrong)
+
+
+# --- what is not theirs looks like what is not there -----------------------------------------
+
+
+@pytest.mark.parametrize("account", ["lpa_elders", "school", "halt", "manager"])
+def test_a_foreign_dossier_and_one_that_does_not_exist_look_the_same(cast, world, client, account):
+    client.force_login(getattr(cast, account))
+
+    foreign = client.get(f"/dossiers/{world['dossier']['number']}/")
+    nothing = client.get(f"/dossiers/{MADE_UP}/")
+
+    assert foreign.status_code == nothing.status_code == 404
+    assert without_what_differs(foreign) == without_what_differs(nothing)
+
+
+def without_what_differs(response) -> str:
+    text = re.sub(r"2026-\d+", "NUMMER", response.content.decode())
+    return re.sub(r"\b\w{64}\b", "TOKEN", text)
