@@ -39,7 +39,7 @@ TERM_LABELS = {
     TermKind.AFGESPROKEN: "afgesproken",
     TermKind.PLANNING:    "planning",
 }
-_TONES = {
+TONES = {
     Urgency.LATE:      "error",
     Urgency.TODAY:     "warn",
     Urgency.THIS_WEEK: "info",
@@ -188,7 +188,7 @@ def _task_fields(
         "due_label": f"Uiterlijk {date_format(task.due_on, 'l j F Y')}",
         "due_short": short_date(task.due_on),
         "due_chip": engine.due_in_words(task.due_on, kind, today, closed),
-        "due_tone": _TONES[engine.urgency(task.due_on, kind, today)],
+        "due_tone": TONES[engine.urgency(task.due_on, kind, today)],
         "term_label": TERM_LABELS[kind],
         "silent_until": task.starts_on if task.starts_on > today else None,
         "action_url": _work_url(case, task.kind, task.step, user),
@@ -258,7 +258,7 @@ def _moment(row: CaseMoment, case: Case, today: date) -> MomentFacts:
     elif row.met_on is None:
         group = engine.urgency(row.due_on, TermKind.REGIOMOMENT, today)
         chip = {Urgency.LATE: "te laat", Urgency.TODAY: "vandaag"}.get(group, "nog te doen")
-        tone = _TONES[group] if group in (Urgency.LATE, Urgency.TODAY) else "neutral"
+        tone = TONES[group] if group in (Urgency.LATE, Urgency.TODAY) else "neutral"
     return MomentFacts(
         label=MOMENTS[Moment(row.moment)].label,
         due_on=row.due_on,
@@ -301,79 +301,3 @@ def entries(rows: Iterable[TimelineEntry]) -> tuple[EntryFacts, ...]:
         )
         for row in rows
     )
-
-
-# --- lists of many dossiers ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Due:
-    """Before when, in a list: a date, and a chip for what can not wait."""
-
-    label: str
-    chip: str
-    tone: str
-
-
-def urgency(task: Task, today: date) -> Urgency:
-    """The group of the work list that a task stands in."""
-    return engine.urgency(task.due_on, TermKind(task.term_kind), today)
-
-
-def due(task: Task, today: date) -> Due:
-    """ "vr 27 nov 2026"; with "te laat", "vandaag" or "planning voorbij"."""
-    if task.starts_on > today:
-        return Due(f"vanaf {short_date(task.starts_on)}", "", "neutral")
-    group, chip = urgency(task, today), ""
-    if group is Urgency.LATE:
-        chip = "te laat"
-    elif group is Urgency.TODAY:
-        chip = "vandaag" if task.due_on == today else "planning voorbij"
-    return Due(short_date(task.due_on), chip, _TONES[group])
-
-
-@dataclass(frozen=True)
-class TaskRow:
-    """A task of mine, in a list of many dossiers."""
-
-    what: str
-    case_label: str
-    case_url: str
-    meta: str
-    due_label: str
-    due_chip: str
-    due_tone: str
-
-
-def task_row(task: Task, today: date) -> TaskRow:
-    """A task with its dossier and pupil."""
-    before = due(task, today)
-    return TaskRow(
-        what=task.what,
-        case_label=f"{task.case.number} · {task.case.pupil.full_name}",
-        case_url=reverse("cases:case", kwargs={"number": task.case.number}),
-        meta=f"stap {task.case.step} {task.case.step_label}",
-        due_label=before.label,
-        due_chip=before.chip,
-        due_tone=before.tone,
-    )
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """A dossier in the list; without `task` and `due` once it is closed."""
-
-    case: Case
-    task: Task | None
-    due: Due | None
-
-
-def case_rows(cases: Sequence[Case], user: User, today: date) -> tuple[CaseRow, ...]:
-    """Dossiers with who is aan zet in each. One query for all."""
-    tasks = Task.objects.visible_to(user).filter(regime=Regime.AVG, case__in=cases).turns()
-    turn_of = {task.case_id: task for task in tasks.select_related("assignee", "organisation")}
-    return tuple(_case_row(case, turn_of.get(case.pk), today) for case in cases)
-
-
-def _case_row(case: Case, task: Task | None, today: date) -> CaseRow:
-    return CaseRow(case=case, task=task, due=due(task, today) if task else None)

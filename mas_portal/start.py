@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from cases import facts
+from cases import facts, list_facts
 from cases.engine import Urgency
 from cases.forms.notice_pages import NoticePages
 from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Task
@@ -32,6 +33,7 @@ GROUPS = {
 # fmt: on
 
 
+@require_safe
 def start(request: SignedInRequest) -> HttpResponse:
     """Each role its own page; a role without work here yet is told so."""
     template, page = PAGES.get(request.user.role, ("start/plain.html", _plain))
@@ -57,11 +59,11 @@ def _officer(user: User, today: date) -> dict[str, Any]:
     }
 
 
-def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[facts.TaskRow]]]:
+def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[list_facts.TaskRow]]]:
     """The groups of a work list that hold something, most urgent first."""
-    groups: dict[Urgency, list[facts.TaskRow]] = {urgency: [] for urgency in GROUPS}
+    groups: dict[Urgency, list[list_facts.TaskRow]] = {urgency: [] for urgency in GROUPS}
     for task in tasks:
-        groups[facts.urgency(task, today)].append(facts.task_row(task, today))
+        groups[list_facts.urgency(task, today)].append(list_facts.task_row(task, today))
     return [(GROUPS[urgency], rows) for urgency, rows in groups.items() if rows]
 
 

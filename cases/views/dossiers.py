@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from cases import facts
+from cases import facts, list_facts
 from cases.audience import ENTRY_KIND_LABELS, EntryKind, readable_kinds
 from cases.forms.work import CaseFilter
 from cases.models import Case
@@ -21,6 +22,7 @@ from partners.roles import Action
 ENTRIES_ON_THE_CASE, ENTRIES_ON_A_PAGE, CASES_ON_A_PAGE = 20, 50, 50
 
 
+@require_safe
 @case_page()
 def show(request: SignedInRequest, case: Case) -> HttpResponse:
     """Wie is aan zet, wat moet er gebeuren, and what happened so far."""
@@ -45,6 +47,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     return render(request, "cases/case.html", context)
 
 
+@require_safe
 @case_page()
 def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
     """Everything that happened in a dossier, newest first; `?soort=` shows one kind."""
@@ -70,6 +73,7 @@ def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
     return render(request, "cases/timeline.html", context)
 
 
+@require_safe
 def case_list(request: SignedInRequest) -> HttpResponse:
     """The dossiers of the bureau: the one that waits longest for somebody on top."""
     user = request.user
@@ -93,7 +97,7 @@ def case_list(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "filtered": any(chosen.values()),
         "closed": closed,
-        "rows": facts.case_rows(page.rows, user, timezone.localdate()),
+        "rows": list_facts.case_rows(page.rows, user, timezone.localdate()),
         "next_page": page.next_page(request.GET),
     }
     return render(request, "cases/case_list.html", context)

@@ -1,0 +1,91 @@
+"""Rows of lists over many dossiers: tasks of a day, and dossiers with who is aan zet.
+
+Frozen facts, as in `cases.facts`. No decisions, and no school calendar: a list tells a date, and
+only what can not wait gets a word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from cases import engine
+from cases.engine import Urgency
+from cases.facts import TONES, short_date
+from cases.method import TermKind
+from cases.models import Case, Regime, Task
+from partners.models import User
+
+
+@dataclass(frozen=True)
+class Due:
+    """Before when, in a list: a date, and a chip for what can not wait."""
+
+    label: str
+    chip: str
+    tone: str
+
+
+def urgency(task: Task, today: date) -> Urgency:
+    """The group of the work list that a task stands in."""
+    return engine.urgency(task.due_on, TermKind(task.term_kind), today)
+
+
+def due(task: Task, today: date) -> Due:
+    """ "vr 27 nov 2026"; with "te laat", "vandaag" or "planning voorbij"."""
+    if task.starts_on > today:
+        return Due(f"vanaf {short_date(task.starts_on)}", "", "neutral")
+    group, chip = urgency(task, today), ""
+    if group is Urgency.LATE:
+        chip = "te laat"
+    elif group is Urgency.TODAY:
+        chip = "vandaag" if task.due_on == today else "planning voorbij"
+    return Due(short_date(task.due_on), chip, TONES[group])
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task of mine, in a list of many dossiers."""
+
+    what: str
+    case_label: str
+    case_url: str
+    meta: str
+    due_label: str
+    due_chip: str
+    due_tone: str
+
+
+def task_row(task: Task, today: date) -> TaskRow:
+    """A task with its dossier and pupil."""
+    before = due(task, today)
+    return TaskRow(
+        what=task.what,
+        case_label=f"{task.case.number} · {task.case.pupil.full_name}",
+        case_url=reverse("cases:case", kwargs={"number": task.case.number}),
+        meta=f"stap {task.case.step} {task.case.step_label}",
+        due_label=before.label,
+        due_chip=before.chip,
+        due_tone=before.tone,
+    )
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A dossier in the list; without `task` and `due` once it is closed."""
+
+    case: Case
+    task: Task | None
+    due: Due | None
+
+
+def case_rows(cases: Sequence[Case], user: User, today: date) -> tuple[CaseRow, ...]:
+    """Dossiers with who is aan zet in each. One query for all."""
+    tasks = Task.objects.visible_to(user).filter(regime=Regime.AVG, case__in=cases).turns()
+    turn_of = {task.case_id: task for task in tasks.select_related("assignee", "organisation")}
+    return tuple(_case_row(case, turn_of.get(case.pk), today) for case in cases)
+
+
+def _case_row(case: Case, task: Task | None, today: date) -> CaseRow:
+    return CaseRow(case=case, task=task, due=due(task, today) if task else None)
