@@ -5,6 +5,7 @@ alike), runs in one transaction, and locks the dossier before it looks. An actio
 done raises `NotPossible` with Dutch sentences; one that comes too late raises `StaleStep`.
 """
 
+from cases.actions.assessment import assess_notice
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.finishing import finish_task
@@ -13,7 +14,6 @@ from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData
 from cases.actions.steps import (
     Report,
-    assess_notice,
     complete_step,
     monitor_until,
     record_fact,

@@ -17,7 +17,6 @@ from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.method import MOMENTS, VERSION, Moment, TermKind
 from cases.models import AbsenceNotice, Case, CaseMoment, NumberSeries, Pupil, Task
-from cases.results import DuoStatus
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
 
@@ -107,7 +106,9 @@ def _receive(
         return _join(notice, case, by=by, at=at)
     advised = advised_workflow(data.kind, earlier_sixteen_hours=earlier_sixteen)
     case = _open_case(notice, advised, by=by, at=at)
-    return _file_in(notice, case, by=by, at=at)
+    _file_in(notice, case, by=by, at=at)
+    _give_to_officers(case, by=by, at=at)
+    return notice
 
 
 def _earlier_sixteen_hours(pupil: Pupil, *, on: date) -> bool:
@@ -134,10 +135,11 @@ def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Ab
 
 
 def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> AbsenceNotice:
-    """Add a melding to the running dossier and ask its owner to look at it."""
+    """Add a melding to the running dossier and ask its owner to look at it.
+
+    Its DUO status waits for that look: by it a school must not learn that a dossier ran already.
+    """
     case = Case.objects.locked(case.pk)
-    if case.step > 2:
-        notice.duo_status = DuoStatus.IN_BEHANDELING
     _file_in(notice, case, by=by, at=at)
     today = timezone.localdate(at)
     open_task(
@@ -154,10 +156,7 @@ def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Absen
 
 
 def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Case:
-    """A new dossier in step 1, its regiomomenten, and the first tasks.
-
-    Owner and deputy follow from the caseload table of the bureau; then step 1 is done already.
-    """
+    """A new dossier in step 1, with its regiomomenten."""
     today = timezone.localdate(at)
     case = Case(
         number=NumberSeries.next_number(NumberSeries.Kind.CASE, today.year),
@@ -174,6 +173,14 @@ def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Cas
     case.write(by=by, at=at)
     _fix_moments(case, by=by, at=at)
     enter_step(case, 1, by=by, at=at)
+    return case
+
+
+def _give_to_officers(case: Case, *, by: User, at: datetime) -> None:
+    """Owner and deputy follow from the caseload table of the bureau; then step 1 is done already.
+
+    The first contact is asked of the owner at once, whatever step the dossier is in.
+    """
     assignment = OfficerAssignment.objects.for_school(case.bureau, case.school)
     if assignment is None:
         AdminNotice.raise_once(
@@ -200,7 +207,6 @@ def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Cas
         by=by,
         at=at,
     )
-    return case
 
 
 def _fix_moments(case: Case, *, by: User, at: datetime) -> None:

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases import engine
-from cases.absence_rules import KINDS, AbsenceKind
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import meet_moment, record_entry
@@ -19,14 +18,11 @@ from cases.method import (
     STEP_CONVERSATION,
     STEP_MONITORING,
     STEPS,
-    WORKFLOWS,
     Fact,
     Moment,
     TermKind,
-    WorkflowKey,
 )
 from cases.models import Case, Deviation, StepVisit, Task
-from cases.results import DuoStatus
 from partners.calendar import closed_days_for_term
 from partners.models import User
 
@@ -167,13 +163,13 @@ def complete_step(
         visit.facts = [*visit.facts, fact]
     if spoken_on is not None and visit.step == STEP_CONVERSATION:
         meet_moment(case, Moment.GESPREK, on=spoken_on, by=by, at=at)
-    _complete(case, visit, report, exit_, by=by, at=at, follow_from=follow_from)
+    leave_completed(case, visit, report, exit_, by=by, at=at, follow_from=follow_from)
     if spoken_on is not None:
         meet_moment(case, Moment.CONTACT, on=spoken_on, by=by, at=at)
     return case
 
 
-def _complete(
+def leave_completed(
     case: Case,
     visit: StepVisit,
     report: Report,
@@ -207,48 +203,6 @@ def _complete(
     )
     stays_silent = follow_from if state.step == STEP_MONITORING else None
     enter_step(case, state.step, by=by, at=at, follow_from=stays_silent)
-
-
-@transaction.atomic
-def assess_notice(
-    case: Case,
-    *,
-    visit_id: int,
-    kind: AbsenceKind,
-    workflow: WorkflowKey,
-    report: Report,
-    by: User,
-    at: datetime | None = None,
-    explanation: str = "",
-) -> Case:
-    """Step 2: judge the kind of absence and choose the werkstroom.
-
-    Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen of the dossier
-    become "in behandeling" at DUO.
-    """
-    at = at or timezone.now()
-    case = Case.objects.locked(case.pk)
-    if was_just_done(case, visit_id, report, by):
-        return case
-    visit = current_visit(case, visit_id)
-    if visit.step != 2:
-        raise StaleStep
-    choice = engine.workflow_choice(case.method_state(), workflow)
-    if choice.needs_text and not explanation.strip():
-        raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
-    if choice.is_deviation:
-        record_deviation(
-            case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
-        )
-    move(case, engine.change_workflow(case.method_state(), workflow), by=by, at=at)
-    for notice in case.notices.filter(duo_status=DuoStatus.WACHT):
-        notice.duo_status = DuoStatus.IN_BEHANDELING
-        notice.write(by=by, at=at, fields=("duo_status",))
-    visit.facts = [Fact.WORKFLOW_CHOSEN]
-    summary = f"{KINDS[kind].label}; werkstroom {WORKFLOWS[workflow].label.lower()}."
-    text = "\n".join(filter(None, [summary, explanation, report.text]))
-    _complete(case, visit, Report(report.answers, text), Exit.NEXT, by=by, at=at)
-    return case
 
 
 @transaction.atomic

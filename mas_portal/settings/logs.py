@@ -60,15 +60,18 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    readable = structlog.dev.ConsoleRenderer(colors=False)
-    as_line: list[Processor] = [without_message, structlog.processors.JSONRenderer()]
+    readable = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
+    as_line: Processor = structlog.processors.JSONRenderer() if as_json else readable
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": SHARED,
         "processors": [
             without_personal_data,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            *(as_line if as_json else [readable]),
+            without_message,
+            as_line,
         ],
     }
     return {

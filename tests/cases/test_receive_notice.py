@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from cases.absence_rules import AbsenceKind
-from cases.method import Moment, TermKind
+from cases.actions import Report, assess_notice, close_case, finish_task
+from cases.method import Moment, TermKind, WorkflowKey
 from cases.models import AbsenceNotice, Case, Task
+from cases.results import CaseResult, DuoStatus
 from mas_portal.demo import region
-from tests.cast import file_notice, notice_data, pupil_data
+from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 
 
 def test_a_melding_opens_a_dossier_with_an_owner_who_is_aan_zet(cast):
@@ -65,6 +67,27 @@ def test_a_second_melding_joins_the_running_dossier_and_asks_a_look(cast):
     assert second.number in asked.what
 
 
+def test_a_joined_melding_tells_its_school_nothing_of_a_dossier_that_ran(cast):
+    case = file_notice(cast.school).case
+    visit = case.visits.get(left_at=None)
+    assess_notice(
+        case,
+        visit_id=visit.pk,
+        kind=AbsenceKind.ZESTIEN_UUR,
+        workflow=WorkflowKey.BRIEF,
+        report=Report({}),
+        by=cast.lpa,
+        at=MONDAY,
+    )
+
+    second = file_notice(cast.school)
+    assert second.duo_status == DuoStatus.WACHT  # as with a first melding
+
+    finish_task(case.tasks.get(kind=Task.Kind.QUESTION), by=cast.lpa)
+    second.refresh_from_db()
+    assert second.duo_status == DuoStatus.IN_BEHANDELING
+
+
 def test_the_bureau_follows_the_municipality_where_the_pupil_lives(cast):
     elsewhere = pupil_data(municipality=region.town("Heuvelrand"))
 
@@ -100,9 +123,6 @@ def test_a_later_sixteen_hours_in_the_schooljaar_asks_for_more_than_a_letter(
 ):
     if earlier:
         case = file_notice(cast.school).case
-        from cases.actions import Report, close_case
-        from cases.results import CaseResult
-
         close_case(
             case,
             visit_id=case.visits.get(left_at=None).pk,

@@ -1,0 +1,70 @@
+"""Step 2: judging a melding, and what that means for its status at DUO."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases import engine
+from cases.absence_rules import KINDS, AbsenceKind
+from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.steps import (
+    Report,
+    current_visit,
+    leave_completed,
+    move,
+    record_deviation,
+    was_just_done,
+)
+from cases.engine import Exit
+from cases.method import WORKFLOWS, Fact, WorkflowKey
+from cases.models import Case, Deviation
+from cases.results import DuoStatus
+from partners.models import User
+
+
+@transaction.atomic
+def assess_notice(
+    case: Case,
+    *,
+    visit_id: int,
+    kind: AbsenceKind,
+    workflow: WorkflowKey,
+    report: Report,
+    by: User,
+    at: datetime | None = None,
+    explanation: str = "",
+) -> Case:
+    """Step 2: judge the kind of absence and choose the werkstroom.
+
+    Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen of the dossier
+    become "in behandeling" at DUO.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if was_just_done(case, visit_id, report, by):
+        return case
+    visit = current_visit(case, visit_id)
+    if visit.step != 2:
+        raise StaleStep
+    choice = engine.workflow_choice(case.method_state(), workflow)
+    if choice.needs_text and not explanation.strip():
+        raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
+    if choice.is_deviation:
+        record_deviation(
+            case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
+        )
+    move(case, engine.change_workflow(case.method_state(), workflow), by=by, at=at)
+    take_in_hand(case, by=by, at=at)
+    visit.facts = [Fact.WORKFLOW_CHOSEN]
+    summary = f"{KINDS[kind].label}; werkstroom {WORKFLOWS[workflow].label.lower()}."
+    text = "\n".join(filter(None, [summary, explanation, report.text]))
+    leave_completed(case, visit, Report(report.answers, text), Exit.NEXT, by=by, at=at)
+    return case
+
+
+def take_in_hand(case: Case, *, by: User, at: datetime) -> None:
+    """Meldingen of the dossier that waited for a look are "in behandeling" at DUO from now on."""
+    for notice in case.notices.filter(duo_status=DuoStatus.WACHT):
+        notice.duo_status = DuoStatus.IN_BEHANDELING
+        notice.write(by=by, at=at, fields=("duo_status",))
