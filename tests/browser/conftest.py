@@ -1,0 +1,63 @@
+"""People at the real portal: each with a browser of their own, watched for errors."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from mas_portal.demo.region import PASSWORD
+from tests.running import Portal
+
+DESKTOP, TABLET, PHONE = 1440, 390, 320
+WIDTHS = (DESKTOP, TABLET, PHONE)
+
+
+@pytest.fixture
+def sign_in(browser: Browser, real_portal: Portal):
+    """Log in as an account of the demo region: `sign_in("lpa", width=390)` gives its page.
+
+    At the end of the test every console message of these pages must have been harmless.
+    """
+    contexts, complaints = [], []
+
+    def listen(message: ConsoleMessage) -> None:
+        is_refusal = "Failed to load resource" in message.text  # a 404 or 422 that a test asked for
+        if message.type in ("error", "warning") and not is_refusal:
+            complaints.append(message.text)
+
+    def enter(username: str, *, width: int = DESKTOP, java_script: bool = True, **options) -> Page:
+        context = browser.new_context(
+            base_url=real_portal.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=java_script,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", listen)
+        page.goto("/inloggen/")
+        page.get_by_label("Gebruikersnaam").fill(username)
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url("/")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def status_of() -> Callable[[Page, str], int]:
+    """What somebody gets when they type an address they were given."""
+
+    def visit(page: Page, path: str) -> int:
+        response = page.goto(path)
+        assert response is not None
+        return response.status
+
+    return visit
