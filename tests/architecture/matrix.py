@@ -42,7 +42,7 @@ READERS = {
 TABLE = """
 # address                   method asked for    anon   lpa    elders admin  teaml  +reden school kring  mbo    keten  manager fg     beheer
 start                       GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
-start                       POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
+start                       POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 account_login               GET   -            200    302    302    302    302    302    302    302    302    302    302    302    302
 account_login               POST  -            200    302    302    302    302    302    302    302    302    302    302    302    302
 account_logout              GET   -            302    200    200    200    200    200    200    200    200    200    200    200    200
@@ -54,14 +54,14 @@ account_reauthenticate      POST  -            log    200    200    200    200  
 usersessions_list           GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 usersessions_list           POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
 cases:case_list             GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
-cases:case_list             POST  -            log    200    200    200    200    200    403    403    403    403    403    403    403
+cases:case_list             POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:case                  GET   verzonnen    log    404    404    404    404    404    404    404    404    404    404    404    404
-cases:case                  POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
-cases:case                  POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
-cases:case                  POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:case                  POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:case                  POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:case                  POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:officers              GET   dossier      log    403    404    200    302    200    404    404    404    404    404    404    404
 cases:officers              GET   gesloten     log    403    404    200    302    200    404    404    404    404    404    404    404
 cases:officers              GET   elders       log    404    403    404    404    404    404    404    404    404    404    404    404
@@ -119,9 +119,9 @@ cases:back                  POST  elders       log    404    422    404    404  
 cases:timeline              GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:timeline              GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:timeline              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:timeline              POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
-cases:timeline              POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
-cases:timeline              POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:timeline              POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:timeline              POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:timeline              POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:workflow              GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:workflow              GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:workflow              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404

@@ -1,4 +1,4 @@
-"""What holds for all tables: a Dutch name, a history where rows change, and nobody above the rules."""
+"""What holds for all tables: a Dutch name, a history where rows change, nobody above the rules."""
 
 import pytest
 from django.apps import apps
@@ -27,6 +27,7 @@ WITHOUT_HISTORY = {
     "NumberSeries": "a counter",
     "TimelineEntry": "written once",
 }
+SAME_IN_DUTCH = {"bureau", "school", "regime", "moment"}
 
 
 @pytest.mark.parametrize("model", OURS)
@@ -65,18 +66,10 @@ def test_people_read_dutch_names(model):
     english = model.__name__.lower()
 
     assert str(meta.verbose_name).replace(" ", "") != english or english == "route"
-    assert (
-        str(meta.verbose_name_plural) != f"{meta.verbose_name}s"
-        or english in ("route",)
-        or ("s" == str(meta.verbose_name_plural)[-1])
-    )
     for field in meta.local_fields:
         if not field.primary_key and not field.name.endswith("_ptr"):
             given = field.verbose_name != field.name.replace("_", " ")
             assert given or field.name in SAME_IN_DUTCH, f"{model.__name__}.{field.name}"
-
-
-SAME_IN_DUTCH = {"bureau", "school", "regime", "moment"}
 
 
 @pytest.mark.django_db
