@@ -132,17 +132,19 @@ class FeedbackForm(_Feedback):  # type: ignore[valid-type,misc]
     remarks = text_field("Toelichting", required=False, rows=3)
     asked_when = {f"{kind}_next": (f"{kind}_outcome", one_of(_RUNS_ON)) for kind in ROUTES}
 
+    untold = frozenset(_feedback_fields())  # the action tells each route by itself
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         latest = {route.kind: route for route in self.case.routes.order_by("started_on", "pk")}
-        self.routes = [route for route in latest.values() if self._is_told(route)]
+        self.routes = [route for route in latest.values() if self._is_asked_about(route)]
         told = {route.kind for route in self.routes}
         for kind in ROUTES:
             if kind not in told:
                 for part in ("outcome", "next", "text"):
                     del self.fields[f"{kind}_{part}"]
 
-    def _is_told(self, route: Route) -> bool:
+    def _is_asked_about(self, route: Route) -> bool:
         """A running route; or one that this very form, sent twice, has just ended."""
         return route.is_running or f"{route.kind}_outcome" in self.data
 

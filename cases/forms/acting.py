@@ -113,7 +113,7 @@ class StepForm(CaseForm):
             ("required", "invalid"), "Laad deze pagina opnieuw en vul haar nog eens in."
         ),
     )
-    # Not part of the text on the timeline: hidden, or told there already by the action.
+    # Kept with the answers, but no line on the timeline: the action tells it there, or it is small.
     untold: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, *args: Any, visit: StepVisit, **kwargs: Any):
@@ -135,12 +135,17 @@ class StepForm(CaseForm):
             for name, value in self.cleaned_data.items()
             if name != "visit"
         }
-        lines = self.in_words({k: v for k, v in answers.items() if k not in self.untold})
+        told = {name: value for name, value in answers.items() if self._is_told(name, value)}
+        lines = self.in_words(told)
         text = "\n".join(
             f"{label} {said}" if label.endswith("?") else f"{label}: {said}"
             for label, said in lines
         )
         return Report(answers, text)
+
+    def _is_told(self, name: str, value: Any) -> bool:
+        """Whether an answer is worth a line; not when it stayed what the empty form says."""
+        return name not in self.untold and value != self.base_fields[name].initial
 
     @classmethod
     def in_words(cls, answers: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from partners.models import User
 
 RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
 _STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
-_NO_REASON = ("", "geen (niet afgesloten)")
+_NO_REASON = "geen"
 
 
 class ResultForm(forms.Form):
@@ -116,10 +116,9 @@ class ClosingForm(StepForm):
             options = [(key.value, said) for key, said in labels.items() if key != DuoStatus.WACHT]
             self.fields[f"notice_{notice.pk}_{part}"] = choice_field(
                 label,
-                [_NO_REASON, *options] if part == "reason" else options,
+                [(_NO_REASON, "geen (niet afgesloten)"), *options] if part == "reason" else options,
                 ask="Kies wat DUO over deze melding te horen krijgt.",
-                required=part != "reason",
-                initial=proposed or "",
+                initial=proposed or _NO_REASON,
                 as_list=True,
             )
 
@@ -142,12 +141,14 @@ class ClosingForm(StepForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for notice in self.notices:
-            status = cleaned.get(f"notice_{notice.pk}_status")
             name = f"notice_{notice.pk}_reason"
-            closes = status == DuoStatus.AFGESLOTEN
-            if closes and not cleaned.get(name):
+            status, reason = cleaned.get(f"notice_{notice.pk}_status"), cleaned.get(name)
+            if not status or not reason:
+                continue  # told already
+            closes, has_reason = status == DuoStatus.AFGESLOTEN, reason != _NO_REASON
+            if closes and not has_reason:
                 self.add_error(name, "Kies een reden: deze melding wordt afgesloten.")
-            elif status and not closes and cleaned.get(name):
+            elif has_reason and not closes:
                 self.add_error(name, "Kies hier geen reden: deze melding wordt niet afgesloten.")
         return cleaned
 
@@ -165,7 +166,9 @@ class ClosingForm(StepForm):
             for part in ("status", "reason", "explanation")
         )
         return NoticeOutcome(
-            DuoStatus(status), DuoReason(reason) if reason else None, DuoExplanation(explanation)
+            DuoStatus(status),
+            None if reason == _NO_REASON else DuoReason(reason),
+            DuoExplanation(explanation),
         )
 
     def act(self, by: User) -> None:

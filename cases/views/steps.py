@@ -44,11 +44,8 @@ def on_to_the_case(request: HttpRequest, case: Case) -> HttpResponseRedirect:
     """After an action: back to the dossier, with what is next."""
     case.refresh_from_db()
     if case.is_open:
-        row = STEPS[case.step]
-        said = (
-            f"Opgeslagen. Het dossier staat in stap {row.number}, {row.label}: {row.task.lower()}."
-        )
-        messages.success(request, said)
+        now = f"stap {case.step}, {case.step_label}"
+        messages.success(request, f"Opgeslagen. Het dossier staat nu in {now}.")
     else:
         messages.success(request, "Het dossier is gesloten.")
     return redirect("cases:case", number=case.number)

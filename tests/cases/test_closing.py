@@ -67,7 +67,7 @@ def test_each_melding_can_get_another_outcome_than_the_proposal(cast, walker):
     second = file_notice(cast.school, data=notice_data(hours=20))
     other = {
         f"notice_{second.pk}_status": "ter_kennisneming",
-        f"notice_{second.pk}_reason": "",
+        f"notice_{second.pk}_reason": "geen",
         f"notice_{second.pk}_explanation": "gezien",
     }
 
@@ -102,11 +102,13 @@ def test_a_closed_melding_has_a_reason_and_an_open_one_has_none(walker):
     answers = {**walker.proposal(), "result": "volledig_terug"}
     reason, status = (next(k for k in answers if k.endswith(end)) for end in ("_reason", "_status"))
 
-    without = walker.send("close", answers | {reason: ""})
+    without = walker.send("close", answers | {reason: "geen"})
     too_many = walker.send("close", answers | {status: "ter_kennisneming"})
+    nothing = walker.send("close", answers | {status: ""})
 
     assert errors_in(without) == ["Kies een reden: deze melding wordt afgesloten."]
     assert errors_in(too_many) == ["Kies hier geen reden: deze melding wordt niet afgesloten."]
+    assert errors_in(nothing) == ["Kies wat DUO over deze melding te horen krijgt."]
     assert walker.case.is_open
 
 

@@ -121,20 +121,20 @@ def test_a_link_with_a_step_alone_proposes_no_reason(walker):
     assert not page.context["form"]["quick_reason"].value()
 
 
-@pytest.mark.parametrize("page", ["workflow", "back", "close", "step"])
-def test_a_closed_dossier_has_nothing_to_change(walker, page):
+@pytest.mark.parametrize("where", ["workflow", "back", "close", "step"])
+def test_a_closed_dossier_has_nothing_to_change(walker, where):
     walker.close({"quick_reason": "verzuim_gestopt"})
 
-    response = walker.client.get(walker.url(page), follow=True)
+    response = walker.client.get(walker.url(where), follow=True)
 
     assert response.redirect_chain[-1][0] == walker.url("case")
     assert "Dit dossier is gesloten." in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["administratie", "teamleider"])
-@pytest.mark.parametrize("page", ["workflow", "back", "close"])
-def test_who_does_not_handle_dossiers_changes_nothing(cast, walker, name, page):
+@pytest.mark.parametrize("where", ["workflow", "back", "close"])
+def test_who_does_not_handle_dossiers_changes_nothing(cast, walker, name, where):
     walker.client.force_login(getattr(cast, name))
 
-    assert walker.client.post(walker.url(page), HEAVIER | BACK).status_code == 403
+    assert walker.client.post(walker.url(where), HEAVIER | BACK).status_code == 403
     assert Case.objects.get(pk=walker.case.pk).workflow == "absoluut"

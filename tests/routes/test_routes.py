@@ -122,18 +122,18 @@ def test_another_route_leads_back_to_the_afstemming_while_the_first_runs_on(walk
 
 
 @pytest.mark.parametrize(
-    ("page", "answers"), [("routes:choose", w.ROUTES), ("routes:feedback", w.RUNS_ON)]
+    ("where", "answers"), [("routes:choose", w.ROUTES), ("routes:feedback", w.RUNS_ON)]
 )
-def test_the_same_form_twice_has_one_effect_and_a_late_one_none(cast, walker, page, answers):
-    if page == "routes:feedback":
+def test_the_same_form_twice_has_one_effect_and_a_late_one_none(cast, walker, where, answers):
+    if where == "routes:feedback":
         walker.go("routes:choose", w.ROUTES)
     sent = {"visit": walker.visit(), **answers}
 
-    walker.go(page, sent)
-    walker.go(page, sent)
+    walker.go(where, sent)
+    walker.go(where, sent)
     there, entries = walker.case.step, walker.case.timeline.count()
     walker.client.force_login(cast.lpa2)
-    late = walker.send(page, sent | {"summary": "Anders.", "halt_text": "Anders."})
+    late = walker.send(where, sent | {"summary": "Anders.", "halt_text": "Anders."})
 
     assert late.status_code == 409
     assert (walker.case.step, walker.case.timeline.count()) == (there, entries)
@@ -168,6 +168,6 @@ def test_before_step_7_the_page_says_when_routes_are_chosen(cast, client):
     assert "Er zijn nog geen routes gekozen." in page
 
 
-@pytest.mark.parametrize("page", ["routes:choose", "routes:feedback", "routes:another"])
-def test_the_address_of_a_form_shows_the_page(walker, page):
-    assert walker.client.get(walker.url(page)).headers["Location"] == walker.url("routes:routes")
+@pytest.mark.parametrize("where", ["routes:choose", "routes:feedback", "routes:another"])
+def test_the_address_of_a_form_shows_the_page(walker, where):
+    assert walker.client.get(walker.url(where)).headers["Location"] == walker.url("routes:routes")

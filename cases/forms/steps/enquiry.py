@@ -59,6 +59,7 @@ class EnquiryForm(StepForm):
 
     asked_when = {"other_name": ("other", one_of("beantwoord", "niet_te_krijgen"))}
     rows = (("school", "youth_doctor"), ("alliance", "local_team"), ("other", "other_name"))
+    untold = frozenset({"ground_checked"})
     sources = ("school", "youth_doctor", "alliance", "local_team", "other")
 
     def clean(self) -> dict[str, Any]:
@@ -160,8 +161,8 @@ class ConversationForm(StepForm):
             return [
                 Hint(
                     "Bij luxeverzuim eindigt dit gesprek in een waarschuwing. Een proces-verbaal "
-                    "kunt u nog niet in het portaal maken: doe dat buiten het portaal en noem "
-                    "het hier niet."
+                    "kunt u nog niet in het portaal maken: doe dat buiten het portaal en "
+                    "leg er hier niets over vast."
                 )
             ]
         if self.case.workflow == WorkflowKey.AANVRAAG:

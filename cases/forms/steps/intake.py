@@ -125,7 +125,7 @@ class AssessmentForm(StepForm):
         "explanation": ("complete", one_of("ja")),
         "remarks": ("complete", one_of("ja")),
     }
-    untold = frozenset({"kind", "workflow", "explanation", "question"})
+    untold = frozenset({"kind", "complete", "workflow", "explanation", "question"})
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
