@@ -122,12 +122,12 @@ class Bureau(RuleBasedStateMachine):
             assert case.step in {after.step for after in ways}
         self.is_signed(by)
 
-    def is_signed(self, by):
+    def is_signed(self, *people):
         """Each change left a row with who did it and when, and nothing changed without one."""
         for model in TRACKED:
             new = model.history.filter(history_id__gt=self.seen[model])
             signed = set(new.values_list("history_user_id", "history_date"))
-            assert signed <= {(by.pk, self.at)}
+            assert signed <= {(person and person.pk, self.at) for person in people}
             names = [field.attname for field in model.history.model.tracked_fields]
             last = model.history.order_by("id", "-history_id").distinct("id")
             assert list(last.values(*names)) == list(model.objects.order_by("id").values(*names))
@@ -162,7 +162,7 @@ class Bureau(RuleBasedStateMachine):
         assert notice.case.is_open
         joined = notice.case.notices.count() > 1
         assert Case.objects.running().count() == running + (not joined)
-        self.is_signed(self.cast.school)
+        self.is_signed(self.cast.school, None)  # None: the verdeling names who handles it
 
     @rule(number=choice, who=choice, times=waits, flow=flows, way=choice, kinds=kinds)
     def complete(self, number, who, times, flow, way, kinds):
@@ -224,6 +224,19 @@ class Bureau(RuleBasedStateMachine):
             go_back(case, to=to, visit_id=visit_id, quick_reason=reason, by=by, at=self.at)
 
         self.does(back, case, by, refused=to not in steps)
+
+    @rule(number=choice, who=choice, flow=flows)
+    def reconsider(self, number, who, flow):
+        """Back to the beoordeling, and another werkstroom at once."""
+        later = Case.objects.running().filter(step__gt=2)
+        case, by = self.pick(later, number), self.somebody(who)
+        if case is None:
+            return
+        with self.moved(case, by):
+            visit_id = open_visit(case).pk
+            go_back(case, to=2, visit_id=visit_id, quick_reason="anders", by=by, at=self.at)
+        with self.moved(case, by):
+            assess(case, flow, by=by, at=self.at)
 
     @rule(number=choice, who=choice, days=st.integers(0, 30))
     def hear_of_routes(self, number, who, days):
