@@ -17,6 +17,7 @@ from cases import engine
 from cases.actions.tasks import TICKED_OFF
 from cases.audience import EntryKind
 from cases.engine import STEP_STATE_LABELS, StepState, Urgency
+from cases.labels import in_sentence
 from cases.method import MOMENTS, STEPS, Moment, TermKind, WorkflowKey
 from cases.models import Case, CaseMoment, Regime, Task, TimelineEntry
 from partners.calendar import closed_days
@@ -89,8 +90,7 @@ def _school(school: Organisation) -> str:
 
 def workflow_label(case: Case) -> str:
     """The werkstroom inside a sentence: "ziekteverzuim (MAZL)"."""
-    label = case.get_workflow_display()
-    return label[:1].lower() + label[1:]
+    return in_sentence(case.get_workflow_display())
 
 
 @dataclass(frozen=True)
@@ -293,7 +293,7 @@ def entries(rows: Iterable[TimelineEntry]) -> tuple[EntryFacts, ...]:
             title=row.title,
             text=row.text,
             at=row.at,
-            by=row.by.name,
+            by=row.by.name if row.by else "automatisch",
             org=row.organisation.name,
             icon=_ICONS[row.kind][0],
             tone=_ICONS[row.kind][1],

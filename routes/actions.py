@@ -19,6 +19,7 @@ from cases.actions import (
     was_just_done,
 )
 from cases.audience import EntryKind
+from cases.labels import in_sentence
 from cases.method import STEP_ALIGNMENT, STEP_EXECUTION, Fact, TermKind
 from cases.models import Case, Task
 from partners.models import User
@@ -92,7 +93,7 @@ def _start(case: Case, chosen: ChosenRoute, *, by: User, at: datetime) -> None:
 
 def _expect_feedback(case: Case, route: Route, due_on: date, *, by: User, at: datetime) -> Task:
     """The task a running route holds: the feedback that was agreed."""
-    label = ROUTES[RouteKind(route.kind)].label.lower()
+    label = in_sentence(ROUTES[RouteKind(route.kind)].label)
     return open_task(
         case,
         kind=Task.Kind.ROUTE,

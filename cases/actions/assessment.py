@@ -17,6 +17,7 @@ from cases.actions.steps import (
     was_just_done,
 )
 from cases.engine import Exit
+from cases.labels import in_sentence
 from cases.method import WORKFLOWS, Fact, WorkflowKey
 from cases.models import Case, Deviation
 from cases.results import DuoStatus
@@ -57,7 +58,7 @@ def assess_notice(
     move(case, engine.change_workflow(case.method_state(), workflow), by=by, at=at)
     take_in_hand(case, by=by, at=at)
     visit.facts = [Fact.WORKFLOW_CHOSEN]
-    summary = f"{KINDS[kind].label}; werkstroom {WORKFLOWS[workflow].label.lower()}."
+    summary = f"{KINDS[kind].label}; werkstroom {in_sentence(WORKFLOWS[workflow].label)}."
     text = "\n".join(filter(None, [summary, explanation, report.text]))
     leave_completed(case, visit, Report(report.answers, text), Exit.NEXT, by=by, at=at)
     return case

@@ -14,6 +14,7 @@ from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.actions.workflow import explained
 from cases.audience import EntryKind
+from cases.labels import in_sentence
 from cases.method import QUICK_REASONS, STEPS
 from cases.models import Case, Deviation, Task
 from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
@@ -93,7 +94,7 @@ def close_case(
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
-        title=f"Dossier gesloten: {RESULTS[result].label.lower()}",
+        title=f"Dossier gesloten: {in_sentence(RESULTS[result].label)}",
         text="\n".join(
             filter(None, [explained(quick_reason, text) if early else text, report.text])
         ),

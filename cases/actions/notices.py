@@ -15,6 +15,7 @@ from cases.actions.steps import enter_step
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
+from cases.labels import in_sentence
 from cases.method import MOMENTS, VERSION, Moment, TermKind
 from cases.models import AbsenceNotice, Case, CaseMoment, NumberSeries, Pupil, Task
 from partners.calendar import closed_days_for_term, school_term
@@ -126,7 +127,7 @@ def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Ab
     record_entry(
         case,
         kind=EntryKind.MELDING,
-        title=f"Melding {notice.number}: {KINDS[AbsenceKind(notice.kind)].label.lower()}",
+        title=f"Melding {notice.number}: {in_sentence(KINDS[AbsenceKind(notice.kind)].label)}",
         text=f"{', '.join(what) or 'Verzuim'} vanaf {notice.first_day:%d-%m-%Y}. {notice.reason}",
         by=by,
         at=at,
@@ -192,7 +193,7 @@ def _give_to_officers(case: Case, *, by: User, at: datetime) -> None:
             case,
             owner=assignment.owner,
             deputy=assignment.deputy,
-            by=by,
+            by=None,
             at=at,
             text="Volgens de verdeling van scholen van het bureau.",
         )

@@ -17,9 +17,17 @@ from partners.roles import Role
 
 @transaction.atomic
 def assign_officers(
-    case: Case, *, owner: User, deputy: User, by: User, at: datetime | None = None, text: str = ""
+    case: Case,
+    *,
+    owner: User,
+    deputy: User,
+    by: User | None,
+    at: datetime | None = None,
+    text: str = "",
 ) -> Case:
     """Set owner and deputy of a dossier; its open tasks go along. Completes step 1.
+
+    Without `by` they follow from the caseload table of the bureau.
 
     Raises NotPossible when they are one person, or do not handle dossiers at this bureau.
     """

@@ -13,6 +13,7 @@ from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import meet_moment, record_entry
 from cases.audience import EntryKind, entry_kind_of_step
 from cases.engine import CaseState, Exit
+from cases.labels import in_sentence
 from cases.method import (
     MOMENTS,
     STEP_CONVERSATION,
@@ -38,7 +39,7 @@ class Report:
 
 
 def enter_step(
-    case: Case, step: int, *, by: User, at: datetime, follow_from: date | None = None
+    case: Case, step: int, *, by: User | None, at: datetime, follow_from: date | None = None
 ) -> StepVisit:
     """The dossier stands in a step from now on, with a task for its owner.
 
@@ -48,7 +49,7 @@ def enter_step(
     visit.write(by=by, at=at)
     row = STEPS[step]
     today = timezone.localdate(at)
-    why = f"Stap {step} van de methode, {row.label.lower()}: klaar wanneer {row.leaves_when}."
+    why = f"Stap {step} van de methode, {in_sentence(row.label)}: klaar wanneer {row.leaves_when}."
     if follow_from is not None:
         open_task(
             case,
@@ -86,7 +87,7 @@ def leave_step(
     visit: StepVisit,
     *,
     completed: bool,
-    by: User,
+    by: User | None,
     at: datetime,
     report: Report | None = None,
 ) -> None:
@@ -99,7 +100,7 @@ def leave_step(
     close_tasks(case, tasks, outcome=outcome, by=by, at=at)
 
 
-def move(case: Case, state: CaseState, *, by: User, at: datetime) -> None:
+def move(case: Case, state: CaseState, *, by: User | None, at: datetime) -> None:
     """Write where the dossier stands from now on."""
     case.workflow, case.step = state.workflow, state.step
     case.return_step, case.basic_route = state.return_step, state.basic_route
@@ -114,7 +115,7 @@ def current_visit(case: Case, visit_id: int) -> StepVisit:
     return visit
 
 
-def was_just_done(case: Case, visit_id: int, report: Report, by: User) -> bool:
+def was_just_done(case: Case, visit_id: int, report: Report, by: User | None) -> bool:
     """The same form sent twice (double click, retry): the first time did it already."""
     return case.visits.filter(
         pk=visit_id, left_by=by, completed=True, answers=report.answers
@@ -122,7 +123,7 @@ def was_just_done(case: Case, visit_id: int, report: Report, by: User) -> bool:
 
 
 @transaction.atomic
-def record_fact(case: Case, fact: Fact, *, by: User, at: datetime | None = None) -> None:
+def record_fact(case: Case, fact: Fact, *, by: User | None, at: datetime | None = None) -> None:
     """Record what the current step waits for; a fact of another step changes nothing."""
     case = Case.objects.locked(case.pk)
     visit = case.visits.filter(left_at=None).first()
@@ -138,7 +139,7 @@ def complete_step(
     *,
     visit_id: int,
     report: Report,
-    by: User,
+    by: User | None,
     at: datetime | None = None,
     fact: Fact | None = None,
     exit_: Exit = Exit.NEXT,
@@ -175,7 +176,7 @@ def leave_completed(
     report: Report,
     exit_: Exit,
     *,
-    by: User,
+    by: User | None,
     at: datetime,
     follow_from: date | None = None,
 ) -> None:
@@ -196,7 +197,7 @@ def leave_completed(
     record_entry(
         case,
         kind=entry_kind_of_step(step),
-        title=f"Stap {step} afgerond: {STEPS[step].label.lower()}",
+        title=f"Stap {step} afgerond: {in_sentence(STEPS[step].label)}",
         text=report.text,
         by=by,
         at=at,
@@ -207,7 +208,13 @@ def leave_completed(
 
 @transaction.atomic
 def monitor_until(
-    case: Case, *, visit_id: int, until: date, text: str, by: User, at: datetime | None = None
+    case: Case,
+    *,
+    visit_id: int,
+    until: date,
+    text: str,
+    by: User | None,
+    at: datetime | None = None,
 ) -> Case:
     """Step 9: keep watching until a date; the task stays silent until then."""
     at = at or timezone.now()

@@ -18,7 +18,7 @@ def open_task(
     why: str,
     due_on: date,
     term_kind: TermKind,
-    by: User,
+    by: User | None,
     at: datetime,
     starts_on: date | None = None,
     step: int | None = None,
@@ -57,7 +57,7 @@ def close_tasks(
     tasks: Iterable[Task],
     *,
     outcome: Task.Outcome,
-    by: User,
+    by: User | None,
     at: datetime,
     text: str = "",
 ) -> None:

@@ -14,9 +14,12 @@ from partners.models import User
 
 
 def record_entry(
-    case: Case, *, kind: EntryKind, title: str, by: User, at: datetime, text: str = ""
+    case: Case, *, kind: EntryKind, title: str, by: User | None, at: datetime, text: str = ""
 ) -> TimelineEntry:
-    """One line on the timeline of a dossier; it is never changed afterwards."""
+    """One line on the timeline of a dossier; it is never changed afterwards.
+
+    Without `by` the portal itself did it, by a rule of the bureau.
+    """
     return TimelineEntry.objects.create(
         **TimelineEntry.scope_of(case),
         kind=kind,
@@ -24,7 +27,7 @@ def record_entry(
         text=text,
         at=at,
         by=by,
-        organisation_id=by.organisation_id,
+        organisation_id=by.organisation_id if by else case.bureau_id,
     )
 
 
@@ -77,7 +80,7 @@ def record_contact(
     return _record_once(case, kind=EntryKind.CONTACT, title=title, text=text, by=by, at=at)
 
 
-def meet_moment(case: Case, moment: Moment, *, on: date, by: User, at: datetime) -> None:
+def meet_moment(case: Case, moment: Moment, *, on: date, by: User | None, at: datetime) -> None:
     """The date on which a regiomoment was met, the first time; ends the task that waited for it."""
     row = case.moments.filter(moment=moment, met_on=None).first()
     if row is not None:

@@ -10,6 +10,7 @@ from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.steps import enter_step, leave_step, move, record_deviation
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
+from cases.labels import in_sentence
 from cases.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
 from cases.models import Case, Deviation
 from partners.models import User
@@ -59,12 +60,12 @@ def change_workflow(
     if moves_on:
         visit = case.visits.get(left_at=None)
         leave_step(case, visit, completed=False, by=by, at=at)
-    was = WORKFLOWS[WorkflowKey(case.workflow)].label
+    was, becomes = WORKFLOWS[WorkflowKey(case.workflow)].label, WORKFLOWS[workflow].label
     move(case, changed, by=by, at=at)
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
-        title=f"Werkstroom gewijzigd: van {was.lower()} naar {WORKFLOWS[workflow].label.lower()}",
+        title=f"Werkstroom gewijzigd: van {in_sentence(was)} naar {in_sentence(becomes)}",
         text=explained(quick_reason, text),
         by=by,
         at=at,
@@ -110,7 +111,7 @@ def go_back(
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
-        title=f"Terug naar stap {to}: {STEPS[to].label.lower()}",
+        title=f"Terug naar stap {to}: {in_sentence(STEPS[to].label)}",
         text=explained(quick_reason, text),
         by=by,
         at=at,

@@ -117,7 +117,15 @@ class TimelineEntry(CaseChild):
     at = models.DateTimeField("moment")
     title = models.CharField("titel", max_length=160)
     text = models.TextField("tekst", blank=True)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="door")
+    by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="door",
+        help_text="Leeg: het portaal deed dit zelf, volgens een vaste regel.",
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="organisatie"
     )

@@ -33,7 +33,7 @@ def conversation(
 
 def instrument(text: str, seen: Seen) -> Report:
     """Step 5; what nobody saw stays "onbekend"."""
-    answers = {}
+    answers: dict[str, str] = {}
     for question in QUESTIONS:
         said, source = seen.get(question.key, (UNKNOWN, ""))
         answers |= {question.key: said, f"{question.key}_source": source}
