@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from cases import engine
 from cases.actions import StaleStep
@@ -26,6 +27,7 @@ from partners.roles import Action
 from routes.forms import ChooseRoutesForm, FeedbackForm, OtherRouteForm, labels_of
 
 
+@require_safe
 @case_page()
 def routes(request: SignedInRequest, case: Case) -> HttpResponse:
     """All routes of a dossier, and the form that its step asks now."""

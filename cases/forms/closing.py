@@ -93,7 +93,7 @@ class ClosingForm(StepForm):
         for notice in self.notices:
             self._add_notice(notice, proposed_outcome(result))
         if self.notices:
-            closing = f"Het dossier is gesloten. Resultaat: {RESULTS[result].label.lower()}."
+            closing = f"Het dossier is gesloten. Resultaat: {RESULTS[result].label}."
             self.fields["message"].initial = closing
 
     def _keep_what_this_step_asks(self) -> None:

@@ -46,7 +46,8 @@ def _chosen(request: SignedInRequest) -> CaseResult | None:
 
 
 def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
-    form = ResultForm(request.GET if "resultaat" in request.GET else None)
+    asked_before = request.method == "POST" or "resultaat" in request.GET
+    form = ResultForm(request.GET if asked_before else None)
     context = {
         "case": case,
         "form": form,

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from cases import engine
 from cases.access import require
@@ -87,6 +88,7 @@ def step(request: SignedInRequest, case: Case) -> HttpResponse:
     return render(request, "cases/step.html", context, status=status_of(form))
 
 
+@require_safe
 @case_page()
 def step_record(request: SignedInRequest, case: Case, step: int) -> HttpResponse:
     """What was recorded in a step, each time the dossier was there."""
@@ -145,7 +147,7 @@ def workflow(request: SignedInRequest, case: Case) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user):
         case.refresh_from_db()
         flow = WORKFLOWS[WorkflowKey(case.workflow)]
-        messages.success(request, f"Opgeslagen. De werkstroom is nu: {flow.label.lower()}.")
+        messages.success(request, f"Opgeslagen. De werkstroom is nu: {flow.label}.")
         missed = missed_steps(case)
         return redirect("cases:workflow" if missed else "cases:case", number=case.number)
     context = {

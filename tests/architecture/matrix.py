@@ -89,9 +89,9 @@ cases:case_reason           POST  elders       log    404    302    404    404  
 cases:close                 GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:close                 GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:close                 GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:close                 POST  dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:close                 POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
-cases:close                 POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:close                 POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
 cases:step                  GET   dossier      log    200    404    403    302    403    404    404    404    404    404    404    404
 cases:step                  GET   gesloten     log    302    404    302    302    302    404    404    404    404    404    404    404
 cases:step                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
@@ -101,9 +101,9 @@ cases:step                  POST  elders       log    404    422    404    404  
 cases:step_record           GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:step_record           GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:step_record           GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:step_record           POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
-cases:step_record           POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
-cases:step_record           POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:step_record           POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:step_record           POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:step_record           POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   elders       log    405    405    405    405    405    405    405    405    405    405    405    405
@@ -150,9 +150,9 @@ cases:notice                POST  kring        log    405    405    405    405  
 routes:routes               GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 routes:routes               GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 routes:routes               GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-routes:routes               POST  dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
-routes:routes               POST  gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
-routes:routes               POST  elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+routes:routes               POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+routes:routes               POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
+routes:routes               POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
 routes:another              GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
 routes:another              GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 routes:another              GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404

@@ -48,6 +48,12 @@ def test_an_unknown_result_is_asked_again(walker, given):
     assert errors_in(response)[0].startswith("Kies een")
 
 
+def test_a_form_without_a_result_asks_it_again(walker):
+    response = walker.send("close", {"result": "opgelost"})
+
+    assert (response.status_code, errors_in(response)) == (422, ["Kies een resultaat."])
+
+
 def test_at_step_2_closing_needs_no_reason(walker):
     walker.close({}, result="geen_verzuim")
 
@@ -124,7 +130,7 @@ def test_while_a_route_runs_the_list_and_its_page_are_shown(walker):
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "Er loopt nog een route: Terugkoppeling vragen: halt-interventie" in page
+    assert "Er loopt nog een route: Terugkoppeling vragen:" in page
     assert f'href="{walker.url("routes:routes")}"' in page
     assert walker.case.is_open
 

@@ -477,4 +477,4 @@ def test_outsiders_find_no_page_of_a_dossier(cast, walker, name):
 
     for where in ("step", "workflow", "back", "close", "routes:routes", "routes:choose"):
         assert walker.client.get(walker.url(where)).status_code == 404
-        assert walker.client.post(walker.url(where), {}).status_code == 404
+        assert walker.client.post(walker.url(where), {}).status_code in (404, 405)

@@ -80,7 +80,7 @@ class RouteWeighingForm(StepForm):
             return [_TO_CLOSE]
         flow = WORKFLOWS[WorkflowKey(self.case.workflow)]
         no_further = Hint(
-            f"De werkstroom {flow.label.lower()} heeft geen vervolgroute. Is die nodig?",
+            f"De werkstroom ‘{flow.label}’ heeft geen vervolgroute. Is die nodig?",
             "cases:workflow",
             "Wijzig dan de werkstroom in vervolg",
         )
