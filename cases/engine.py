@@ -1,18 +1,15 @@
 """The engine of the method: from facts to verdicts with reasons in Dutch. Pure functions.
 
-No queries and no clock: `today` and the school days are arguments. Source: domain.md 1.3.
+No queries and no clock; dates are in `cases.terms`. Source: domain.md 1.3.
 """
 
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from cases.absence_rules import is_heavier
 from cases.method import (
     LAST_STEP,
-    MOMENTS,
     STEP_ALIGNMENT,
     STEP_CONVERSATION,
     STEP_EXECUTION,
@@ -22,12 +19,9 @@ from cases.method import (
     WORKFLOWS,
     Direction,
     Fact,
-    Moment,
-    TermKind,
     WorkflowKey,
 )
 from cases.results import RESULTS, CaseResult
-from partners.schooldays import add_school_days, school_days_between
 
 
 class Exit(StrEnum):
@@ -196,87 +190,8 @@ def may_close(result: CaseResult, running_route_tasks: Iterable[str]) -> Verdict
     """A dossier stays open while a route runs, except when the pupil died or moved away."""
     if RESULTS[result].ends_everything:
         return Verdict(allowed=True)
-    reasons = tuple(f"Er loopt nog een route: {what}." for what in running_route_tasks)
+    reasons = tuple(f"Er loopt nog een route. Open taak: {what}." for what in running_route_tasks)
     return Verdict(allowed=not reasons, reasons=reasons)
-
-
-# --- terms ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Term:
-    """Until when something has to be done, and what that date binds to."""
-
-    due_on: date
-    kind: TermKind
-
-
-def moment_dates(received_on: date, closed: AbstractSet[date]) -> dict[Moment, date]:
-    """The regiomomenten of a dossier, fixed when its first melding is received."""
-    return {
-        moment: add_school_days(received_on, row.days, closed) for moment, row in MOMENTS.items()
-    }
-
-
-def moment_exists(moment: Moment, workflow: WorkflowKey, *, basic_route: bool = False) -> bool:
-    """A regiomoment exists only where the werkstroom has (and needs) its step."""
-    step = MOMENTS[moment].step
-    if step is None:
-        return True
-    not_needed = basic_route and step in (STEP_ALIGNMENT, STEP_EXECUTION)
-    return step in WORKFLOWS[workflow].steps and not not_needed
-
-
-def step_term(
-    step: int, entered_on: date, open_moments: Mapping[Moment, date], closed: AbstractSet[date]
-) -> Term:
-    """When the task of a step is due: the earlier of its planning term and its regiomoment.
-
-    `open_moments`: the regiomomenten of this dossier that are not met yet.
-    """
-    days = STEPS[step].term
-    planned = Term(
-        add_school_days(entered_on, 20 if days is None else days, closed), TermKind.PLANNING
-    )
-    promised = [
-        Term(due_on, TermKind.REGIOMOMENT)
-        for moment, due_on in open_moments.items()
-        if MOMENTS[moment].step == step
-    ]
-    return min([*promised, planned], key=lambda term: term.due_on)
-
-
-class Urgency(StrEnum):
-    """How soon a task asks for attention; the order is that of a work list."""
-
-    LATE = "late"
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    LATER = "later"
-
-
-def urgency(due_on: date, kind: TermKind, today: date) -> Urgency:
-    """The group of the work list a task stands in; a planning aid that passed is "today"."""
-    if due_on < today and kind is not TermKind.PLANNING:
-        return Urgency.LATE
-    if due_on <= today:
-        return Urgency.TODAY
-    if due_on.isocalendar()[:2] == today.isocalendar()[:2]:
-        return Urgency.THIS_WEEK
-    return Urgency.LATER
-
-
-def due_in_words(due_on: date, kind: TermKind, today: date, closed: AbstractSet[date]) -> str:
-    """ "nog 2 schooldagen", "vandaag", "3 schooldagen te laat", "had gepland gestaan"."""
-    if due_on == today:
-        return "vandaag"
-    if due_on < today and kind is TermKind.PLANNING:
-        return "planning voorbij"
-    days = abs(school_days_between(today, due_on, closed))
-    noun = "schooldag" if days == 1 else "schooldagen"
-    if due_on < today:
-        return f"{days} {noun} te laat" if days else "te laat"
-    return f"nog {days} {noun}" if days else "voor de volgende schooldag"
 
 
 # --- the tracker ---------------------------------------------------------------------------------

@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from cases import engine
+from cases import engine, terms
 from cases.actions.tasks import TICKED_OFF
 from cases.audience import EntryKind
-from cases.engine import STEP_STATE_LABELS, StepState, Urgency
+from cases.engine import STEP_STATE_LABELS, StepState
 from cases.labels import in_sentence
 from cases.method import MOMENTS, STEPS, Moment, TermKind, WorkflowKey
 from cases.models import Case, CaseMoment, Regime, Task, TimelineEntry
+from cases.terms import Urgency
 from partners.calendar import closed_days
 from partners.models import Organisation, User
 from partners.roles import Action
@@ -187,8 +188,8 @@ def _task_fields(
         else "Nog niet toegewezen aan een persoon",
         "due_label": f"Uiterlijk {date_format(task.due_on, 'l j F Y')}",
         "due_short": short_date(task.due_on),
-        "due_chip": engine.due_in_words(task.due_on, kind, today, closed),
-        "due_tone": TONES[engine.urgency(task.due_on, kind, today)],
+        "due_chip": terms.due_in_words(task.due_on, kind, today, closed),
+        "due_tone": TONES[terms.urgency(task.due_on, kind, today)],
         "term_label": TERM_LABELS[kind],
         "silent_until": task.starts_on if task.starts_on > today else None,
         "action_url": _work_url(case, task.kind, task.step, user),
@@ -245,7 +246,7 @@ def moments(case: Case, user: User, today: date) -> tuple[MomentFacts, ...]:
 
 def exists(row: CaseMoment, case: Case) -> bool:
     """Whether the werkstroom of this dossier has this regiomoment."""
-    return engine.moment_exists(
+    return terms.moment_exists(
         Moment(row.moment), WorkflowKey(case.workflow), basic_route=case.basic_route
     )
 
@@ -256,7 +257,7 @@ def _moment(row: CaseMoment, case: Case, today: date) -> MomentFacts:
         passed = row.due_on < localdate(case.closed_at)
         chip = "niet gehaald" if passed else "niet meer nodig"
     elif row.met_on is None:
-        group = engine.urgency(row.due_on, TermKind.REGIOMOMENT, today)
+        group = terms.urgency(row.due_on, TermKind.REGIOMOMENT, today)
         chip = {Urgency.LATE: "te laat", Urgency.TODAY: "vandaag"}.get(group, "nog te doen")
         tone = TONES[group] if group in (Urgency.LATE, Urgency.TODAY) else "neutral"
     return MomentFacts(

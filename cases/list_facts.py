@@ -10,11 +10,11 @@ from datetime import date
 
 from django.urls import reverse
 
-from cases import engine
-from cases.engine import Urgency
+from cases import terms
 from cases.facts import TONES, short_date
 from cases.method import TermKind
 from cases.models import Case, Regime, Task
+from cases.terms import Urgency
 from partners.models import User
 
 
@@ -29,7 +29,7 @@ class Due:
 
 def urgency(task: Task, today: date) -> Urgency:
     """The group of the work list that a task stands in."""
-    return engine.urgency(task.due_on, TermKind(task.term_kind), today)
+    return terms.urgency(task.due_on, TermKind(task.term_kind), today)
 
 
 def due(task: Task, today: date) -> Due:

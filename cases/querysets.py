@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from django.db import models
 
+from cases.absence_rules import AbsenceKind
 from cases.audience import readable_kinds
 from cases.method import TermKind
 from partners.history import TrackedQuerySet
@@ -124,3 +125,8 @@ class NoticeQuerySet(TrackedQuerySet):
         if user.scope is Scope.BUREAU:
             return self.filter(bureau_id=user.organisation_id)
         return self.none()
+
+    def sixteen_hours_in_schooljaar(self, day: date) -> Self:
+        """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it."""
+        first_day = date(day.year if day.month >= 8 else day.year - 1, 8, 1)
+        return self.filter(kind=AbsenceKind.ZESTIEN_UUR, received_at__date__range=(first_day, day))

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import facts, list_facts
-from cases.engine import Urgency
 from cases.forms.notice_pages import NoticePages
 from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Task
+from cases.terms import Urgency
 from partners.access_log import log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest

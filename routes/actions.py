@@ -16,6 +16,7 @@ from cases.actions import (
     open_task,
     record_entry,
     record_fact,
+    record_once,
     was_just_done,
 )
 from cases.audience import EntryKind
@@ -131,7 +132,7 @@ def record_feedback(
     running = list(case.routes.select_for_update(of=("self",)).filter(ended_on=None))
     for route in running:
         answer = feedback.get(route.pk)
-        if answer is not None and not _is_repeat(route, answer):
+        if answer is not None:
             _record(case, route, answer, today=today, by=by, at=at)
     if case.step != STEP_EXECUTION:
         return case
@@ -150,10 +151,6 @@ def _refuse_stale(case: Case, visit_id: int, feedback: Mapping[int, Feedback]) -
             raise StaleStep
 
 
-def _is_repeat(route: Route, answer: Feedback) -> bool:
-    return answer.outcome is None and answer.next_feedback_on == route.next_feedback_on
-
-
 def _record(
     case: Case, route: Route, answer: Feedback, *, today: date, by: User, at: datetime
 ) -> None:
@@ -163,13 +160,16 @@ def _record(
         raise NotPossible("Kies voor de volgende terugkoppeling een datum na vandaag.")
     label = ROUTES[RouteKind(route.kind)].label
     former = route.task
-    route.next_feedback_on = answer.next_feedback_on
     if answer.next_feedback_on is not None:
         title = f"{label}: volgende terugkoppeling {answer.next_feedback_on:%d-%m-%Y}"
+        if answer.next_feedback_on == route.next_feedback_on:
+            record_once(case, kind=EntryKind.STAP, title=title, text=answer.text, by=by, at=at)
+            return  # the date stands, and so does its task
         route.task = _expect_feedback(case, route, answer.next_feedback_on, by=by, at=at)
     elif answer.outcome is not None:
         title = f"{label} beëindigd: {OUTCOME_LABELS[answer.outcome]}"
         route.outcome, route.ended_on, route.task = answer.outcome, today, None
+    route.next_feedback_on = answer.next_feedback_on
     route.write(by=by, at=at, fields=("next_feedback_on", "outcome", "ended_on", "task"))
     close_tasks(case, [former] if former else [], outcome=Task.Outcome.DONE, by=by, at=at)
     record_entry(case, kind=EntryKind.STAP, title=title, text=answer.text, by=by, at=at)

@@ -1,4 +1,4 @@
-"""The cast: the accounts of the demo region, plus an outsider; and the shortest way to a dossier."""
+"""The cast: the accounts of the demo region; and the shortest way to a dossier."""
 
 import uuid
 from datetime import date, datetime, timedelta

@@ -5,7 +5,7 @@ alike), runs in one transaction, and locks the dossier before it looks. An actio
 done raises `NotPossible` with Dutch sentences; one that comes too late raises `StaleStep`.
 """
 
-from cases.actions.assessment import assess_notice
+from cases.actions.assessment import advised_for, assess_notice
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.finishing import finish_task
@@ -20,7 +20,7 @@ from cases.actions.steps import (
     was_just_done,
 )
 from cases.actions.tasks import close_tasks, open_task
-from cases.actions.timeline import add_note, record_contact, record_entry
+from cases.actions.timeline import add_note, record_contact, record_entry, record_once
 from cases.actions.workflow import change_workflow, go_back
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Report",
     "StaleStep",
     "add_note",
+    "advised_for",
     "assess_notice",
     "assign_officers",
     "change_workflow",
@@ -46,5 +47,6 @@ __all__ = [
     "record_contact",
     "record_entry",
     "record_fact",
+    "record_once",
     "was_just_done",
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases import engine
-from cases.absence_rules import KINDS, AbsenceKind
+from cases.absence_rules import KINDS, AbsenceKind, advised_workflow
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.steps import (
     Report,
@@ -36,7 +36,7 @@ def assess_notice(
     at: datetime | None = None,
     explanation: str = "",
 ) -> Case:
-    """Step 2: judge the kind of absence and choose the werkstroom.
+    """Step 2: judge the kind of absence and choose the werkstroom; the advice follows the kind.
 
     Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen of the dossier
     become "in behandeling" at DUO.
@@ -48,6 +48,7 @@ def assess_notice(
     visit = current_visit(case, visit_id)
     if visit.step != 2:
         raise StaleStep
+    case.advised_workflow = advised_for(case, kind)
     choice = engine.workflow_choice(case.method_state(), workflow)
     if choice.needs_text and not explanation.strip():
         raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
@@ -55,6 +56,7 @@ def assess_notice(
         record_deviation(
             case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
         )
+    case.write(by=by, at=at, fields=("advised_workflow",))
     move(case, engine.change_workflow(case.method_state(), workflow), by=by, at=at)
     take_in_hand(case, by=by, at=at)
     visit.facts = [Fact.WORKFLOW_CHOSEN]
@@ -62,6 +64,14 @@ def assess_notice(
     text = "\n".join(filter(None, [summary, explanation, report.text]))
     leave_completed(case, visit, Report(report.answers, text), Exit.NEXT, by=by, at=at)
     return case
+
+
+def advised_for(case: Case, kind: AbsenceKind) -> WorkflowKey:
+    """The werkstroom advised for this dossier when its absence is of this kind."""
+    had_sixteen_hours = case.pupil.notices.exclude(case=case).sixteen_hours_in_schooljaar(
+        case.received_on
+    )
+    return advised_workflow(kind, earlier_sixteen_hours=had_sixteen_hours.exists())
 
 
 def take_in_hand(case: Case, *, by: User, at: datetime) -> None:

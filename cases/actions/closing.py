@@ -9,14 +9,20 @@ from django.utils import timezone
 
 from cases import engine
 from cases.actions.errors import NotPossible
-from cases.actions.steps import Report, current_visit, leave_step, record_deviation, was_just_done
+from cases.actions.steps import (
+    TASKS_OF_A_STEP,
+    Report,
+    current_visit,
+    leave_step,
+    record_deviation,
+)
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.actions.workflow import explained
 from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import QUICK_REASONS, STEPS
-from cases.models import Case, Deviation, Task
+from cases.models import Case, Deviation, StepVisit, Task
 from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
 from partners.models import User
 
@@ -59,8 +65,8 @@ def close_case(
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    if was_just_done(case, visit_id, report, by) and not case.is_open:
-        return case
+    if not case.is_open and case.visits.filter(pk=visit_id, left_by=by).exists():
+        return case  # the same request again
     visit = current_visit(case, visit_id)
     running = case.tasks.open().filter(kind=Task.Kind.ROUTE)
     verdict = engine.may_close(result, [task.what for task in running])
@@ -78,8 +84,7 @@ def close_case(
             by=by,
             at=at,
         )
-    visit.facts = [*visit.facts, STEPS[visit.step].leaves_on] if not early else visit.facts
-    leave_step(case, visit, completed=True, by=by, at=at, report=report)
+    _end_step(case, visit, early=early, report=report, by=by, at=at)
     close_tasks(
         case,
         case.tasks.open(),
@@ -102,6 +107,17 @@ def close_case(
         at=at,
     )
     return case
+
+
+def _end_step(
+    case: Case, visit: StepVisit, *, early: bool, report: Report, by: User, at: datetime
+) -> None:
+    """Closing does the task of the current step; closing early leaves the step itself unwalked."""
+    tasks = case.tasks.open().filter(kind__in=TASKS_OF_A_STEP, step=visit.step)
+    close_tasks(case, tasks, outcome=Task.Outcome.DONE, by=by, at=at)
+    if not early:
+        visit.facts = [*visit.facts, STEPS[visit.step].leaves_on]
+    leave_step(case, visit, completed=not early, by=by, at=at, report=report)
 
 
 def _close_notices(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases import engine
+from cases import terms
 from cases.absence_rules import KINDS, AbsenceKind, advised_workflow
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData, find_or_register
@@ -17,7 +17,7 @@ from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import MOMENTS, VERSION, Moment, TermKind
-from cases.models import AbsenceNotice, Case, CaseMoment, NumberSeries, Pupil, Task
+from cases.models import AbsenceNotice, Case, CaseMoment, NumberSeries, Task
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
 
@@ -85,7 +85,7 @@ def _receive(
 ) -> AbsenceNotice:
     pupil = find_or_register(pupil_data, school=school, by=by, at=at)
     bureau = pupil.municipality.bureau
-    earlier_sixteen = _earlier_sixteen_hours(pupil, on=timezone.localdate(at))
+    earlier_sixteen = pupil.notices.sixteen_hours_in_schooljaar(timezone.localdate(at)).exists()
     number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
     notice = AbsenceNotice(
         number=number,
@@ -108,14 +108,8 @@ def _receive(
     advised = advised_workflow(data.kind, earlier_sixteen_hours=earlier_sixteen)
     case = _open_case(notice, advised, by=by, at=at)
     _file_in(notice, case, by=by, at=at)
-    _give_to_officers(case, by=by, at=at)
+    notice.case = _give_to_officers(case, by=by, at=at)
     return notice
-
-
-def _earlier_sixteen_hours(pupil: Pupil, *, on: date) -> bool:
-    """Whether a melding of 16 uur was received before in this schooljaar (from 1 August)."""
-    start = date(on.year if on.month >= 8 else on.year - 1, 8, 1)
-    return pupil.notices.filter(kind=AbsenceKind.ZESTIEN_UUR, received_at__date__gte=start).exists()
 
 
 def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> AbsenceNotice:
@@ -177,7 +171,7 @@ def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Cas
     return case
 
 
-def _give_to_officers(case: Case, *, by: User, at: datetime) -> None:
+def _give_to_officers(case: Case, *, by: User, at: datetime) -> Case:
     """Owner and deputy follow from the caseload table of the bureau; then step 1 is done already.
 
     The first contact is asked of the owner at once, whatever step the dossier is in.
@@ -208,11 +202,12 @@ def _give_to_officers(case: Case, *, by: User, at: datetime) -> None:
         by=by,
         at=at,
     )
+    return case
 
 
 def _fix_moments(case: Case, *, by: User, at: datetime) -> None:
     closed = closed_days_for_term(case.municipality, case.received_on)
-    dates = engine.moment_dates(case.received_on, closed)
+    dates = terms.moment_dates(case.received_on, closed)
     for moment in MOMENTS:
         row = CaseMoment(**CaseMoment.scope_of(case), moment=moment, due_on=dates[moment])
         row.write(by=by, at=at)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cases import engine
+from cases import engine, terms
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import meet_moment, record_entry
@@ -27,7 +27,7 @@ from cases.models import Case, Deviation, StepVisit, Task
 from partners.calendar import closed_days_for_term
 from partners.models import User
 
-_TASKS_OF_A_STEP = (Task.Kind.STEP, Task.Kind.MONITORING)
+TASKS_OF_A_STEP = (Task.Kind.STEP, Task.Kind.MONITORING)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def enter_step(
         )
         return visit
     open_moments = {Moment(row.moment): row.due_on for row in case.moments.filter(met_on=None)}
-    term = engine.step_term(
+    term = terms.step_term(
         step, today, open_moments, closed_days_for_term(case.municipality, today)
     )
     open_task(
@@ -95,7 +95,7 @@ def leave_step(
     visit.left_at, visit.left_by, visit.completed = at, by, completed
     visit.answers = report.answers if report else {}
     visit.write(by=by, at=at, fields=("left_at", "left_by", "completed", "facts", "answers"))
-    tasks = case.tasks.open().filter(kind__in=_TASKS_OF_A_STEP, step=visit.step)
+    tasks = case.tasks.open().filter(kind__in=TASKS_OF_A_STEP, step=visit.step)
     outcome = Task.Outcome.DONE if completed else Task.Outcome.LAPSED
     close_tasks(case, tasks, outcome=outcome, by=by, at=at)
 
@@ -227,7 +227,7 @@ def monitor_until(
     silent = case.tasks.open().filter(kind=Task.Kind.MONITORING, starts_on=until)
     if silent.exists():
         return case  # the same request again
-    tasks = case.tasks.open().filter(kind__in=_TASKS_OF_A_STEP, step=visit.step)
+    tasks = case.tasks.open().filter(kind__in=TASKS_OF_A_STEP, step=visit.step)
     row = STEPS[STEP_MONITORING]
     done = list(tasks)
     open_task(

@@ -34,7 +34,7 @@ def record_entry(
 SAME_AGAIN = timedelta(minutes=1)  # the same words of the same person: a form sent twice
 
 
-def _record_once(
+def record_once(
     case: Case, *, kind: EntryKind, title: str, text: str, by: User, at: datetime
 ) -> TimelineEntry:
     """As `record_entry`; the same form sent twice gives one entry. The dossier is locked."""
@@ -47,7 +47,7 @@ def _record_once(
 def add_note(case: Case, *, text: str, by: User, at: datetime | None = None) -> TimelineEntry:
     """A free note of leerplicht. Also possible in a closed dossier: what was heard afterwards."""
     case = Case.objects.locked(case.pk)
-    return _record_once(
+    return record_once(
         case, kind=EntryKind.NOTITIE, title="Notitie", text=text, by=by, at=at or timezone.now()
     )
 
@@ -77,7 +77,7 @@ def record_contact(
     title = f"Contact met {spoken_with}"
     if on != timezone.localdate(at):
         title += f" op {on:%d-%m-%Y}"
-    return _record_once(case, kind=EntryKind.CONTACT, title=title, text=text, by=by, at=at)
+    return record_once(case, kind=EntryKind.CONTACT, title=title, text=text, by=by, at=at)
 
 
 def meet_moment(case: Case, moment: Moment, *, on: date, by: User | None, at: datetime) -> None:

@@ -78,12 +78,15 @@ def test_outside_two_six_and_ten_closing_asks_a_reason(cast, step, early):
     close(case, by=cast.lpa)
 
     assert case.deviations.filter(kind=Deviation.Kind.CLOSED_EARLY).exists() is early
+    last = case.visits.order_by("pk").last()
+    assert last.completed is not early  # a step that was closed in is not a step that was done
+    assert case.tasks.get(step=step).outcome == Task.Outcome.DONE  # but its task is
 
 
 def test_a_running_route_keeps_the_dossier_open(cast):
     case = a_case(cast, "vervolg", step=8)
 
-    with pytest.raises(NotPossible, match=r"Er loopt nog een route: .* Halt"):
+    with pytest.raises(NotPossible, match=r"Er loopt nog een route. .*Halt"):
         close(case, by=cast.lpa)
 
     case.refresh_from_db()

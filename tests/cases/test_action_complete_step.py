@@ -4,7 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases.actions import NotPossible, Report, StaleStep, complete_step, go_back, record_fact
+from cases.absence_rules import AbsenceKind
+from cases.actions import (
+    NotPossible,
+    Report,
+    StaleStep,
+    assess_notice,
+    complete_step,
+    go_back,
+    record_fact,
+)
 from cases.audience import EntryKind
 from cases.engine import Exit
 from cases.method import STEPS, WORKFLOWS, Fact, Moment, TermKind, WorkflowKey
@@ -244,3 +253,33 @@ def test_every_row_of_a_step_knows_who_changed_it_and_when(cast):
     row = Case.history.filter(id=case.pk).first()
     assert Case.history.filter(id=case.pk).count() == before + 1
     assert (row.history_user, row.history_date, row.step) == (cast.lpa2, later, 4)
+
+
+def test_the_advice_follows_the_kind_that_the_officer_judges(cast):
+    case = file_notice(cast.school).case  # 16 uur: brief is advised
+    judged = {
+        "visit_id": open_visit(case).pk,
+        "kind": AbsenceKind.LANGDURIG,
+        "workflow": WorkflowKey.VERVOLG,
+        "report": NOTHING,
+        "by": cast.lpa,
+    }
+
+    case = assess_notice(case, **judged)
+
+    assert (case.advised_workflow, case.step) == (WorkflowKey.VERVOLG, 3)
+    assert not case.deviations.exists()  # as advised for a long absence: nothing to explain
+
+
+def test_heavier_than_advised_for_the_judged_kind_is_explained(cast):
+    case = file_notice(cast.school).case
+
+    with pytest.raises(NotPossible, match="Leg uit"):
+        assess_notice(
+            case,
+            visit_id=open_visit(case).pk,
+            kind=AbsenceKind.OVERIG,
+            workflow=WorkflowKey.VERVOLG,
+            report=NOTHING,
+            by=cast.lpa,
+        )

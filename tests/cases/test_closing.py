@@ -130,7 +130,7 @@ def test_while_a_route_runs_the_list_and_its_page_are_shown(walker):
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "Er loopt nog een route: Terugkoppeling vragen:" in page
+    assert "Er loopt nog een route. Open taak: Terugkoppeling vragen:" in page
     assert f'href="{walker.url("routes:routes")}"' in page
     assert walker.case.is_open
 

@@ -29,6 +29,9 @@ def test_the_application_owns_nothing_and_has_no_special_rights():
     [
         "UPDATE partners_accesslog SET reason = ''",
         "DELETE FROM partners_accesslog",
+        "UPDATE cases_timelineentry SET text = ''",
+        "DELETE FROM cases_deviation",
+        "UPDATE cases_historicalcase SET step = 1",
         "TRUNCATE partners_accesslog",
         "TRUNCATE django_session",
         "DELETE FROM django_migrations",

@@ -67,6 +67,22 @@ def test_a_next_date_keeps_the_route_running_with_a_new_task(cast):
     assert (case.step, task.due_on, case.routes.get().task) == (9, NEXT_DATE, task)
 
 
+def test_news_without_another_date_is_kept_and_the_date_stands(cast):
+    case = a_case(cast, "vervolg", step=8)
+    route = case.routes.get()
+    task = route.task
+
+    report_routes(
+        case,
+        Feedback("Het intakegesprek is geweest.", next_feedback_on=route.next_feedback_on),
+        by=cast.lpa,
+    )
+
+    route.refresh_from_db()
+    assert (route.is_running, route.task) == (True, task)
+    assert case.timeline.filter(text="Het intakegesprek is geweest.").count() == 1
+
+
 def test_feedback_is_recorded_in_any_step_and_then_moves_nothing(cast):
     case = report_routes(a_case(cast, step=8), LATER, by=cast.lpa)
 

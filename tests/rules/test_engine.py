@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import engine
-from cases.engine import CaseState, Exit, StepState, Urgency
+from cases import engine, terms
+from cases.engine import CaseState, Exit, StepState
 from cases.method import (
     LAST_STEP,
     MOMENTS,
@@ -23,6 +23,7 @@ from cases.method import (
     WorkflowKey,
 )
 from cases.results import RESULTS, CaseResult
+from cases.terms import Urgency
 from partners.schooldays import add_school_days, is_school_day
 
 flows = st.sampled_from(WorkflowKey)
@@ -284,7 +285,7 @@ closed_days = st.frozensets(received, max_size=40)
 
 @given(on=received, closed=closed_days)
 def test_the_regiomomenten_lie_on_school_days_in_the_order_of_the_method(on, closed):
-    dates = engine.moment_dates(on, closed)
+    dates = terms.moment_dates(on, closed)
 
     assert list(dates.values()) == sorted(dates.values())
     assert all(is_school_day(day, closed) for day in dates.values())
@@ -292,15 +293,15 @@ def test_the_regiomomenten_lie_on_school_days_in_the_order_of_the_method(on, clo
 
 @given(step=st.sampled_from(sorted(STEPS)), entered=received, on=received, closed=closed_days)
 def test_a_step_is_due_on_the_earlier_of_its_planning_and_its_moment(step, entered, on, closed):
-    moments = engine.moment_dates(on, closed)
+    moments = terms.moment_dates(on, closed)
     planned = add_school_days(entered, STEPS[step].term or 20, closed)
     own = [moments[m] for m, row in MOMENTS.items() if row.step == step]
 
-    term = engine.step_term(step, entered, moments, closed)
+    term = terms.step_term(step, entered, moments, closed)
 
     assert term.due_on == min([planned, *own])
     assert (term.kind is TermKind.REGIOMOMENT) == bool(own and own[0] <= planned)
-    assert engine.step_term(step, entered, {}, closed).kind is TermKind.PLANNING
+    assert terms.step_term(step, entered, {}, closed).kind is TermKind.PLANNING
 
 
 @pytest.mark.parametrize("flow", WorkflowKey)
@@ -309,8 +310,8 @@ def test_a_moment_exists_only_where_the_werkstroom_has_its_step(flow, moment):
     step = MOMENTS[moment].step
     expected = step is None or step in WORKFLOWS[flow].steps
 
-    assert engine.moment_exists(moment, flow) is expected
-    assert engine.moment_exists(moment, flow, basic_route=True) is (expected and step != 7)
+    assert terms.moment_exists(moment, flow) is expected
+    assert terms.moment_exists(moment, flow, basic_route=True) is (expected and step != 7)
 
 
 TODAY = date(2026, 11, 11)  # a Wednesday
@@ -331,19 +332,19 @@ def test_too_late_is_never_said_of_a_planning_aid(kind, days, group):
     if group is Urgency.LATE and kind is TermKind.PLANNING:
         group = Urgency.TODAY
 
-    assert engine.urgency(TODAY + timedelta(days=days), kind, TODAY) is group
+    assert terms.urgency(TODAY + timedelta(days=days), kind, TODAY) is group
 
 
 def test_the_last_days_of_december_are_the_same_week_as_new_year():
-    assert engine.urgency(date(2027, 1, 1), TermKind.PLANNING, date(2026, 12, 30)) == "this_week"
-    assert engine.urgency(date(2027, 1, 4), TermKind.PLANNING, date(2026, 12, 30)) == "later"
+    assert terms.urgency(date(2027, 1, 1), TermKind.PLANNING, date(2026, 12, 30)) == "this_week"
+    assert terms.urgency(date(2027, 1, 4), TermKind.PLANNING, date(2026, 12, 30)) == "later"
 
 
 @given(due=received, kind=st.sampled_from(TermKind), today=received, closed=closed_days)
 def test_the_words_of_a_term_agree_with_its_group(due, kind, today, closed):
-    words = engine.due_in_words(due, kind, today, closed)
+    words = terms.due_in_words(due, kind, today, closed)
 
-    assert ("te laat" in words) == (engine.urgency(due, kind, today) is Urgency.LATE)
+    assert ("te laat" in words) == (terms.urgency(due, kind, today) is Urgency.LATE)
     assert (words == "vandaag") == (due == today)
 
 
@@ -359,7 +360,7 @@ def test_the_words_of_a_term_agree_with_its_group(due, kind, today, closed):
     ],
 )
 def test_terms_in_words(due, kind, words):
-    assert engine.due_in_words(due, kind, TODAY, frozenset()) == words
+    assert terms.due_in_words(due, kind, TODAY, frozenset()) == words
 
 
 # --- closing -----------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.engine import moment_dates
 from cases.method import Moment
+from cases.terms import moment_dates
 from mas_portal.demo import region
 from partners.calendar import KNOWN_UNTIL, closed_days, closed_days_for_term, school_term
 from partners.models import AdminNotice, SchoolClosure

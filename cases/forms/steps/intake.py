@@ -4,9 +4,14 @@ from typing import Any
 
 from django import forms
 
-from cases import engine
-from cases.absence_rules import KINDS, AbsenceKind
-from cases.actions import StaleStep, assess_notice, assign_officers, record_contact
+from cases.absence_rules import KINDS, AbsenceKind, is_heavier
+from cases.actions import (
+    StaleStep,
+    advised_for,
+    assess_notice,
+    assign_officers,
+    record_contact,
+)
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, text_field
 from cases.method import WORKFLOWS, WorkflowKey
@@ -137,11 +142,10 @@ class AssessmentForm(StepForm):
     def full_clean(self) -> None:
         """Heavier than advised is explained; else an explanation is welcome, not required."""
         if self.is_bound:
-            chosen = self.data.get("workflow")
-            self.fields["explanation"].required = (
-                chosen in WORKFLOWS
-                and engine.workflow_choice(self.case.method_state(), WorkflowKey(chosen)).needs_text
-            )
+            chosen, kind = self.data.get("workflow"), self.data.get("kind")
+            if chosen in WORKFLOWS and kind in KINDS:
+                advised = advised_for(self.case, AbsenceKind(kind))
+                self.fields["explanation"].required = is_heavier(WorkflowKey(chosen), advised)
         super().full_clean()
 
     def act(self, by: User) -> None:

@@ -15,7 +15,10 @@ APPEND = "SELECT, INSERT"
 RIGHTS = {
     "django_migrations": READ,
     "partners_accesslog": APPEND,
+    "cases_timelineentry": APPEND,
+    "cases_deviation": APPEND,
 }
+HISTORY = "_historical"  # tables of django-simple-history are APPEND too
 
 
 class Command(BaseCommand):
@@ -42,4 +45,8 @@ def grant(role: str) -> None:
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {name}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
         for table in tables:
-            cursor.execute(f"GRANT {RIGHTS.get(table, WRITE)} ON {quote(table)} TO {name}")
+            cursor.execute(f"GRANT {_rights(table)} ON {quote(table)} TO {name}")
+
+
+def _rights(table: str) -> str:
+    return APPEND if HISTORY in table else RIGHTS.get(table, WRITE)
