@@ -2,23 +2,24 @@
 
 from django.urls import path
 
+from cases import converters  # noqa: F401 - `number`
 from cases.views import closing, dossiers, notice_wizard, notices, steps, work
 
 app_name = "cases"
 urlpatterns = [
     path("dossiers/", dossiers.case_list, name="case_list"),
-    path("dossiers/<str:number>/", dossiers.show, name="case"),
-    path("dossiers/<str:number>/behandelaar/", work.officers, name="officers"),
-    path("dossiers/<str:number>/contact/", work.contact, name="contact"),
-    path("dossiers/<str:number>/notitie/", work.note, name="note"),
-    path("dossiers/<str:number>/reden/", work.reason, name="case_reason"),
-    path("dossiers/<str:number>/sluiten/", closing.close, name="close"),
-    path("dossiers/<str:number>/stap/", steps.step, name="step"),
-    path("dossiers/<str:number>/stap/<int:step>/", steps.step_record, name="step_record"),
-    path("dossiers/<str:number>/taken/<int:pk>/", work.finish_task, name="finish_task"),
-    path("dossiers/<str:number>/terug/", steps.back, name="back"),
-    path("dossiers/<str:number>/tijdlijn/", dossiers.timeline, name="timeline"),
-    path("dossiers/<str:number>/werkstroom/", steps.workflow, name="workflow"),
+    path("dossiers/<number:number>/", dossiers.show, name="case"),
+    path("dossiers/<number:number>/behandelaar/", work.officers, name="officers"),
+    path("dossiers/<number:number>/contact/", work.contact, name="contact"),
+    path("dossiers/<number:number>/notitie/", work.note, name="note"),
+    path("dossiers/<number:number>/reden/", work.reason, name="case_reason"),
+    path("dossiers/<number:number>/sluiten/", closing.close, name="close"),
+    path("dossiers/<number:number>/stap/", steps.step, name="step"),
+    path("dossiers/<number:number>/stap/<int:step>/", steps.step_record, name="step_record"),
+    path("dossiers/<number:number>/taken/<int:pk>/", work.finish_task, name="finish_task"),
+    path("dossiers/<number:number>/terug/", steps.back, name="back"),
+    path("dossiers/<number:number>/tijdlijn/", dossiers.timeline, name="timeline"),
+    path("dossiers/<number:number>/werkstroom/", steps.workflow, name="workflow"),
     path("meldingen/", notices.notices, name="notices"),
     path("meldingen/nieuw/", notice_wizard.notice_new, name="notice_new"),
     path(
@@ -29,5 +30,5 @@ urlpatterns = [
     path(
         "meldingen/nieuw/<uuid:key>/<slug:page>/", notice_wizard.notice_draft, name="notice_draft"
     ),
-    path("meldingen/<str:number>/", notices.notice, name="notice"),
+    path("meldingen/<number:number>/", notices.notice, name="notice"),
 ]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
+from cases import converters  # noqa: F401 - `number`
 from routes import views
 
 app_name = "routes"
 urlpatterns = [
-    path("dossiers/<str:number>/route/", views.routes, name="routes"),
-    path("dossiers/<str:number>/route/andere/", views.another, name="another"),
-    path("dossiers/<str:number>/route/kiezen/", views.choose, name="choose"),
-    path("dossiers/<str:number>/route/terugkoppeling/", views.feedback, name="feedback"),
+    path("dossiers/<number:number>/route/", views.routes, name="routes"),
+    path("dossiers/<number:number>/route/andere/", views.another, name="another"),
+    path("dossiers/<number:number>/route/kiezen/", views.choose, name="choose"),
+    path("dossiers/<number:number>/route/terugkoppeling/", views.feedback, name="feedback"),
 ]

@@ -1,5 +1,6 @@
 """The pages of the method: the form of the current step, what was recorded, other ways to go."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -29,9 +30,8 @@ ROUTE_STEPS = (STEP_ALIGNMENT, STEP_EXECUTION)
 
 def visit_of(request: HttpRequest, case: Case) -> StepVisit | None:
     """The stay in a step that a form is about: the one it was opened for, else the current one."""
-    posted = request.POST.get("visit", "")
-    if request.method == "POST" and posted.isdigit():
-        return case.visits.filter(pk=min(int(posted), 2**63 - 1)).first()
+    with suppress(ValueError):  # made up, or not sent: the form itself says so
+        return case.visits.filter(pk=int(request.POST.get("visit", ""))).first()
     return case.visits.filter(left_at=None).first()
 
 

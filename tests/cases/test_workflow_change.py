@@ -111,6 +111,15 @@ def test_going_back_with_a_form_of_an_earlier_step_changes_nothing(cast, walker)
     assert walker.case.step == 6
 
 
+@pytest.mark.parametrize("visit", ["", "x", "²", "9" * 5000])
+def test_a_form_with_a_made_up_stay_is_asked_again(walker, visit):
+    response = walker.send("back", BACK | {"visit": visit})
+
+    assert response.status_code == 422
+    assert "Laad deze pagina opnieuw en vul haar nog eens in." in errors_in(response)
+    assert walker.case.step == 4
+
+
 def test_a_link_with_a_step_alone_proposes_no_reason(walker):
     walker.go("back", BACK)  # the last deviation is no change of werkstroom
     walker.go("step", w.ENQUIRY)

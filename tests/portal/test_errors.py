@@ -58,6 +58,16 @@ def test_an_address_nobody_knows_gives_our_page_and_is_not_kept():
     assert "HX-Request" in response["Vary"]
 
 
+@pytest.mark.parametrize("address", ["/dossiers/%00/", "/meldingen/M%00/", "/dossiers/%00/route/"])
+def test_a_number_that_no_database_can_hold_is_not_found(cast, client, address):
+    client.force_login(cast.lpa)
+
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "of u mag haar niet zien" in words(response)
+
+
 def test_a_fragment_for_somebody_logged_out_sends_the_whole_page_to_login():
     assert Client().get("/").status_code == 302
     response = Client().get("/", headers={"HX-Request": "true"})
