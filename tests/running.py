@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -20,6 +21,15 @@ def eventually(check, seconds):
     return answer
 
 
+def free_port():
+    """A port below those that the system lends to outgoing connections: it stays ours."""
+    for port in random.sample(range(20_000, 30_000), 50):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no free port found")
+
+
 class Portal:
     """A `./run` in a data folder of its own."""
 
@@ -28,9 +38,7 @@ class Portal:
         given = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")
         self.env = {name: value for name, value in os.environ.items() if name not in given}
         self.env["MAS_VAR"] = str(var)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
 
     def command(self, *arguments):
