@@ -83,10 +83,11 @@ def _receive(
     by: User,
     at: datetime,
 ) -> AbsenceNotice:
+    # First: the counter is held until the end, so two meldingen never register one pupil twice.
+    number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
     pupil = find_or_register(pupil_data, school=school, by=by, at=at)
     bureau = pupil.municipality.bureau
     earlier_sixteen = pupil.notices.sixteen_hours_in_schooljaar(timezone.localdate(at)).exists()
-    number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
     notice = AbsenceNotice(
         number=number,
         submission_key=submission_key,

@@ -5,6 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
+from partners.roles import Role
 
 
 class Organisation(TrackedModel):
@@ -66,10 +67,6 @@ class Organisation(TrackedModel):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_school(self) -> bool:
-        return self.kind == self.Kind.SCHOOL
-
 
 class Municipality(TrackedModel):
     """A gemeente. Where a pupil lives decides which bureau handles the dossier (Lpw art. 1, 16)."""
@@ -110,10 +107,18 @@ class OfficerAssignmentQuerySet(TrackedQuerySet):
     def for_school(self, bureau: Organisation, school: Organisation | None):
         """The row of this school at this bureau, else its row for "overige scholen", else None.
 
-        A row with somebody who left does not count.
+        A row with somebody who left, or does other work now, does not count.
         """
-        rows = self.filter(bureau=bureau, owner__is_active=True, deputy__is_active=True)
-        rows = rows.select_related("owner", "deputy")
+        still_right = {
+            f"{person}__{fact}": value
+            for person in ("owner", "deputy")
+            for fact, value in (
+                ("is_active", True),
+                ("organisation", bureau),
+                ("role", Role.OFFICER),
+            )
+        }
+        rows = self.filter(bureau=bureau, **still_right).select_related("owner", "deputy")
         own = rows.filter(school=school).first() if school else None
         return own or rows.filter(school=None).first()
 

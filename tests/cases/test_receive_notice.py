@@ -1,16 +1,22 @@
 """A school files a melding: what the bureau then has."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
+from threading import Barrier, BrokenBarrierError
 
 import pytest
+from django.db import connection, transaction
 
 from cases.absence_rules import AbsenceKind
-from cases.actions import Report, assess_notice, close_case, finish_task
+from cases.actions import Report, assess_notice, close_case, finish_task, notices
+from cases.actions.pupils import find_or_register
 from cases.method import Moment, TermKind, WorkflowKey
 from cases.models import AbsenceNotice, Case, Task
 from cases.results import CaseResult, DuoStatus
 from mas_portal.demo import region
+from partners.roles import Role
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 
 
@@ -105,6 +111,43 @@ def test_from_a_municipality_without_portal_the_melding_stays_without_dossier(ca
     assert notice.case is None
     assert notice.bureau == cast.lpa.organisation  # the bureau of the school sees it
     assert AbsenceNotice.objects.visible_to(cast.school).get() == notice
+
+
+@pytest.mark.parametrize("change", [{"role": Role.TEAM_LEADER}, {"is_active": False}])
+def test_who_does_other_work_now_gets_no_dossiers(cast, change):
+    for field, value in change.items():
+        setattr(cast.lpa, field, value)
+    cast.lpa.write(by=None, at=MONDAY, fields=tuple(change))
+
+    case = file_notice(cast.school).case
+
+    assert case.owner != cast.lpa
+    assert case.is_open
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_meldingen_at_the_same_moment_register_a_pupil_once(cast, monkeypatch):
+    """Both look for the pupil before either has written one, unless one waits for the other."""
+    pupil, looking = pupil_data(), Barrier(2)
+
+    def look(*args, **kwargs):
+        with suppress(BrokenBarrierError):
+            looking.wait(timeout=1)
+        return find_or_register(*args, **kwargs)
+
+    monkeypatch.setattr(notices, "find_or_register", look)
+
+    def file(_):
+        try:
+            with transaction.atomic():
+                return file_notice(cast.school, pupil=pupil)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as windows:
+        one, other = windows.map(file, range(2))
+
+    assert (one.pupil, one.case) == (other.pupil, other.case)
 
 
 def test_twins_stay_two_pupils(cast):
