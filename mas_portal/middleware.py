@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
@@ -31,11 +32,12 @@ class PersonalPagesMiddleware:
 
     def __call__(self, request: PortalRequest) -> HttpResponse:
         response = self.get_response(request)
+        if self._leads_to_login(response) and request.htmx:
+            # Followed silently, the login page would end up inside a fragment of the old page.
+            page = request.htmx.current_url_abs_path or "/"
+            response = HttpResponseClientRedirect(redirect_to_login(page).url)
         response["Cache-Control"] = "no-store"
         patch_vary_headers(response, ["HX-Request"])
-        if request.htmx and self._leads_to_login(response):
-            # Followed silently, the login page would end up inside a fragment of the old page.
-            return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
         return response
 
     def _leads_to_login(self, response: HttpResponse) -> bool:

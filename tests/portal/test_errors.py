@@ -71,7 +71,7 @@ def test_a_number_that_no_database_can_hold_is_not_found(cast, client, address):
 def test_a_fragment_for_somebody_logged_out_sends_the_whole_page_to_login():
     assert Client().get("/").status_code == 302
     response = Client().get("/", headers={"HX-Request": "true"})
-    assert response["HX-Redirect"] == "/inloggen/"
+    assert response["HX-Redirect"] == "/inloggen/?next=/"
 
 
 def test_a_form_without_its_token_is_refused_with_an_explanation():
