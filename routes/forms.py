@@ -138,6 +138,8 @@ class FeedbackForm(_Feedback):  # type: ignore[valid-type,misc]
         super().__init__(*args, **kwargs)
         latest = {route.kind: route for route in self.case.routes.order_by("started_on", "pk")}
         self.routes = [route for route in latest.values() if self._is_asked_about(route)]
+        if self.step_visit.step != STEP_EXECUTION:
+            del self.fields["remarks"]  # belongs to the step, not to one of the routes
         told = {route.kind for route in self.routes}
         for kind in ROUTES:
             if kind not in told:

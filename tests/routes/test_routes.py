@@ -92,6 +92,16 @@ def test_a_route_that_runs_on_is_reported_on_while_the_dossier_is_at_step_9(walk
     assert walker.case.timeline.filter(title__contains="beëindigd").count() == 1
 
 
+def test_remarks_are_asked_where_they_are_kept(walker):
+    walker.go("routes:choose", w.ROUTES)
+    assert 'name="remarks"' in walker.client.get(walker.url("routes:routes")).content.decode()
+
+    walker.go("routes:feedback", w.RUNS_ON | {"remarks": "Ouders zijn blij."})
+
+    assert walker.case.timeline.filter(text__contains="Ouders zijn blij.").exists()
+    assert 'name="remarks"' not in walker.client.get(walker.url("routes:routes")).content.decode()
+
+
 def test_another_outcome_for_a_route_that_ended_is_too_late(cast, walker):
     walker.go("routes:choose", w.ROUTES)
     walker.go("routes:feedback", w.RUNS_ON)
