@@ -61,9 +61,6 @@ class Deviation:
     needs_text: bool
 
 
-NO_DEVIATION = Deviation(is_deviation=False, needs_text=False)
-
-
 # --- moving along the werkstroom -----------------------------------------------------------------
 
 
