@@ -136,6 +136,8 @@ def record_feedback(
             _record(case, route, answer, today=today, by=by, at=at)
     if case.step != STEP_EXECUTION:
         return case
+    if not case.routes.exists():  # reached by another werkstroom or by going back, not by step 7
+        raise NotPossible("Er is nog geen route gekozen, dus er is niets terug te koppelen.")
     if any(route.is_running and route.pk not in feedback for route in running):
         raise NotPossible("Geef bij elke route een uitkomst of een volgende datum.")
     record_fact(case, Fact.ROUTES_REPORTED, by=by, at=at)

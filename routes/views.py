@@ -89,11 +89,13 @@ def _forms(request: SignedInRequest, case: Case, sent: StepForm | None) -> dict[
     visit = case.visits.filter(left_at=None).first()
     if visit is None or not request.user.may(Action.WORK_CASE):
         return {}
-    running = case.routes.filter(ended_on=None).exists()
+    asked_about = case.routes.all()
+    if case.step != STEP_EXECUTION:
+        asked_about = asked_about.filter(ended_on=None)
     possible: dict[str, type[StepForm]] = {}
     if case.step == STEP_ALIGNMENT:
         possible["choose"] = ChooseRoutesForm
-    elif case.step == STEP_EXECUTION or running:
+    elif asked_about.exists():
         possible["feedback"] = FeedbackForm
     if case.step == STEP_EXECUTION and Exit.OTHER_ROUTE in engine.exits(case.method_state()):
         possible["another"] = OtherRouteForm

@@ -2,10 +2,13 @@
 
 import pytest
 
+from cases.actions import change_workflow
+from cases.method import WorkflowKey
 from cases.models import Task
 from tests.cases import walking as w
 from tests.cases.walking import Walker, errors_in
-from tests.cast import file_notice
+from tests.cast import MONDAY, file_notice
+from tests.factories import a_case
 
 YOUTH_CARE = {
     "vrijwillige_jeugdhulp": "on",
@@ -90,6 +93,26 @@ def test_a_route_that_runs_on_is_reported_on_while_the_dossier_is_at_step_9(walk
 
     assert (walker.case.step, walker.case.routes.get().outcome) == (9, "bereikt")
     assert walker.case.timeline.filter(title__contains="beëindigd").count() == 1
+
+
+def test_step_8_without_a_route_is_not_done_by_an_empty_form(cast, client):
+    case = change_workflow(
+        a_case(cast, "waarschuwingsgesprek", step=5),
+        workflow=WorkflowKey.LUXE,
+        quick_reason="anders",
+        text="Het bleek een vakantie.",
+        by=cast.lpa,
+        at=MONDAY,
+    )
+    walker = Walker(client, case, cast.lpa)
+    assert case.step == 8
+
+    page = client.get(walker.url("routes:routes")).content.decode()
+    refused = walker.send("routes:feedback", {})
+
+    assert "Terugkoppeling vastleggen" not in page
+    assert "Terug naar een eerdere stap" in page
+    assert (refused.status_code, walker.case.step) == (422, 8)
 
 
 def test_remarks_are_asked_where_they_are_kept(walker):

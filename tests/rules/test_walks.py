@@ -179,11 +179,19 @@ class Bureau(RuleBasedStateMachine):
         elif case.step == STEP_ALIGNMENT:
             start_routes(case, *sorted(kinds), by=by, at=self.at)
         elif case.step == STEP_EXECUTION:
-            outcome = Feedback("Klaar.", outcome=RouteOutcome.DEELS)
-            report_routes(case, outcome, by=by, at=self.at)
+            self.report(case, by)
         else:
             ways = sorted(engine.exits(case.method_state()))
             walk_on(case, by=by, at=self.at, way=ways[way % len(ways)])
+
+    def report(self, case, by):
+        """Step 8; without a route there is nothing to report on."""
+
+        def report():
+            outcome = Feedback("Klaar.", outcome=RouteOutcome.DEELS)
+            report_routes(case, outcome, by=by, at=self.at)
+
+        report() if case.routes.exists() else self.refused(report)
 
     @rule(number=choice, who=choice, days=st.integers(-3, 40))
     def follow(self, number, who, days):
