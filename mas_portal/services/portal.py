@@ -81,7 +81,7 @@ def _serve(databases: Databases, listener: socket.socket, *, demo: bool) -> int:
         _start_web(processes, env, listener)
         _greet(listener.getsockname()[1], demo=demo)
         _start_background_work(processes, env)
-        if demo and _has_command("load_demo"):
+        if demo:
             _manage(once, env, "load_demo")
         fallen = watch([databases.servers, processes], once)
         say(f"{fallen.name} is gestopt; het portaal stopt. Zie {fallen.log}:")
@@ -93,16 +93,11 @@ def _prepare(env: dict[str, str], log_folder: Path, *, demo: bool) -> None:
     """Tables, static files and the first dossiers; the first two at the same time."""
     with ChildGroup(log_folder) as steps:
         tables = _manage(steps, env, "prepare_database")
-        if _has_command("build_fonts"):
-            _finish(_manage(steps, env, "build_fonts"))
+        _finish(_manage(steps, env, "build_fonts"))
         _finish(_manage(steps, env, "collectstatic", "--noinput", "--verbosity=0"))
         _finish(tables)
-        if demo and _has_command("load_demo"):
+        if demo:
             _finish(_manage(steps, env, "load_demo", "--first"), fatal=False)
-
-
-def _has_command(name: str) -> bool:
-    return any(ROOT.glob(f"*/management/commands/{name}.py"))
 
 
 def _manage(group: ChildGroup, env: dict[str, str], *arguments: str) -> Child:
