@@ -23,6 +23,8 @@ def begin_draft(*, by: User) -> NoticeDraft:
 
 def keep_answers(draft: NoticeDraft, page: str, answers: Mapping[str, str]) -> None:
     """Keep what was typed on one page, right or wrong: nobody types it twice."""
+    if draft.answers.get(page) == answers:
+        return  # nothing changed, so what somebody is checking at this moment still holds
     draft.answers = draft.answers | {page: dict(answers)}
     draft.save(update_fields=["answers", "updated_at"])
 

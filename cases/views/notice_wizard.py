@@ -32,7 +32,7 @@ def notice_new(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice_draft(request: SignedInRequest, key: uuid.UUID, page: str) -> HttpResponse:
-    """One page of the wizard. What was typed is kept with every button."""
+    """One page of the wizard. What is typed is kept, with every button and in between."""
     if page not in PAGES:
         raise Http404
     draft = _own_draft(request, key)
@@ -62,6 +62,8 @@ def notice_draft_delete(request: SignedInRequest, key: uuid.UUID) -> HttpRespons
 def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
     """Keep a page as typed; then back, away, or on when everything on it is right."""
     keep_answers(draft, page, NoticePages.typed(page, request.POST))
+    if request.htmx:  # kept while somebody types; the page stays as it is
+        return HttpResponse(status=204)
     pages = NoticePages(draft)
     if "vorige" in request.POST:
         return _to_page(draft.key, pages.before(page))

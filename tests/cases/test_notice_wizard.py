@@ -212,6 +212,22 @@ def test_changing_a_page_from_the_check_leads_straight_back_to_it(wizard):
     assert "3A" in text(wizard.get("controleren"))
 
 
+def test_what_is_typed_is_kept_in_between_and_the_page_stays_as_it_is(wizard):
+    typing = {"headers": {"HX-Request": "true"}}
+    answers = pupil() | {"birth_date": "2112-03-04"}
+    assert wizard.client.post(wizard.url("leerling"), answers, **typing).status_code == 204
+    assert 'value="2112-03-04"' in text(wizard.get("leerling"))
+
+
+def test_keeping_the_same_again_does_not_upset_who_is_checking(wizard, time_machine):
+    wizard.fill_in()
+    shown = wizard.version()
+    time_machine.shift(timedelta(minutes=5))
+    typing = {"headers": {"HX-Request": "true"}}
+    wizard.client.post(wizard.url("school"), SCHOOL, **typing)
+    assert wizard.version() == shown
+
+
 def test_a_change_that_makes_a_later_page_wrong_leads_there_and_says_why(wizard):
     wizard.fill_in(kind="rmc", birth_date="2007-03-04")
 
