@@ -130,3 +130,26 @@ class NoticeQuerySet(TrackedQuerySet):
         """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it."""
         first_day = date(day.year if day.month >= 8 else day.year - 1, 8, 1)
         return self.filter(kind=AbsenceKind.ZESTIEN_UUR, received_at__date__range=(first_day, day))
+
+
+class CarerQuerySet(TrackedQuerySet):
+    """Parents and carers: seen with the dossiers of their child."""
+
+    def visible_to(self, user: User) -> Self:
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            return self.filter(pupil__cases__bureau_id=user.organisation_id).distinct()
+        return self.none()
+
+    def involved(self) -> Self:
+        return self.filter(ended_on=None)
+
+
+class DocumentQuerySet(models.QuerySet):
+    """Documents: with a melding for its school, with a dossier for its bureau."""
+
+    def visible_to(self, user: User) -> Self:
+        if user.scope is Scope.SCHOOL and user.may(Action.READ_NOTICE):
+            return self.filter(school_id=user.organisation_id, notice__isnull=False)
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            return self.filter(bureau_id=user.organisation_id, draft=None)
+        return self.none()

@@ -1,18 +1,27 @@
 """Pupils, absence notices, dossiers with their steps, tasks and timeline."""
 
+from cases.models.agreements import Agreement
 from cases.models.cases import Case, CaseMoment, Deviation, StepVisit
-from cases.models.notices import AbsenceNotice, NoticeDraft
+from cases.models.documents import Document
+from cases.models.notices import AbsenceNotice, AbsenceWeek, NoticeDraft
 from cases.models.numbers import NumberSeries
+from cases.models.people import Carer
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild, Regime
+from cases.models.terms import MethodTerm
 from cases.models.work import Task, TimelineEntry
 
 __all__ = [
     "AbsenceNotice",
+    "AbsenceWeek",
+    "Agreement",
+    "Carer",
     "Case",
     "CaseChild",
     "CaseMoment",
     "Deviation",
+    "Document",
+    "MethodTerm",
     "NoticeDraft",
     "NumberSeries",
     "Pupil",

@@ -102,6 +102,20 @@ class AbsenceNotice(TrackedModel):
     duo_explanation = models.CharField(
         "toelichting", max_length=20, choices=_choices(DUO_EXPLANATION_LABELS), blank=True
     )
+    duo_status_at = models.DateTimeField("status sinds", null=True, blank=True)
+    duo_returned_at = models.DateTimeField(
+        "status teruggemeld aan DUO",
+        null=True,
+        blank=True,
+        help_text="Wanneer de administratie de status in het verzuimregister heeft gezet.",
+    )
+    handled_elsewhere_at = models.DateTimeField(
+        "doorgegeven aan de andere regio", null=True, blank=True
+    )
+    withdrawn_reason = models.CharField("waarom ingetrokken", max_length=300, blank=True)
+    agreed_hours = models.PositiveSmallIntegerField(
+        "afgesproken lesuren per week", null=True, blank=True
+    )
     message_to_school = models.TextField("bericht aan de school", blank=True)
     received_at = models.DateTimeField("ontvangen")
     received_by = models.ForeignKey(
@@ -128,10 +142,42 @@ class AbsenceNotice(TrackedModel):
         indexes = [
             models.Index(fields=["school", "-received_at", "-id"], name="notices_of_school"),
             models.Index(fields=["bureau", "-received_at", "-id"], name="notices_of_bureau"),
+            models.Index(
+                fields=["bureau", "duo_status_at", "id"],
+                condition=models.Q(duo_state="given") & models.Q(duo_returned_at=None),
+                name="notices_to_return_to_duo",
+            ),
+            models.Index(
+                fields=["school", "received_at", "id"],
+                condition=models.Q(duo_state="not_yet"),
+                name="notices_to_report_to_duo",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+
+class AbsenceWeek(models.Model):
+    """One school week of a melding: lesuren missed and times late. Written with the melding."""
+
+    notice = models.ForeignKey(
+        AbsenceNotice, models.PROTECT, related_name="weeks", verbose_name="melding"
+    )
+    monday = models.DateField("week vanaf maandag")
+    hours = models.PositiveSmallIntegerField("gemiste lesuren", default=0)
+    times_late = models.PositiveSmallIntegerField("keer te laat", default=0)
+
+    class Meta:
+        verbose_name = "verzuimweek"
+        verbose_name_plural = "verzuimweken"
+        ordering = ["monday"]
+        constraints = [
+            models.UniqueConstraint("notice", "monday", name="each_week_once_per_notice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"week van {self.monday:%d-%m-%Y}: {self.hours} lesuren"
 
 
 class NoticeDraft(models.Model):

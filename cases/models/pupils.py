@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -53,6 +54,10 @@ class Pupil(TrackedModel):
         indexes = [
             models.Index("pupil_number", name="pupil_by_number"),
             models.Index("birth_date", "sort_name", name="pupil_by_birth_date"),
+            models.Index(
+                OpClass("sort_name", name="text_pattern_ops"), name="pupil_by_name_prefix"
+            ),
+            GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="pupil_by_similar_name"),
         ]
 
     def __str__(self) -> str:

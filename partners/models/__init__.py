@@ -2,12 +2,14 @@
 
 from partners.models.access_log import AccessLog
 from partners.models.administration import AdminNotice, SchoolClosure
+from partners.models.invitations import Invitation
 from partners.models.organisations import Municipality, OfficerAssignment, Organisation
 from partners.models.people import User
 
 __all__ = [
     "AccessLog",
     "AdminNotice",
+    "Invitation",
     "Municipality",
     "OfficerAssignment",
     "Organisation",

@@ -88,6 +88,11 @@ class Municipality(TrackedModel):
         help_text="Leeg: deze gemeente werkt niet met het portaal.",
     )
     holiday_region = models.CharField("vakantieregio", max_length=6, choices=HolidayRegion)
+    working_agreement = models.TextField(
+        "werkafspraak",
+        blank=True,
+        help_text="Wat scholen en partners in deze gemeente met leerplicht hebben afgesproken.",
+    )
 
     objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords()

@@ -1,0 +1,37 @@
+"""Afspraken: what was agreed in a dossier, who does it, and whether it was kept."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from cases.models.scoped import CaseChild
+from cases.querysets import CaseChildQuerySet
+from partners.history import TrackedModel
+
+
+class Agreement(CaseChild, TrackedModel):
+    """An afspraak: goal or deed, who, before when, and how it went."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", "loopt"
+        KEPT = "kept", "nagekomen"
+        PARTLY = "partly", "deels nagekomen"
+        NOT_KEPT = "not_kept", "niet nagekomen"
+        LAPSED = "lapsed", "vervallen"
+
+    what = models.CharField("afspraak", max_length=300)
+    who = models.CharField("wie", max_length=120)
+    due_on = models.DateField("uiterlijk", null=True, blank=True)
+    outcome = models.CharField("uitkomst", max_length=8, choices=Outcome, default=Outcome.OPEN)
+    made_on = models.DateField("gemaakt op")
+
+    objects = CaseChildQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        default_related_name = "agreements"
+        verbose_name = "afspraak"
+        verbose_name_plural = "afspraken"
+        ordering = ["due_on", "id"]
+
+    def __str__(self) -> str:
+        return self.what

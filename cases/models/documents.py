@@ -1,0 +1,96 @@
+"""Documents of a melding or a dossier: kept by content, given out as attachments only."""
+
+import uuid
+
+from django.db import models
+
+from cases.models.cases import Case
+from cases.models.notices import AbsenceNotice, NoticeDraft
+from cases.models.scoped import Regime
+from cases.querysets import DocumentQuerySet
+from partners.models import Organisation, User
+
+MAX_BYTES = 10 * 1024 * 1024
+
+
+def storage_name(document: "Document", filename: str) -> str:
+    """Where the bytes are kept: a random name that tells nothing; what was typed is in the row."""
+    return f"documents/{uuid.uuid4().hex}"
+
+
+class Document(models.Model):
+    """A file that somebody added: to a draft, then its melding, or to a dossier. Never changed."""
+
+    draft = models.ForeignKey(
+        NoticeDraft,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="concept",
+    )
+    notice = models.ForeignKey(
+        AbsenceNotice,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="melding",
+    )
+    case = models.ForeignKey(
+        Case,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="dossier",
+    )
+    bureau = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bureau",
+        db_index=False,
+    )
+    school = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="school",
+        db_index=False,
+    )
+    regime = models.CharField("regime", max_length=3, choices=Regime, default=Regime.AVG)
+    name = models.CharField("bestandsnaam", max_length=120)
+    content_type = models.CharField("soort bestand", max_length=80)
+    size = models.PositiveIntegerField("grootte in bytes")
+    sha256 = models.CharField("vingerafdruk", max_length=64)
+    file = models.FileField("bestand", upload_to=storage_name)
+    added_at = models.DateTimeField("toegevoegd")
+    added_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="toegevoegd door"
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documenten"
+        ordering = ["-added_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="document_belongs_somewhere",
+                condition=models.Q(draft__isnull=False)
+                | models.Q(notice__isnull=False)
+                | models.Q(case__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="document_is_not_too_large", condition=models.Q(size__lte=MAX_BYTES)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
