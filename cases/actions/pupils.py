@@ -26,8 +26,9 @@ def find_or_register(
 ) -> Pupil:
     """The pupil this melding is about: the same one as before, or a new one.
 
-    The same when number and birth date agree, or, without number, when name, birth date and
-    school agree. Twins and namesakes stay apart: with any doubt a new pupil is registered.
+    The same when name, birth date and number agree, or, without number, name, birth date and
+    school. Twins and namesakes stay apart: with any doubt a new pupil is registered. A number
+    alone is never enough, or a school could read on its receipt whose number it is.
     """
     found = _same_by_number(data) or _same_by_name(data, school)
     if found is None:
@@ -55,7 +56,11 @@ def _same_by_number(data: PupilData) -> Pupil | None:
         return None
     return (
         Pupil.objects.select_for_update()
-        .filter(pupil_number=data.pupil_number, birth_date=data.birth_date)
+        .filter(
+            pupil_number=data.pupil_number,
+            birth_date=data.birth_date,
+            sort_name=_sort_name(data),
+        )
         .order_by("id")
         .first()
     )
@@ -65,10 +70,14 @@ def _same_by_name(data: PupilData, school: Organisation | None) -> Pupil | None:
     same_name = Pupil.objects.select_for_update().filter(
         birth_date=data.birth_date,
         school=school,
-        sort_name=f"{plain(data.surname)} {plain(data.first_name)}",
+        sort_name=_sort_name(data),
         surname_prefix__iexact=data.surname_prefix,
     )
     if data.pupil_number:
         same_name = same_name.filter(pupil_number="")
     candidates = list(same_name[:2])
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _sort_name(data: PupilData) -> str:
+    return f"{plain(data.surname)} {plain(data.first_name)}"

@@ -73,6 +73,26 @@ def test_a_second_melding_joins_the_running_dossier_and_asks_a_look(cast):
     assert second.number in asked.what
 
 
+def test_a_number_with_another_name_is_another_pupil(cast):
+    """Of a twin, by mistake; or made up by a school that would read who the number belongs to."""
+    bas = file_notice(cast.school, pupil=pupil_data(pupil_number="123456782")).pupil
+    other = pupil_data(first_name="Gok", surname="Mis", pupil_number="123456782")
+
+    guessed = file_notice(cast.school2, pupil=other).pupil
+
+    assert guessed != bas
+    assert guessed.full_name == "Gok Mis"
+    bas.refresh_from_db()
+    assert bas.school == cast.school.organisation
+
+
+def test_a_pupil_who_moved_school_is_known_by_number_birth_date_and_name(cast):
+    bas = file_notice(cast.school, pupil=pupil_data(pupil_number="123456782")).pupil
+    moved = pupil_data(surname="verhoeven ", pupil_number="123456782")
+
+    assert file_notice(cast.school2, pupil=moved).pupil == bas
+
+
 def test_a_joined_melding_tells_its_school_nothing_of_a_dossier_that_ran(cast):
     case = file_notice(cast.school).case
     visit = case.visits.get(left_at=None)
