@@ -12,6 +12,7 @@ if missing := [name for name in REQUIRED if not env.str(name, default="").strip(
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
+REGION_NAME = env("MAS_REGION_NAME", default="")  # never the name of the demo's region
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS")
 

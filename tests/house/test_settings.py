@@ -28,6 +28,7 @@ def production(monkeypatch):
 def test_production_starts_with_everything_set(production):
     settings = runpy.run_module("mas_portal.settings.production")
     assert settings["DEBUG"] is settings["DEMO"] is False
+    assert settings["REGION_NAME"] == ""
     assert settings["SESSION_COOKIE_NAME"].startswith("__Host-")
     assert settings["CSRF_COOKIE_NAME"].startswith("__Host-")
 
