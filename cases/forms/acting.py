@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from cases.actions import NotPossible, Report, StaleStep
-from cases.forms.fields import Choices
+from cases.forms.fields import Choices, PastField
 from cases.models import Case, StepVisit
 from partners.models import User
 
@@ -44,14 +44,22 @@ class CaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.case = case
         self.today = timezone.localdate()
+        self._unasked: set[str] = set()
+        for field in self.fields.values():
+            if isinstance(field, PastField):
+                field.not_before(case.received_on)
 
     def full_clean(self) -> None:
         """Decide first which fields are asked, then look at the answers."""
         if self.is_bound:
             self._unasked = {name for name in self.asked_when if not self._is_asked(name)}
-            for name in self._unasked & set(self.fields):
-                self.fields[name].required = False
+        unasked = [self.fields[name] for name in self._unasked & set(self.fields)]
+        owed = [field for field in unasked if field.required]
+        for field in owed:
+            field.required = False
         super().full_clean()
+        for field in owed:
+            field.required = True  # shown once more, it is not called "niet verplicht"
 
     def _is_asked(self, name: str) -> bool:
         if name not in self.asked_when:

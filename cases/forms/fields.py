@@ -1,13 +1,14 @@
 """Fields of the forms about a dossier: each says in Dutch what to do when it is left empty."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 LONG, SHORT = 5000, 120
+LOOKS_AHEAD = timedelta(days=365)  # eigen keuze: what is agreed for later than this, is forgotten
 Choices = Iterable[tuple[str, str]]
 YES_NO = [("ja", "Ja"), ("nee", "Nee")]
 
@@ -93,14 +94,31 @@ def past_day(day: date) -> None:
 
 
 def future_day(day: date) -> None:
-    """Something to come: tomorrow at the earliest."""
-    if day <= timezone.localdate():
+    """Something to come: tomorrow at the earliest, and within a year."""
+    today = timezone.localdate()
+    if day <= today:
         raise ValidationError("Kies een dag na vandaag.")
+    if day > today + LOOKS_AHEAD:
+        raise ValidationError("Kies een dag binnen een jaar.")
 
 
-def past_field(label: str, *, ask: str, hint: str = "") -> forms.DateField:
+class PastField(forms.DateField):
+    """The day on which something happened in a dossier."""
+
+    def not_before(self, began: date) -> None:
+        """Refuse what lies before the day on which the dossier began."""
+
+        def check(day: date) -> None:
+            if day < began:
+                since = f"{began:%d-%m-%Y}"
+                raise ValidationError(f"Kies een dag vanaf {since}: toen begon het dossier.")
+
+        self.validators.append(check)
+
+
+def past_field(label: str, *, ask: str, hint: str = "") -> PastField:
     """The day on which something happened."""
-    return forms.DateField(
+    return PastField(
         label=label, help_text=hint, validators=[past_day], error_messages={"required": ask}
     )
 

@@ -5,13 +5,15 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from cases.actions import record_contact
+from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field, past_field, text_field
 from cases.method import STEPS
 from partners.models import Organisation, User
 from partners.roles import Role
 
 
-class ContactForm(forms.Form):
+class ContactForm(CaseForm):
     """Contact by phone, mail or visit. Only contact with the family meets the regiomoment."""
 
     FAMILY, OTHERS = "gezin", "anderen"
@@ -39,6 +41,9 @@ class ContactForm(forms.Form):
 
     def clean_family(self) -> bool:
         return self.cleaned_data["family"] == self.FAMILY
+
+    def act(self, by: User) -> None:
+        record_contact(self.case, by=by, **self.cleaned_data)
 
 
 class NoteForm(forms.Form):

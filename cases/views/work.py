@@ -21,15 +21,10 @@ from partners.roles import READS_WITH_REASON, Action
 @case_page(Action.WORK_CASE)
 def contact(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record contact by phone, mail or visit."""
-    form = ContactForm(_sent(request), initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.record_contact(case, by=request.user, **form.cleaned_data)
-        except NotPossible as refused:
-            form.add_error(None, list(refused.reasons))
-        else:
-            messages.success(request, "Het contact staat op de tijdlijn.")
-            return redirect("cases:case", number=case.number)
+    form = ContactForm(_sent(request), case=case, initial={"on": timezone.localdate()})
+    if form.is_valid() and form.submit(by=request.user):
+        messages.success(request, "Het contact staat op de tijdlijn.")
+        return redirect("cases:case", number=case.number)
     return _form_page(request, "cases/contact.html", case, form)
 
 

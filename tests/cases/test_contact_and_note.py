@@ -69,6 +69,7 @@ def test_contact_of_yesterday_counts_on_its_own_day(client, case):
         ({"spoken_with": " "}, "Vul in wie u sprak, bijvoorbeeld: moeder."),
         ({"text": ""}, "Schrijf kort op wat er besproken is."),
         ({"on": "2026-11-04"}, "Kies vandaag of een dag die geweest is."),
+        ({"on": "1990-01-01"}, "Kies een dag vanaf 02-11-2026: toen begon het dossier."),
         ({"on": "onzin"}, "Vul een bestaande datum in, zoals 23-11-2026."),
         ({"text": "a" * 5001}, "Maak de tekst korter: hooguit 5000 tekens."),
     ],

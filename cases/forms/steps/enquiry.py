@@ -1,9 +1,6 @@
 """Steps 3, 4 and 5: asking around, speaking with youth and parents, and the instrument."""
 
-from datetime import date
 from typing import Any
-
-from django.core.exceptions import ValidationError
 
 from cases import engine
 from cases.actions import complete_step
@@ -135,13 +132,6 @@ class ConversationForm(StepForm):
             del self.fields["heard"], self.fields["not_heard_why"]
         if self.case.workflow == WorkflowKey.AANVRAAG:
             self.fields["outcome"].label = "Zijn de aanvragers gehoord?"
-
-    def clean_held_on(self) -> date:
-        held_on = self.cleaned_data["held_on"]
-        if held_on < self.case.received_on:
-            opened = f"{self.case.received_on:%d-%m-%Y}"
-            raise ValidationError(f"Kies een dag vanaf {opened}: toen begon het dossier.")
-        return held_on
 
     def act(self, by: User) -> None:
         data = self.cleaned_data
