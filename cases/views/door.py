@@ -34,11 +34,19 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
             try:
                 return view(request, case, **kwargs)
             except StaleStep:
-                return render(request, "cases/stale.html", {"case": case}, status=409)
+                context = {"case": case, "typed": texts_in(request)}
+                return render(request, "cases/stale.html", context, status=409)
 
         return opened
 
     return decorate
+
+
+def texts_in(request: SignedInRequest) -> list[str]:
+    """What somebody typed in a form that came too late; answers that were only chosen, or one
+    word long, are soon given again."""
+    sent = (value.strip() for name in request.POST for value in request.POST.getlist(name))
+    return [text for text in sent if len(text.split()) > 1]
 
 
 def reason_given(request: SignedInRequest, number: str) -> str:

@@ -323,6 +323,7 @@ WRONG = [
     (6, {"letter_on": w.in_days(1)}, "Kies vandaag of een dag die geweest is."),
     (6, {"monitor_on": ""}, "Kies de dag waarop u de aanwezigheid bekijkt."),
     (6, {"monitor_on": w.in_days(0)}, "Kies een dag na vandaag."),
+    (6, {"monitor_on": w.in_days(366)}, "Kies een dag binnen een jaar."),
     (9, {"outcome": ""}, "Kies hoe het verder gaat."),
     (9, {"outcome": "volgen"}, "Kies tot welke dag u blijft volgen."),
     (9, {"outcome": "volgen", "until": w.in_days(0)}, "Kies een dag na vandaag."),
@@ -425,6 +426,27 @@ def test_a_form_of_a_step_that_is_over_changes_nothing(cast, walker, step):
     assert (late.status_code, empty.status_code) == (409, 409)
     now = (walker.case.step, TimelineEntry.objects.count(), Deviation.objects.count())
     assert now == before
+
+
+def test_who_comes_too_late_gets_the_typed_text_back(cast, walker):
+    at_step(walker, 3)
+    answers = {"visit": walker.visit(), **RIGHT[3]}
+    walker.go("step", answers)
+
+    walker.client.force_login(cast.lpa2)
+    late = walker.send("step", answers | {"findings": "Mentor belde:\n<b>geen</b> gehoor."})
+
+    assert late.context["typed"] == ["Mentor belde:\n<b>geen</b> gehoor."]
+    assert "&lt;b&gt;geen&lt;/b&gt; gehoor." in late.content.decode()
+
+
+def test_a_refused_form_keeps_asking_what_depends_on_an_answer(walker):
+    at_step(walker, 4)
+
+    response = walker.send("step", {"outcome": ""})
+
+    assert not response.context["form"]["present"].shows_optional
+    assert response.context["form"]["agreements"].shows_optional
 
 
 def test_a_form_of_another_dossier_is_too_late(cast, walker):
