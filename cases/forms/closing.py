@@ -27,6 +27,8 @@ from partners.models import User
 RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
 _STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
 _NO_REASON = "geen"
+# Why a dossier closes before its last step; the other quick reasons speak for going on with it.
+_EARLY = ("nieuwe_informatie", "zorgen_kleiner", "verzuim_gestopt", "afspraak_partners", "anders")
 
 
 class ResultForm(forms.Form):
@@ -105,6 +107,8 @@ class ClosingForm(StepForm):
                     del self.fields[name]
         if self.step_visit.step in engine.STEPS_THAT_MAY_CLOSE:
             del self.fields["quick_reason"]
+        else:
+            self.offer("quick_reason", [(key, QUICK_REASONS[key]) for key in _EARLY])
 
     def _add_notice(self, notice: AbsenceNotice, proposal: NoticeOutcome) -> None:
         choices = (

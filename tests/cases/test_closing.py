@@ -157,6 +157,30 @@ def test_a_form_of_an_earlier_step_closes_nothing(walker):
     assert walker.case.is_open
 
 
+def test_while_a_route_runs_there_is_no_form_to_fill_in_for_nothing(walker):
+    walker.go("step", w.ASSESSMENT | {"workflow": "vervolg", "explanation": "Zorgen."})
+    for answers in (w.ENQUIRY, w.CONVERSATION, w.INSTRUMENT, w.FURTHER):
+        walker.go("step", answers)
+    walker.go("routes:choose", w.ROUTES)
+
+    def page(result: str) -> str:
+        return walker.client.get(walker.url("close"), {"resultaat": result}).content.decode()
+
+    assert "Dit dossier kan nog niet dicht" in page("volledig_terug")
+    assert 'name="message"' not in page("volledig_terug")
+    assert 'name="message"' in page("verhuisd")  # ends the routes too
+
+
+def test_closing_early_offers_no_reasons_to_go_on(walker):
+    to_step_5(walker)
+
+    page = walker.client.get(walker.url("close"), {"resultaat": "volledig_terug"})
+
+    reasons = [key for key, _ in page.context["form"].fields["quick_reason"].choices]
+    assert "verzuim_gestopt" in reasons
+    assert "stap_overgeslagen" not in reasons
+
+
 def test_the_record_of_the_last_step_shows_result_and_evaluation(walker):
     to_evaluation(walker).close({"goal": "ja", "remarks": "Fijn contact met moeder."})
 
