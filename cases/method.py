@@ -134,8 +134,8 @@ WORKFLOWS: dict[WorkflowKey, Workflow] = {flow.key: flow for flow in (
     Workflow(_W.ABSOLUUT,             "Absoluut verzuim",                 (1, 2, 3, 4,    6, 7, 8, 9, 10),       3, False, _D.ROUTE,   "niet ingeschreven op een school"),
     Workflow(_W.ZIEK,                 "Ziekteverzuim (MAZL)",             (1, 2, 3,    5,             9, 10),    1, True,  _D.ROUTE,   "zorgwekkend ziekteverzuim: MAZL met de jeugdarts"),
     Workflow(_W.VERVOLG,              "Vervolg",                          (1, 2, 3, 4, 5, 6, 7, 8, 9, 10),       4, False, _D.ROUTE,   "zorgelijk of langdurig verzuim: alle tien stappen"),
-    Workflow(_W.BEROEP,               "Beroep op vrijstelling",           (1, 2,          6,             10), None, True,  _D.BERICHT, "beroep op vrijstelling, artikel 5 onder a, b of c"),
-    Workflow(_W.AANVRAAG,             "Aanvraag (3a, 3b, 15, 11 onder g)",(1, 2,    4,    6,             10), None, True,  _D.BESLUIT, "aanvraag: horen en besluiten"),
+    Workflow(_W.BEROEP,               "Beroep op vrijstelling",           (1, 2,          6,             10), None, True,  _D.BERICHT, "artikel 5 onder a, b of c: toetsen of het beroep geldig is"),
+    Workflow(_W.AANVRAAG,             "Aanvraag (3a, 3b, 15, 11 onder g)",(1, 2,    4,    6,             10), None, True,  _D.BESLUIT, "vrijstelling of verlof: horen en besluiten"),
 )}
 # fmt: on
 

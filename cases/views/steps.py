@@ -147,7 +147,7 @@ def workflow(request: SignedInRequest, case: Case) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user):
         case.refresh_from_db()
         flow = WORKFLOWS[WorkflowKey(case.workflow)]
-        messages.success(request, f"Opgeslagen. De werkstroom is nu: {flow.label}.")
+        messages.success(request, f"De werkstroom is: {flow.label}.")
         missed = missed_steps(case)
         return redirect("cases:workflow" if missed else "cases:case", number=case.number)
     context = {
