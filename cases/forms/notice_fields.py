@@ -6,11 +6,23 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
+# Control characters, and marks that turn the reading direction of what stands around a name.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class LineField(forms.CharField):
+    """One line, such as a name. What nobody can see in it is left out: it would upset lists."""
+
+    def to_python(self, value: Any) -> str:
+        words = (super().to_python(value) or "").split()
+        return _UNSEEN.sub("", " ".join(words))
+
 
 class YesNoField(forms.TypedChoiceField):
     """A question with two answers; gives True or False."""
 
     widget = forms.RadioSelect
+    default_error_messages = {"invalid_choice": "Kies ja of nee."}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
-from cases.forms.notice_fields import CodeField, LongTextField, PhoneField, YesNoField
+from cases.forms.notice_fields import CodeField, LineField, LongTextField, PhoneField, YesNoField
 from cases.models import AbsenceNotice, Pupil
 from partners.models import Municipality
 
@@ -17,11 +17,11 @@ AGES = range(4, 28)  # toddlers at school up to the Doorstroompunt's last year (
 class PupilForm(forms.Form):
     """Page 1: who the melding is about."""
 
-    first_name = forms.CharField(
+    first_name = LineField(
         label="Voornaam", max_length=60, error_messages={"required": "Vul de voornaam in."}
     )
-    surname_prefix = forms.CharField(label="Tussenvoegsel", max_length=15, required=False)
-    surname = forms.CharField(
+    surname_prefix = LineField(label="Tussenvoegsel", max_length=15, required=False)
+    surname = LineField(
         label="Achternaam", max_length=80, error_messages={"required": "Vul de achternaam in."}
     )
     birth_date = forms.DateField(
@@ -36,7 +36,7 @@ class PupilForm(forms.Form):
         help_text="Het burgerservicenummer of onderwijsnummer, als u het weet: negen cijfers.",
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
-    class_name = forms.CharField(label="Klas of groep", max_length=20, required=False)
+    class_name = LineField(label="Klas of groep", max_length=20, required=False)
     municipality = forms.ModelChoiceField(
         label="Woongemeente",
         queryset=Municipality.objects.select_related("bureau"),
@@ -89,17 +89,17 @@ class SchoolForm(forms.Form):
         required=False,
         help_text="Alleen invullen als u 'Nee' koos.",
     )
-    location = forms.CharField(
+    location = LineField(
         label="Leslocatie",
         max_length=120,
         error_messages={"required": "Vul de leslocatie in."},
     )
-    reporter_name = forms.CharField(
+    reporter_name = LineField(
         label="Naam melder",
         max_length=80,
         error_messages={"required": "Vul de naam in van wie de melding doet."},
     )
-    reporter_function = forms.CharField(
+    reporter_function = LineField(
         label="Functie", max_length=60, error_messages={"required": "Vul de functie in."}
     )
     reporter_phone = PhoneField(
@@ -115,7 +115,7 @@ class SchoolForm(forms.Form):
         },
     )
     home_phone = PhoneField(label="Telefoon van ouder of leerling", required=False)
-    other_address = forms.CharField(
+    other_address = LineField(
         label="Verblijft de leerling op een ander adres?",
         max_length=160,
         required=False,

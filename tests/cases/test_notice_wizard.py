@@ -364,6 +364,12 @@ def test_a_nul_in_a_text_is_dropped(wizard):
     assert NoticeDraft.objects.get().answers["leerling"]["surname"] == "Verhoeven"
 
 
+def test_marks_that_nobody_sees_are_left_out_of_a_name(wizard):
+    wizard.fill_in(first_name="\u202eBas\u2066", surname="Ver\r\nhoeven")
+    wizard.send()
+    assert AbsenceNotice.objects.get().pupil.full_name == "Bas Ver hoeven"
+
+
 # --- errors say what to do, beside their field ---------------------------------------------------
 
 
@@ -413,6 +419,7 @@ def test_dates_and_numbers_may_be_typed_as_people_write_them(wizard):
     [
         ({"kind": ""}, "kind", "Kies de soort verzuim."),
         ({"kind": "absoluut"}, "kind", "Kies een soort verzuim uit de lijst."),
+        ({"all_lessons_missed": "soms"}, "all_lessons_missed", "Kies ja of nee."),
         ({"kind": "rmc"}, "kind", "RMC is voor jongeren vanaf 18 jaar."),
         ({"first_day": ""}, "first_day", "Vul de eerste verzuimdag in."),
         ({"first_day": "2026-11-03", "last_day": ""}, "first_day", "ligt in de toekomst"),
