@@ -118,6 +118,7 @@ def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Ab
     notice.case = case
     notice.write(by=by, at=at)
     what = [f"{notice.hours} lesuren"] if notice.hours else []
+    what += [f"{notice.days} hele dag{'en' if notice.days > 1 else ''}"] if notice.days else []
     what += [f"{notice.times_late} keer te laat"] if notice.times_late else []
     record_entry(
         case,

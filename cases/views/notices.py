@@ -57,6 +57,7 @@ def notice(request: SignedInRequest, number: str) -> HttpResponse:
         "is_running": found.duo_status in STILL_RUNNING,
         "contact_by": _contact_by(found),
         "of_bureau": user.scope is Scope.BUREAU,
+        "may_file": user.may(Action.FILE_NOTICE),
         "case": Case.objects.visible_to(user).filter(notices=found).first(),
     }
     return render(request, "notices/notice.html", context)

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cases.absence_rules import AbsenceKind
 from cases.actions import NoticeOutcome, Report, close_case
+from cases.audience import EntryKind
 from cases.results import CaseResult, DuoExplanation, DuoReason, DuoStatus
 from mas_portal.demo import region
 from partners.models import AccessLog
@@ -151,6 +153,24 @@ def test_what_another_school_told_later_stays_there(cast, read):
     page = text(read(cast.school, address(first)))
 
     assert "Sterklas" not in page
+
+
+def test_the_receipt_says_what_to_do_about_a_mistake_and_offers_the_next_melding(cast, read):
+    notice = file_notice(cast.school)
+
+    for_school, for_bureau = (text(read(who, address(notice))) for who in (cast.school, cast.lpa))
+
+    assert f"en noem nummer {notice.number}" in for_school
+    assert "Nieuwe melding" in for_school
+    assert "Nieuwe melding" not in for_bureau
+
+
+def test_absence_of_whole_days_is_not_shown_as_no_absence(cast, read):
+    days = notice_data(kind=AbsenceKind.LUXE, hours=0, days=5)
+    case = file_notice(cast.school, data=days).case
+
+    assert "5 hele dagen" in text(read(cast.school, LIST))
+    assert "5 hele dagen vanaf" in case.timeline.get(kind=EntryKind.MELDING).text
 
 
 def test_html_that_was_typed_is_shown_as_typed(cast, read):
