@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from cases.models import Pupil
 from cases.models.pupils import plain
 from partners.models import Municipality, Organisation, User
@@ -55,7 +57,7 @@ def _same_by_number(data: PupilData) -> Pupil | None:
     if not data.pupil_number:
         return None
     return (
-        Pupil.objects.select_for_update()
+        _held()
         .filter(
             pupil_number=data.pupil_number,
             birth_date=data.birth_date,
@@ -67,7 +69,7 @@ def _same_by_number(data: PupilData) -> Pupil | None:
 
 
 def _same_by_name(data: PupilData, school: Organisation | None) -> Pupil | None:
-    same_name = Pupil.objects.select_for_update().filter(
+    same_name = _held().filter(
         birth_date=data.birth_date,
         school=school,
         sort_name=_sort_name(data),
@@ -77,6 +79,15 @@ def _same_by_name(data: PupilData, school: Organisation | None) -> Pupil | None:
         same_name = same_name.filter(pupil_number="")
     candidates = list(same_name[:2])
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _held() -> QuerySet[Pupil]:
+    """Pupils, held until the end of the transaction, but free to be referred to.
+
+    Who works on the dossier of this pupil checks that reference at commit, while we wait for that
+    same dossier: a full lock would have the two wait for each other.
+    """
+    return Pupil.objects.select_for_update(no_key=True)
 
 
 def _sort_name(data: PupilData) -> str:
