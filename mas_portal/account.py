@@ -1,6 +1,7 @@
 """Logging in: accounts are given out by the functional administrator, nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.http import HttpRequest
 
 
@@ -21,3 +22,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class LongEnough(MinimumLengthValidator):
+    """The length of a password; Django's own sentence has no Dutch translation."""
+
+    def get_error_message(self) -> str:
+        return f"Dit wachtwoord is te kort. Gebruik minstens {self.min_length} tekens."

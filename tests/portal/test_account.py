@@ -44,4 +44,5 @@ def test_changing_a_password_says_what_is_wrong_with_the_new_one(client):
     html = client.post("/account/wachtwoord/", new).content.decode()
     assert "Vul hier het wachtwoord in dat u nu gebruikt." in html
     assert html.count('data-test="fout"') >= 2
+    assert "Dit wachtwoord is te kort. Gebruik minstens 12 tekens." in html
     assert 'value="kort"' not in html
