@@ -3,7 +3,10 @@
 Pure Python. Hours are lesuren as scheduled; "te laat" is counted in times.
 """
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from cases.method import WORKFLOWS, WorkflowKey
@@ -50,6 +53,7 @@ KINDS: dict[AbsenceKind, AbsenceKindRow] = {row.kind: row for row in (
 # fmt: on
 
 SIXTEEN_HOURS = 16  # lesuren in 4 consecutive lesweken (Leerplichtwet art. 21a)
+LINE_WEEKS = 4
 MAX_HOURS_A_WEEK = 40  # lesuren that a school week can hold at most (eigen keuze)
 MAX_LATE_A_DAY = 10  # times late in one day (eigen keuze)
 
@@ -63,6 +67,38 @@ def advised_workflow(kind: AbsenceKind, *, earlier_sixteen_hours: bool) -> Workf
     if kind is AbsenceKind.ZESTIEN_UUR and earlier_sixteen_hours:
         return WorkflowKey.WAARSCHUWINGSGESPREK
     return KINDS[kind].workflow
+
+
+@dataclass(frozen=True)
+class Week:
+    """A school week of a melding, named by its Monday: lesuren missed and times late."""
+
+    monday: date
+    hours: int = 0
+    times_late: int = 0
+
+
+def most_in_four_weeks(weeks: Iterable[Week], *, closed: AbstractSet[date]) -> int:
+    """The most lesuren missed in any 4 consecutive lesweken.
+
+    `closed`: the Mondays of weeks without lessons; those are skipped, so that a holiday neither
+    breaks the count nor counts (Leerplichtwet art. 21a, domain.md 11.1). A week that is not
+    given was one without absence.
+    """
+    missed: dict[date, int] = {}
+    for week in weeks:
+        missed[week.monday] = missed.get(week.monday, 0) + week.hours
+    if not missed:
+        return 0
+    span = (max(missed) - min(missed)).days // 7
+    mondays = [min(missed) + timedelta(weeks=n) for n in range(span + 1)]
+    hours = [missed.get(monday, 0) for monday in mondays if monday not in closed]
+    return max((sum(hours[n : n + LINE_WEEKS]) for n in range(len(hours))), default=0)
+
+
+def sixteen_hours(weeks: Iterable[Week], *, closed: AbstractSet[date]) -> bool:
+    """Whether a school must report: 16 lesuren or more in 4 consecutive lesweken."""
+    return most_in_four_weeks(weeks, closed=closed) >= SIXTEEN_HOURS
 
 
 def is_heavier(workflow: WorkflowKey, than: WorkflowKey) -> bool:
