@@ -33,7 +33,7 @@ def test_a_foreign_and_a_missing_dossier_look_the_same(page_request):
     [
         (errors.bad_request, ValueError("geheim"), 400, "probeer het opnieuw"),
         (errors.permission_denied, PermissionDenied("geheim"), 403, "hoort niet bij uw rol"),
-        (errors.csrf_failure, "geheim", 403, "laad die opnieuw"),
+        (errors.csrf_failure, "geheim", 403, "in een nieuw tabblad"),
     ],
 )
 def test_a_page_says_what_to_do_and_not_why(page_request, handler, exception, status, text):
