@@ -1,6 +1,7 @@
 """Which kinds of timeline entries a role reads: kind x role on one page (domain.md 11.7).
 
-The administratie of a bureau plans and registers; it reads no gespreksverslagen and no duiding.
+The administratie of a bureau plans and registers; it reads no gespreksverslagen, contacts,
+notes or duiding, and nothing of what was recorded in a step.
 Pure Python.
 """
 
@@ -33,7 +34,16 @@ ENTRY_KIND_LABELS = {
     EntryKind.NOTITIE: "Notitie",
 }
 
-REPORTS = frozenset({EntryKind.GESPREK, EntryKind.DUIDING, EntryKind.NOTITIE})
+# What people said, saw and thought; the rest is what was received, decided and has to be done.
+REPORTS = frozenset(
+    {
+        EntryKind.GESPREK,
+        EntryKind.DUIDING,
+        EntryKind.NOTITIE,
+        EntryKind.CONTACT,
+        EntryKind.STAP,
+    }
+)
 
 # The kind of entry that a step leaves on the timeline; it decides who reads what was recorded.
 STEP_ENTRIES = {

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases import engine
+from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible
 from cases.actions.steps import (
     TASKS_OF_A_STEP,
@@ -23,7 +24,14 @@ from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import QUICK_REASONS, STEPS
 from cases.models import Case, Deviation, StepVisit, Task
-from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
+from cases.results import (
+    RESULTS,
+    STILL_RUNNING,
+    CaseResult,
+    DuoExplanation,
+    DuoReason,
+    DuoStatus,
+)
 from partners.models import User
 
 _LAPSED = "vervallen: dossier gesloten"
@@ -96,13 +104,20 @@ def close_case(
     _close_notices(case, result, outcomes or {}, message_to_school, by=by, at=at)
     case.closed_at, case.result = at, result
     case.write(by=by, at=at, fields=("closed_at", "result"))
+    if report.text:
+        record_entry(
+            case,
+            kind=EntryKind.STAP,
+            title=f"Vastgelegd bij het sluiten in stap {visit.step}",
+            text=report.text,
+            by=by,
+            at=at,
+        )
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
         title=f"Dossier gesloten: {in_sentence(RESULTS[result].label)}",
-        text="\n".join(
-            filter(None, [explained(quick_reason, text) if early else text, report.text])
-        ),
+        text=explained(quick_reason, text) if early else text,
         by=by,
         at=at,
     )
@@ -129,15 +144,15 @@ def _close_notices(
     by: User,
     at: datetime,
 ) -> None:
-    running = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
-    for notice in case.notices.filter(duo_status__in=running):
+    for notice in case.notices.filter(duo_status__in=STILL_RUNNING).order_by("pk"):
         outcome = outcomes.get(notice.pk, proposed_outcome(result))
-        notice.duo_status = outcome.status
-        notice.duo_reason = outcome.reason or ""
-        notice.duo_explanation = outcome.explanation
         notice.message_to_school = message_to_school
-        notice.write(
+        set_status(
+            notice,
+            outcome.status,
+            reason=outcome.reason or "",
+            explanation=outcome.explanation,
             by=by,
             at=at,
-            fields=("duo_status", "duo_reason", "duo_explanation", "message_to_school"),
+            also=("message_to_school",),
         )

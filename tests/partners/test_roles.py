@@ -19,9 +19,9 @@ from partners.roles import (
 # fmt: off
 MAY = {
     "leerplichtambtenaar": {"read_notice", "read_case", "read_report", "work_case"},
-    "administratie":       {"read_notice", "read_case", "assign_case"},
+    "administratie":       {"read_notice", "return_status", "read_case", "assign_case"},
     "teamleider":          {"read_notice", "read_case", "read_report", "assign_case"},
-    "school":              {"file_notice", "read_notice"},
+    "school":              {"file_notice", "amend_notice", "read_notice"},
     "ketenpartner":        set(),
     "manager":             set(),
     "fg":                  set(),
@@ -79,7 +79,7 @@ def test_an_unknown_role_may_nothing(role, action):
     assert readable_kinds(role) == frozenset()
 
 
-def test_the_administratie_reads_no_gespreksverslagen_duiding_or_notes():
+def test_the_administratie_reads_nothing_of_what_people_said_or_an_officer_saw():
     every = frozenset(EntryKind)
 
     assert readable_kinds(Role.OFFICER) == readable_kinds(Role.TEAM_LEADER) == every
@@ -87,5 +87,7 @@ def test_the_administratie_reads_no_gespreksverslagen_duiding_or_notes():
         EntryKind.GESPREK,
         EntryKind.DUIDING,
         EntryKind.NOTITIE,
+        EntryKind.CONTACT,
+        EntryKind.STAP,
     }
     assert readable_kinds(Role.SCHOOL) == frozenset()
