@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from cases.method import (
     MOMENTS,
@@ -22,6 +23,19 @@ from cases.method import (
 )
 from partners.schooldays import add_school_days, school_days_between
 
+# What the region set itself, by key: nothing, so the terms of the method's own table hold.
+OF_THE_TABLE: Mapping[str, int] = MappingProxyType({})
+
+
+def step_key(step: int) -> str:
+    """The name of the term of a step, among the terms that a region may set."""
+    return f"stap_{step}"
+
+
+def moment_key(moment: Moment) -> str:
+    """The name of the term of a regiomoment, among the terms that a region may set."""
+    return f"moment_{moment}"
+
 
 @dataclass(frozen=True)
 class Term:
@@ -31,10 +45,16 @@ class Term:
     kind: TermKind
 
 
-def moment_dates(received_on: date, closed: AbstractSet[date]) -> dict[Moment, date]:
-    """The regiomomenten of a dossier, fixed when its first melding is received."""
+def moment_dates(
+    received_on: date, closed: AbstractSet[date], region: Mapping[str, int] = OF_THE_TABLE
+) -> dict[Moment, date]:
+    """The regiomomenten of a dossier, fixed when its first melding is received.
+
+    `region`: school days by key, as the region set them on that day.
+    """
     return {
-        moment: add_school_days(received_on, row.days, closed) for moment, row in MOMENTS.items()
+        moment: add_school_days(received_on, region.get(moment_key(moment), row.days), closed)
+        for moment, row in MOMENTS.items()
     }
 
 
@@ -48,13 +68,18 @@ def moment_exists(moment: Moment, workflow: WorkflowKey, *, basic_route: bool = 
 
 
 def step_term(
-    step: int, entered_on: date, open_moments: Mapping[Moment, date], closed: AbstractSet[date]
+    step: int,
+    entered_on: date,
+    open_moments: Mapping[Moment, date],
+    closed: AbstractSet[date],
+    region: Mapping[str, int] = OF_THE_TABLE,
 ) -> Term:
     """When the task of a step is due: the earlier of its planning term and its regiomoment.
 
-    `open_moments`: the regiomomenten of this dossier that are not met yet.
+    `open_moments`: the regiomomenten of this dossier that are not met yet. `region`: school days
+    by key, as the region set them on the day of entering.
     """
-    days = STEPS[step].term or PLANNING_TERM_EXECUTION
+    days = region.get(step_key(step)) or STEPS[step].term or PLANNING_TERM_EXECUTION
     planned = Term(add_school_days(entered_on, days, closed), TermKind.PLANNING)
     promised = [
         Term(due_on, TermKind.REGIOMOMENT)

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.usersessions import views as sessions
 from django.urls import include, path
 
-from mas_portal import health
+from mas_portal import health, reading_pages
 from mas_portal.start import start
 
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("account/sessies/", sessions.ListUserSessionsView.as_view(), name="usersessions_list"),
     path("", include("cases.urls")),
     path("", include("routes.urls")),
+    path("begrippen/", reading_pages.glossary, name="glossary"),
+    path("methode/", reading_pages.method, name="method"),
     path("gezond/", health.view, name="health"),
 ]
 

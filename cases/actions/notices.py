@@ -17,7 +17,7 @@ from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import MOMENTS, VERSION, Moment, TermKind
-from cases.models import AbsenceNotice, Case, CaseMoment, NumberSeries, Task
+from cases.models import AbsenceNotice, Case, CaseMoment, MethodTerm, NumberSeries, Task
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
 
@@ -209,7 +209,8 @@ def _give_to_officers(case: Case, *, by: User, at: datetime) -> Case:
 
 def _fix_moments(case: Case, *, by: User, at: datetime) -> None:
     closed = closed_days_for_term(case.municipality, case.received_on)
-    dates = terms.moment_dates(case.received_on, closed)
+    region = MethodTerm.objects.days_on(case.received_on)
+    dates = terms.moment_dates(case.received_on, closed, region)
     for moment in MOMENTS:
         row = CaseMoment(**CaseMoment.scope_of(case), moment=moment, due_on=dates[moment])
         row.write(by=by, at=at)

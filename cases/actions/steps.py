@@ -23,7 +23,7 @@ from cases.method import (
     Moment,
     TermKind,
 )
-from cases.models import Case, Deviation, StepVisit, Task
+from cases.models import Case, Deviation, MethodTerm, StepVisit, Task
 from partners.calendar import closed_days_for_term
 from partners.models import User
 
@@ -65,9 +65,9 @@ def enter_step(
         )
         return visit
     open_moments = {Moment(row.moment): row.due_on for row in case.moments.filter(met_on=None)}
-    term = terms.step_term(
-        step, today, open_moments, closed_days_for_term(case.municipality, today)
-    )
+    closed = closed_days_for_term(case.municipality, today)
+    region = MethodTerm.objects.days_on(today)
+    term = terms.step_term(step, today, open_moments, closed, region)
     open_task(
         case,
         kind=Task.Kind.STEP,

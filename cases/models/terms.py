@@ -6,6 +6,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.method import MOMENTS, STEPS
+from cases.terms import moment_key, step_key
 from partners.history import TrackedModel, TrackedQuerySet
 
 
@@ -21,8 +22,8 @@ class MethodTermQuerySet(TrackedQuerySet):
 class MethodTerm(TrackedModel):
     """How many school days a step or regiomoment takes, from a day on; else the table's own."""
 
-    KEYS = [(f"stap_{step.number}", f"Stap {step.number}, {step.label}") for step in STEPS.values()]
-    KEYS += [(f"moment_{row.moment}", f"Regiomoment: {row.label}") for row in MOMENTS.values()]
+    KEYS = [(step_key(step.number), f"Stap {step.number}, {step.label}") for step in STEPS.values()]
+    KEYS += [(moment_key(row.moment), f"Regiomoment: {row.label}") for row in MOMENTS.values()]
 
     key = models.CharField("termijn van", max_length=40, choices=KEYS)
     days = models.PositiveSmallIntegerField("schooldagen")

@@ -171,6 +171,10 @@ routes:feedback             GET   elders       log    404    302    404    404  
 routes:feedback             POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+glossary                    GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+glossary                    POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+method                      GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+method                      POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 health                      GET   -            503    503    503    503    503    503    503    503    503    503    503    503    503
 health                      POST  -            405    405    405    405    405    405    405    405    405    405    405    405    405
 """

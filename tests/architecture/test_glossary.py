@@ -1,26 +1,22 @@
 """One concept, one word: what the code keeps and the tables name stands in the glossary."""
 
-from pathlib import Path
-
 import pytest
 from django.apps import apps
 
 from cases.absence_rules import KINDS
 from cases.method import WORKFLOWS
+from mas_portal import glossary
+from mas_portal.glossary import GLOSSARY
 from partners.models import Organisation
 from partners.roles import Role
 from routes.rules import ROUTES
 
 ROOMS = ("partners", "cases", "routes", "interventions", "reports", "mas_portal")
-GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 
 
 def rows():
     """(term, code) of every row of a table of terms."""
-    for line in GLOSSARY.read_text().splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == 4 and not cells[0].startswith("---"):
-            yield cells[0].casefold(), cells[1]
+    return [(term.name.casefold(), term.code) for term in glossary.rows(GLOSSARY.read_text())]
 
 
 def models():
@@ -51,6 +47,13 @@ def test_every_value_of_the_rule_tables_is_explained():
 
 
 def test_no_term_is_explained_twice():
-    terms = [term for term, _ in rows() if term != "term"]
+    terms = [term for term, _ in rows()]
 
     assert sorted(set(terms)) == sorted(terms)
+
+
+def test_a_link_to_a_term_leads_to_one_place():
+    anchors = [term.anchor for term in glossary.explained_terms()]
+
+    assert sorted(set(anchors)) == sorted(anchors)
+    assert all(anchors)
