@@ -12,6 +12,7 @@ from django.db import models
 from cases.absence_rules import AbsenceKind
 from cases.audience import readable_kinds
 from cases.method import TermKind
+from cases.results import DuoStatus
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
@@ -127,9 +128,32 @@ class NoticeQuerySet(TrackedQuerySet):
         return self.none()
 
     def sixteen_hours_in_schooljaar(self, day: date) -> Self:
-        """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it."""
+        """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it.
+
+        One that the school withdrew does not count.
+        """
         first_day = date(day.year if day.month >= 8 else day.year - 1, 8, 1)
-        return self.filter(kind=AbsenceKind.ZESTIEN_UUR, received_at__date__range=(first_day, day))
+        received = self.filter(
+            kind=AbsenceKind.ZESTIEN_UUR, received_at__date__range=(first_day, day)
+        )
+        return received.exclude(duo_status=DuoStatus.INGETROKKEN)
+
+    def to_report_to_duo(self) -> Self:
+        """Of a school: those it still has to put in the register of DUO. Oldest: `received_at`."""
+        return self.filter(duo_state="not_yet")
+
+    def to_return_to_duo(self) -> Self:
+        """Of a bureau: in the register, with a status that DUO has not heard yet.
+
+        A melding that still waits for a look has none: that is how DUO knows it already. Longest
+        changed: `duo_status_at`.
+        """
+        return self.filter(duo_state="given", duo_returned_at=None, duo_status_at__isnull=False)
+
+    def for_another_region(self) -> Self:
+        """Of a bureau: kept without dossier, not passed on yet. Oldest: `received_at`."""
+        kept = self.filter(case=None, handled_elsewhere_at=None)
+        return kept.exclude(duo_status=DuoStatus.INGETROKKEN)
 
 
 class CarerQuerySet(TrackedQuerySet):

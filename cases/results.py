@@ -33,6 +33,10 @@ class DuoStatus(StrEnum):
     INGETROKKEN = "ingetrokken"
 
 
+# Nobody decided yet: these close with the dossier, and a school may still withdraw them.
+STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
+
+
 class DuoReason(StrEnum):
     """Reden afsluiting of the Besluit Verzuimmelding (seven)."""
 

@@ -25,7 +25,9 @@ class Action(StrEnum):
     """What can be done with a melding or a dossier."""
 
     FILE_NOTICE = "file_notice"
+    AMEND_NOTICE = "amend_notice"
     READ_NOTICE = "read_notice"
+    RETURN_STATUS = "return_status"
     READ_CASE = "read_case"
     READ_REPORT = "read_report"
     WORK_CASE = "work_case"
@@ -53,7 +55,9 @@ ROLE_LABELS = {
 
 ACTION_LABELS = {
     Action.FILE_NOTICE: "melding doen",
+    Action.AMEND_NOTICE: "DUO-nummer invullen, melding intrekken",
     Action.READ_NOTICE: "melding lezen",
+    Action.RETURN_STATUS: "status terugmelden aan DUO, andere regio inlichten",
     Action.READ_CASE: "dossier lezen",
     Action.READ_REPORT: "gespreksverslagen en duiding lezen",
     Action.WORK_CASE: "stappen zetten, vastleggen, sluiten",
@@ -76,16 +80,16 @@ SCOPES = {
 }
 
 _X, _o = True, False
-_COLUMNS = (            Action.FILE_NOTICE, Action.READ_NOTICE, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE)
+_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE)
 _TABLE: dict[Role, tuple[bool, ...]] = {
-    Role.OFFICER:         (_o,                 _X,                 _X,               _X,                 _X,               _o),
-    Role.ADMINISTRATION:  (_o,                 _X,                 _X,               _o,                 _o,               _X),
-    Role.TEAM_LEADER:     (_o,                 _X,                 _X,               _X,                 _o,               _X),
-    Role.SCHOOL:          (_X,                 _X,                 _o,               _o,                 _o,               _o),
-    Role.PARTNER:         (_o,                 _o,                 _o,               _o,                 _o,               _o),
-    Role.MANAGER:         (_o,                 _o,                 _o,               _o,                 _o,               _o),
-    Role.PRIVACY_OFFICER: (_o,                 _o,                 _o,               _o,                 _o,               _o),
-    Role.ADMINISTRATOR:   (_o,                 _o,                 _o,               _o,                 _o,               _o),
+    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o),
+    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X),
+    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X),
+    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o),
+    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
+    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
+    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
+    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
 }
 # fmt: on
 

@@ -7,6 +7,13 @@ done raises `NotPossible` with Dutch sentences; one that comes too late raises `
 
 from cases.actions.assessment import advised_for, assess_notice
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
+from cases.actions.duo import (
+    mark_returned,
+    pass_on_notice,
+    record_duo_number,
+    undo_returned,
+    withdraw_notice,
+)
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.finishing import finish_task
 from cases.actions.notices import NoticeData, receive_notice
@@ -40,13 +47,18 @@ __all__ = [
     "complete_step",
     "finish_task",
     "go_back",
+    "mark_returned",
     "monitor_until",
     "open_task",
+    "pass_on_notice",
     "proposed_outcome",
     "receive_notice",
     "record_contact",
+    "record_duo_number",
     "record_entry",
     "record_fact",
     "record_once",
+    "undo_returned",
     "was_just_done",
+    "withdraw_notice",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases import engine
 from cases.absence_rules import KINDS, AbsenceKind, advised_workflow
+from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.steps import (
     Report,
@@ -76,6 +77,5 @@ def advised_for(case: Case, kind: AbsenceKind) -> WorkflowKey:
 
 def take_in_hand(case: Case, *, by: User, at: datetime) -> None:
     """Meldingen of the dossier that waited for a look are "in behandeling" at DUO from now on."""
-    for notice in case.notices.filter(duo_status=DuoStatus.WACHT):
-        notice.duo_status = DuoStatus.IN_BEHANDELING
-        notice.write(by=by, at=at, fields=("duo_status",))
+    for notice in case.notices.filter(duo_status=DuoStatus.WACHT).order_by("pk"):
+        set_status(notice, DuoStatus.IN_BEHANDELING, by=by, at=at)

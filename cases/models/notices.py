@@ -152,6 +152,11 @@ class AbsenceNotice(TrackedModel):
                 condition=models.Q(duo_state="not_yet"),
                 name="notices_to_report_to_duo",
             ),
+            models.Index(
+                fields=["bureau", "received_at", "id"],
+                condition=models.Q(case=None) & models.Q(handled_elsewhere_at=None),
+                name="notices_for_another_region",
+            ),
         ]
 
     def __str__(self) -> str:

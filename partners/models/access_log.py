@@ -17,6 +17,8 @@ class AccessLog(models.Model):
         LIST_CASES = "list_cases", "lijst van dossiers gezien"
         READ_NOTICE = "read_notice", "melding gelezen"
         LIST_NOTICES = "list_notices", "lijst van meldingen gezien"
+        EXPORT_CASES = "export_cases", "lijst van dossiers gedownload"
+        EXPORT_NOTICES = "export_notices", "lijst van meldingen gedownload"
         LIST_TASKS = "list_tasks", "lijst van taken gezien"
 
     class Result(models.TextChoices):

@@ -1,0 +1,163 @@
+"""A melding and the register of DUO: its number there, its status, and taking it back.
+
+The legal melding is the one in the register. The school puts it there and types its number here;
+the bureau tells DUO what became of it (domain.md 3.5 and 11.7).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions.errors import NotPossible
+from cases.actions.tasks import open_task
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.method import TermKind
+from cases.models import AbsenceNotice, Case, Task
+from cases.results import STILL_RUNNING, DuoStatus
+from partners.calendar import school_term
+from partners.models import User
+
+DuoState = AbsenceNotice.DuoState
+
+
+def set_status(
+    notice: AbsenceNotice,
+    status: DuoStatus,
+    *,
+    by: User,
+    at: datetime,
+    reason: str = "",
+    explanation: str = "",
+    also: tuple[str, ...] = (),
+) -> None:
+    """The only writer of the status of a melding; `also` names other fields that were changed.
+
+    What differs from before is to be told to DUO (again).
+    """
+    before = (notice.duo_status, notice.duo_reason, notice.duo_explanation)
+    if before != (status, reason, explanation):
+        notice.duo_status, notice.duo_reason, notice.duo_explanation = status, reason, explanation
+        notice.duo_status_at, notice.duo_returned_at = at, None
+    fields = ("duo_status", "duo_reason", "duo_explanation", "duo_status_at", "duo_returned_at")
+    notice.write(by=by, at=at, fields=(*fields, *also))
+
+
+@transaction.atomic
+def record_duo_number(
+    notice: AbsenceNotice, *, number: str, by: User, at: datetime | None = None
+) -> AbsenceNotice:
+    """The number that the melding got at DUO; without number: "niet nodig".
+
+    The same again changes nothing; a number that is there already is not replaced (NotPossible).
+    """
+    notice = _held(notice.pk)
+    state = DuoState.GIVEN if number else DuoState.NOT_NEEDED
+    if (notice.duo_state, notice.duo_number) == (state, number):
+        return notice
+    if notice.duo_state == DuoState.GIVEN:
+        raise NotPossible(f"Deze melding staat al bij DUO, met nummer {notice.duo_number}.")
+    if notice.duo_status == DuoStatus.INGETROKKEN:
+        raise NotPossible("Deze melding is ingetrokken. Een nummer van DUO is niet meer nodig.")
+    notice.duo_state, notice.duo_number = state, number
+    return notice.write(by=by, at=at or timezone.now(), fields=("duo_state", "duo_number"))
+
+
+@transaction.atomic
+def mark_returned(
+    seen: Mapping[int, datetime], *, by: User, at: datetime | None = None
+) -> list[AbsenceNotice]:
+    """The status of these meldingen was told to DUO: id -> since when the status was as told.
+
+    A melding whose status changed since then keeps waiting. Gives those that were ticked off now.
+    """
+    at = at or timezone.now()
+    waiting = AbsenceNotice.objects.to_return_to_duo().filter(pk__in=seen)
+    told = [row for row in _hold(waiting) if row.duo_status_at == seen[row.pk]]
+    for notice in told:
+        notice.duo_returned_at = at
+        notice.write(by=by, at=at, fields=("duo_returned_at",))
+    return told
+
+
+@transaction.atomic
+def undo_returned(
+    ids: Iterable[int], *, returned_at: datetime, by: User, at: datetime | None = None
+) -> int:
+    """Take back one tick (`returned_at`) of `mark_returned`; says how many wait again."""
+    at = at or timezone.now()
+    ticked = list(_hold(AbsenceNotice.objects.filter(pk__in=ids, duo_returned_at=returned_at)))
+    for notice in ticked:
+        notice.duo_returned_at = None
+        notice.write(by=by, at=at, fields=("duo_returned_at",))
+    return len(ticked)
+
+
+@transaction.atomic
+def pass_on_notice(notice: AbsenceNotice, *, by: User, at: datetime | None = None) -> AbsenceNotice:
+    """The region where the pupil lives knows of a melding that was kept here without dossier."""
+    at = at or timezone.now()
+    notice = _held(notice.pk)
+    if notice.case_id is not None:
+        raise NotPossible("Deze melding heeft een dossier. Doorgeven is niet nodig.")
+    if notice.handled_elsewhere_at is None:
+        notice.handled_elsewhere_at = at
+        notice.write(by=by, at=at, fields=("handled_elsewhere_at",))
+    return notice
+
+
+@transaction.atomic
+def withdraw_notice(
+    notice: AbsenceNotice, *, reason: str, by: User, at: datetime | None = None
+) -> AbsenceNotice:
+    """The school takes its melding back; a second time changes nothing.
+
+    The dossier stays open: its owner is asked to look what remains. What leerplicht has dealt
+    with can not be withdrawn any more (NotPossible).
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(notice.case_id) if notice.case_id else None
+    notice = _held(notice.pk)
+    if notice.duo_status == DuoStatus.INGETROKKEN:
+        return notice
+    if notice.duo_status not in STILL_RUNNING:
+        raise NotPossible(
+            "Leerplicht heeft deze melding al afgehandeld. Intrekken kan niet meer: bel leerplicht."
+        )
+    notice.withdrawn_reason = reason
+    if notice.duo_state == DuoState.NOT_YET:
+        notice.duo_state = DuoState.NOT_NEEDED
+    also = ("withdrawn_reason", "duo_state")
+    set_status(notice, DuoStatus.INGETROKKEN, by=by, at=at, also=also)
+    if case is not None:
+        _tell_owner(case, notice, by=by, at=at)
+    return notice
+
+
+def _tell_owner(case: Case, notice: AbsenceNotice, *, by: User, at: datetime) -> None:
+    title = f"De school trok melding {notice.number} in"
+    record_entry(
+        case, kind=EntryKind.MELDING, title=title, text=notice.withdrawn_reason, by=by, at=at
+    )
+    if case.is_open:
+        open_task(
+            case,
+            kind=Task.Kind.QUESTION,
+            what=f"Ingetrokken melding {notice.number} bekijken",
+            why=f"{title}. Kijk of het dossier verder moet.",
+            due_on=school_term(case.municipality, timezone.localdate(at), 3),
+            term_kind=TermKind.PLANNING,
+            by=by,
+            at=at,
+        )
+
+
+def _held(notice_id: int) -> AbsenceNotice:
+    return _hold(AbsenceNotice.objects.filter(pk=notice_id)).get()
+
+
+def _hold(notices):
+    """These meldingen as they stand now, held until the end, always in the same order."""
+    return notices.select_for_update(of=("self",), no_key=True).order_by("pk")
