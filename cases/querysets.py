@@ -13,12 +13,13 @@ from cases.absence_rules import AbsenceKind
 from cases.audience import readable_kinds
 from cases.method import TermKind
 from cases.results import DuoStatus
+from cases.search import Asked, SearchQuerySet
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
 
 
-class CaseQuerySet(TrackedQuerySet):
+class CaseQuerySet(SearchQuerySet):
     """Dossiers."""
 
     def visible_to(self, user: User) -> Self:
@@ -32,6 +33,12 @@ class CaseQuerySet(TrackedQuerySet):
 
     def closed(self) -> Self:
         return self.filter(closed_at__isnull=False)
+
+    def numbered(self, asked: Asked) -> Self:
+        """The dossier with a number, or with the melding of that number."""
+        if asked.of_notice:
+            return self.filter(notices__number__in=[f"M{number}" for number in asked.numbers])
+        return self.filter(number__in=asked.numbers)
 
     def without_owner(self) -> Self:
         """Dossiers that wait for a behandelaar, the longest waiting first."""
@@ -115,7 +122,7 @@ class TimelineQuerySet(CaseChildQuerySet):
         return super().visible_to(user).filter(kind__in=readable_kinds(user.role))
 
 
-class NoticeQuerySet(TrackedQuerySet):
+class NoticeQuerySet(SearchQuerySet):
     """Absence notices: their own scope, since a school sees what it filed and no dossier."""
 
     def visible_to(self, user: User) -> Self:
@@ -126,6 +133,14 @@ class NoticeQuerySet(TrackedQuerySet):
         if user.scope is Scope.BUREAU:
             return self.filter(bureau_id=user.organisation_id)
         return self.none()
+
+    def numbered(self, asked: Asked) -> Self:
+        """The melding with a number, typed with or without its M."""
+        return self.filter(number__in=[f"M{number}" for number in asked.numbers])
+
+    def in_class(self, name: str) -> Self:
+        """Meldingen of pupils in a class of the school that filed them, not of a later school."""
+        return super().in_class(name).filter(pupil__school=models.F("school"))
 
     def sixteen_hours_in_schooljaar(self, day: date) -> Self:
         """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it.

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases import converters  # noqa: F401 - `number`
 from cases.views import closing, dossiers, notice_wizard, notices, steps, work
+from cases.views.search import search
 
 app_name = "cases"
 urlpatterns = [
@@ -31,4 +32,5 @@ urlpatterns = [
         "meldingen/nieuw/<uuid:key>/<slug:page>/", notice_wizard.notice_draft, name="notice_draft"
     ),
     path("meldingen/<number:number>/", notices.notice, name="notice"),
+    path("zoeken/", search, name="search"),
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from partners.roles import Role
+from partners.roles import Action, Role, permits
 
 # (label, url name); an entry whose page is not there yet is left out
 DAY = ("Mijn dag", "start")
@@ -45,15 +45,17 @@ class MenuItem:
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `region_name`, `demo`, `menu`, `account_menu`, `footer_menu`."""
+    """Context processor: `region_name`, `demo`, the menus, and `search_url` for who may search."""
     user = getattr(request, "user", None)
     entries = MENU.get(user.role, ()) if user and user.is_authenticated else ()
+    searches = entries and permits(user.role, Action.READ_NOTICE)
     return {
         "region_name": settings.REGION_NAME,
         "demo": settings.DEMO,
         "menu": _menu(entries, request.path),
         "account_menu": _menu(ACCOUNT_MENU, request.path),
         "footer_menu": _menu(FOOTER_MENU, request.path),
+        "search_url": reverse("cases:search") if searches else "",
     }
 
 

@@ -1,21 +1,14 @@
 """The pupil (leerling; student in the mbo)."""
 
-import unicodedata
 from datetime import date
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from cases.names import plain
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
-
-
-def plain(text: str) -> str:
-    """A name without accents, capitals and double spaces, for sorting and comparing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(letters.split())
 
 
 class Pupil(TrackedModel):

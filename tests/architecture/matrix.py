@@ -147,6 +147,8 @@ cases:notice                GET   geen-melding log    404    404    404    404  
 cases:notice                POST  melding      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:notice                POST  naar-elders  log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:notice                POST  kring        log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:search                GET   -            log    200    200    200    200    200    200    200    200    403    403    403    403
+cases:search                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 routes:routes               GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 routes:routes               GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 routes:routes               GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404

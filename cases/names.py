@@ -1,0 +1,26 @@
+"""Names as they are compared: without accents, capitals and tussenvoegsels. Pure Python."""
+
+import re
+import unicodedata
+
+# Letters that carry their mark inside, so that taking accents off leaves it on.
+_WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+# fmt: off
+TUSSENVOEGSELS = frozenset((
+    "van", "de", "der", "den", "het", "t", "s", "ter", "ten", "te", "in", "op", "aan", "bij", "uit",
+    "voor", "la", "le", "du", "di", "da", "d", "el", "al", "ben",
+))
+# fmt: on
+
+
+def plain(text: str) -> str:
+    """A name without accents, capitals and double spaces, for sorting and comparing."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(letters.translate(_WHOLE_LETTERS).split())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, plain: "Van 't Hof-Łukasz" -> van, t, hof, lukasz."""
+    return re.findall(r"[^\W_]+", plain(text))
