@@ -1,0 +1,144 @@
+"""docker-compose.yml, read by Compose's own parser: complete, sparing with secrets, scalable."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+from django.core.management import get_commands
+
+from mas_portal.services.folders import ROOT
+from mas_portal.services.postgres import APPLICATION, DATABASE, OWNER
+
+# The binary itself: the package's own command ends well whatever happened.
+COMPOSE = str(files("compose") / "docker-compose")
+SECRETS = {
+    "SECRET_KEY": "k9" + "abcdefghijklmnopqrstuvwxyz0123456789!" * 2,
+    "ALLOWED_HOSTS": "portaal.example.nl",
+    "CSRF_TRUSTED_ORIGINS": "https://portaal.example.nl",
+    "POSTGRES_PASSWORD": "beheer1",
+    "MAS_OWNER_PASSWORD": "eigenaar1",
+    "MAS_APP_PASSWORD": "portaal1",
+}
+OURS = ("prepare", "web", "worker", "beat")
+
+
+def compose(env):
+    command = [COMPOSE, "--file", str(ROOT / "docker-compose.yml"), "config", "--format", "json"]
+    paths = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(command, cwd=ROOT, env=paths | env, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    done = compose(SECRETS)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def services(parsed):
+    return parsed["services"]
+
+
+def test_the_whole_portal_is_in_it(services):
+    assert set(services) == {"postgres", "valkey", *OURS}
+    for name in ("postgres", "valkey", "web", "worker", "beat"):
+        assert services[name]["healthcheck"]["test"], name
+        assert services[name]["restart"] == "unless-stopped"
+
+
+@pytest.mark.parametrize("missing", SECRETS)
+def test_without_a_secret_it_says_which_one_to_set(missing):
+    done = compose({name: value for name, value in SECRETS.items() if name != missing})
+
+    assert done.returncode != 0
+    assert f"Zet {missing} in .env" in done.stderr
+
+
+def test_production_starts_with_what_web_is_given(services):
+    show = (
+        "from django.conf import settings as s; d = s.DATABASES['default'];"
+        "print(s.ALLOWED_HOSTS, d['USER'], d['HOST'], s.CELERY_BROKER_URL)"
+    )
+    given = {"DJANGO_SETTINGS_MODULE": "mas_portal.settings.production"}
+    done = subprocess.run(
+        [sys.executable, "-c", show],
+        cwd=ROOT,
+        env=given | services["web"]["environment"],
+        capture_output=True,
+        text=True,
+    )
+    expected = f"['portaal.example.nl'] {APPLICATION} postgres redis://valkey:6379/0"
+    assert done.stdout.strip() == expected, done.stderr
+
+
+def test_every_name_it_sets_is_one_that_the_settings_read(services):
+    source = "".join(path.read_text() for path in (ROOT / "mas_portal/settings").glob("*.py"))
+    read = set(re.findall(r'env[\w.]*\(\s*"([A-Z_]+)"', source))
+    set_here = {name for service in OURS for name in services[service]["environment"]}
+
+    assert set_here <= read
+
+
+def test_only_the_one_who_prepares_the_tables_owns_them(services):
+    knows = {name for name, it in services.items() if SECRETS["MAS_OWNER_PASSWORD"] in str(it)}
+
+    assert knows == {"postgres", "prepare"}
+    assert services["prepare"]["environment"]["MAS_DATABASE_ROLE"] == "owner"
+    assert services["prepare"]["command"][-1] in get_commands()
+
+
+def test_the_roles_are_those_of_the_portal(parsed):
+    made = parsed["configs"]["roles"]["content"]
+
+    assert set(re.findall(r"CREATE ROLE (\w+)", made)) == {OWNER, APPLICATION}
+    assert f"ALTER DATABASE {DATABASE} OWNER TO {OWNER};" in made
+
+
+def test_web_and_worker_can_be_scaled(services):
+    for name in ("web", "worker"):
+        assert "container_name" not in services[name]
+    first, last = services["web"]["ports"][0]["published"].split("-")
+    assert int(last) > int(first)
+    assert services["web"]["ports"][0]["host_ip"] == "127.0.0.1"
+
+
+def test_databases_are_out_of_reach_from_outside(parsed, services):
+    assert parsed["networks"]["inside"]["internal"] is True
+    for name in ("postgres", "valkey"):
+        assert set(services[name]["networks"]) == {"inside"}
+        assert "ports" not in services[name]
+
+
+def test_what_must_stay_has_a_volume(services):
+    kept = {
+        name: {volume["target"] for volume in services[name].get("volumes", [])}
+        for name in services
+    }
+    assert kept["postgres"] == {"/var/lib/postgresql"}
+    assert kept["web"] == kept["worker"] == {"/app/var/media"}
+
+
+def test_the_portals_containers_can_do_no_more_than_they_need(services):
+    for name in OURS:
+        assert services[name]["read_only"] is True
+        assert services[name]["cap_drop"] == ["ALL"]
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    assert "\nUSER mas\n" in dockerfile
+    assert "--require-hashes" in dockerfile
+
+
+def test_the_image_gets_all_rooms_and_nothing_secret():
+    ignored = (ROOT / ".dockerignore").read_text().splitlines()
+
+    assert ignored[0] == "*"
+    assert {"!mas_portal", "!cases", "!routes", "!interventions", "!partners", "!reports"} <= {
+        *ignored
+    }
+    for line in ignored[1:]:
+        if line.startswith("!"):
+            assert (ROOT / line[1:]).exists(), line
