@@ -4,11 +4,12 @@ Frozen facts, as in `cases.facts`. No decisions, and no school calendar: a list 
 only what can not wait gets a word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cases import terms
 from cases.facts import TONES, short_date
@@ -89,3 +90,31 @@ def case_rows(cases: Sequence[Case], user: User, today: date) -> tuple[CaseRow, 
 
 def _case_row(case: Case, task: Task | None, today: date) -> CaseRow:
     return CaseRow(case=case, task=task, due=due(task, today) if task else None)
+
+
+# The columns of the list as a file; the last two only tell something once a dossier is closed.
+CASE_HEADS = (
+    "Dossier", "Leerling", "Geboortedatum", "School", "Klas", "Stap", "Werkstroom", "Behandelaar",
+    "Aan zet", "Wat", "Uiterlijk", "Termijn", "Resultaat", "Gesloten",
+)  # fmt: skip
+
+
+def case_lines(rows: Iterable[CaseRow]) -> Iterator[tuple[object, ...]]:
+    """Dossiers as lines of a file: dates as spreadsheets read them, the number of the pupil not."""
+    for row in rows:
+        case, task = row.case, row.task
+        turn = (task.assignee or task.organisation, task.what, task.due_on) if task else ("",) * 3
+        yield (
+            case.number,
+            case.pupil.full_name,
+            case.pupil.birth_date,
+            case.school,
+            case.pupil.class_name,
+            f"{case.step} {case.step_label}",
+            case.get_workflow_display(),
+            case.owner,
+            *turn,
+            row.due.chip if row.due else "",
+            case.get_result_display(),
+            localdate(case.closed_at) if case.closed_at else "",
+        )

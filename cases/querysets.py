@@ -44,6 +44,16 @@ class CaseQuerySet(SearchQuerySet):
         """Dossiers that wait for a behandelaar, the longest waiting first."""
         return self.filter(owner=None).order_by("waiting_since", "id")
 
+    def with_any(self, tasks: "TaskQuerySet") -> Self:
+        """Dossiers that have one of these tasks."""
+        return self.filter(models.Exists(tasks.filter(case=models.OuterRef("pk"))))
+
+    def waiting_for(self, user: User, *, tasks: "TaskQuerySet") -> Self:
+        """Dossiers in which somebody is aan zet: has the first of these open tasks."""
+        first = tasks.filter(case=models.OuterRef("pk")).in_order().values("assignee")[:1]
+        with_mine = self.with_any(tasks.filter(assignee=user))
+        return with_mine.alias(turn=models.Subquery(first)).filter(turn=user.pk)
+
     def workload(self, *, late_tasks: "TaskQuerySet") -> models.QuerySet:
         """Dossiers per behandelaar, and in how many of them something is late."""
         is_late = models.Exists(late_tasks.filter(case=models.OuterRef("pk")))

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from cases import converters  # noqa: F401 - `number`
-from cases.views import closing, dossiers, notice_wizard, notices, steps, work
+from cases.views import case_list, closing, dossiers, notice_wizard, notices, steps, work
 from cases.views.search import search
 
 app_name = "cases"
 urlpatterns = [
-    path("dossiers/", dossiers.case_list, name="case_list"),
+    path("dossiers/", case_list.case_list, name="case_list"),
+    path("dossiers/dossiers.csv", case_list.case_list_csv, name="case_list_csv"),
     path("dossiers/<number:number>/", dossiers.show, name="case"),
     path("dossiers/<number:number>/behandelaar/", work.officers, name="officers"),
     path("dossiers/<number:number>/contact/", work.contact, name="contact"),

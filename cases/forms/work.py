@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from cases.actions import record_contact
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field, past_field, text_field
-from cases.method import STEPS
 from partners.models import Organisation, User
 from partners.roles import Role
 
@@ -113,37 +112,3 @@ class ReasonForm(forms.Form):
             "max_length": "Maak de reden korter: er passen %(limit_value)d tekens in.",
         },
     )
-
-
-class CaseFilter(forms.Form):
-    """What the list of dossiers shows; it lives in the address, so it can be kept and shared."""
-
-    RUNNING, CLOSED = "lopend", "gesloten"
-    MINE, NOBODY = "ik", "geen"
-
-    status = forms.ChoiceField(
-        label="Status",
-        required=False,
-        choices=[("", "Lopend"), (CLOSED, "Gesloten")],
-    )
-    behandelaar = forms.ChoiceField(label="Behandelaar", required=False)
-    stap = forms.TypedChoiceField(
-        label="Stap",
-        required=False,
-        coerce=int,
-        empty_value=None,
-        choices=[("", "Alle stappen"), *((n, f"{n} {s.label}") for n, s in STEPS.items())],
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        mine = [(self.MINE, "Mijn dossiers")] if user.role == Role.OFFICER else []
-        people = officers_of(user.organisation_id).values_list("username", "name")
-        self.fields["behandelaar"].choices = [  # type: ignore[attr-defined]
-            ("", "Iedereen"),
-            *mine,
-            (self.NOBODY, "Nog geen behandelaar"),
-            *people,
-        ]
-        for field in self.fields.values():
-            field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."

@@ -55,6 +55,8 @@ usersessions_list           GET   -            log    200    200    200    200  
 usersessions_list           POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
 cases:case_list             GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
 cases:case_list             POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:case_list_csv         GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
+cases:case_list_csv         POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404

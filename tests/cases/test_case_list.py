@@ -102,16 +102,6 @@ def test_a_made_up_place_in_the_list_gives_the_first_page(client, cast, asked):
     assert list_for(client, cast.lpa, closed).status_code == 200
 
 
-def test_a_made_up_filter_is_told_and_filters_nothing(client, cast):
-    case = a_case(cast)
-
-    page = list_for(client, cast.lpa, "?stap=99&behandelaar=<b>")
-
-    assert told(page, "dossier-nummer") == [case.number]
-    assert told(page, "fout") == ["Kies iets uit deze lijst."] * 2
-    assert "<b>" not in page.content.decode()
-
-
 @pytest.mark.parametrize("closed", [False, True])
 def test_pages_follow_each_other_without_gap_or_repeat(client, cast, closed):
     for number in range(55):

@@ -1,0 +1,130 @@
+"""What the lists of dossiers and meldingen show; it lives in the address, so it can be kept.
+
+A choice that means nothing gets a Dutch answer and no rows: never silently everything.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+
+from cases.absence_rules import KINDS
+from cases.forms.work import officers_of
+from cases.method import STEPS, WORKFLOWS
+from cases.models import AbsenceNotice, Case
+from cases.results import DUO_STATUS_LABELS
+from partners.models import Organisation, User
+from partners.roles import Role, Scope
+
+NO_SCHOOL = "geen"
+
+
+class ListFilter(forms.Form):
+    """Base of the filters: all choices may stay open, and each says so when it is made up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+            field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+        """The choices of a field that depend on who looks."""
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether somebody asks for less than everything."""
+        return any(self.data.get(name) for name in self.fields)
+
+
+class CaseFilter(ListFilter):
+    """The choices above the list of dossiers."""
+
+    RUNNING, CLOSED = "lopend", "gesloten"
+    MINE, NOBODY = "ik", "geen"
+    MY_TURN, LATE = "ik", "laat"
+
+    status = forms.ChoiceField(
+        label="Status", choices=[("", "Lopend"), (CLOSED, "Gesloten")], required=False
+    )
+    behandelaar = forms.ChoiceField(label="Behandelaar", required=False)
+    aan_zet = forms.ChoiceField(label="Aan zet", required=False)
+    stap = forms.TypedChoiceField(
+        label="Stap",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "Alle stappen"), *((n, f"{n} {s.label}") for n, s in STEPS.items())],
+    )
+    werkstroom = forms.ChoiceField(
+        label="Werkstroom",
+        required=False,
+        choices=[("", "Alle werkstromen"), *((f.key.value, f.label) for f in WORKFLOWS.values())],
+    )
+    school = forms.ChoiceField(label="School", required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_officer = user.role == Role.OFFICER
+        people = officers_of(user.organisation_id).values_list("username", "name")
+        mine = [(self.MINE, "Mijn dossiers")] if is_officer else []
+        nobody = (self.NOBODY, "Nog geen behandelaar")
+        self.offer("behandelaar", [("", "Iedereen"), *mine, nobody, *people])
+        my_turn = [(self.MY_TURN, "Ik ben aan zet")] if is_officer else []
+        self.offer("aan_zet", [("", "Iedereen"), *my_turn, (self.LATE, "Er is iets te laat")])
+        of_school = Case.objects.visible_to(user).filter(school=OuterRef("pk"))
+        no_school = (NO_SCHOOL, "Geen school")
+        self.offer("school", [("", "Alle scholen"), no_school, *_schools(of_school)])
+
+    def clean(self) -> dict[str, Any]:
+        chosen = super().clean() or {}
+        if chosen.get("status") == self.CLOSED and chosen.get("aan_zet"):
+            self.add_error(
+                "aan_zet", "In een gesloten dossier is niemand aan zet. Kies hier 'Iedereen'."
+            )
+        return chosen
+
+    @property
+    def closed(self) -> bool:
+        """Closed dossiers are a list of their own."""
+        return self.data.get("status") == self.CLOSED
+
+
+class NoticeFilter(ListFilter):
+    """The choices above the list of meldingen."""
+
+    soort = forms.ChoiceField(
+        label="Soort verzuim",
+        required=False,
+        choices=[("", "Alle soorten"), *((row.kind.value, row.label) for row in KINDS.values())],
+    )
+    status = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[("", "Alle"), *((key.value, text) for key, text in DUO_STATUS_LABELS.items())],
+    )
+    school = forms.ChoiceField(label="School", required=False)
+    van = forms.DateField(label="Ontvangen vanaf", required=False)
+    tot = forms.DateField(label="Ontvangen tot en met", required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if user.scope is not Scope.BUREAU:
+            del self.fields["school"]
+            return
+        of_school = AbsenceNotice.objects.visible_to(user).filter(school=OuterRef("pk"))
+        self.offer("school", [("", "Alle scholen"), *_schools(of_school)])
+
+    def clean(self) -> dict[str, Any]:
+        chosen = super().clean() or {}
+        if chosen.get("van") and chosen.get("tot") and chosen["tot"] < chosen["van"]:
+            self.add_error("tot", "Kies een dag op of na de eerste dag.")
+        return chosen
+
+
+def _schools(rows: QuerySet) -> list[tuple[str, str]]:
+    """The schools that rows of the reader name; `rows` refers to the school by OuterRef."""
+    schools = Organisation.objects.filter(Exists(rows), kind=Organisation.Kind.SCHOOL)
+    return [(str(pk), name) for pk, name in schools.values_list("pk", "name")]
