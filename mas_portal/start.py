@@ -68,13 +68,18 @@ def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[list_fac
 
 
 def _administration(user: User, today: date) -> dict[str, Any]:
-    """Dossiers that wait for a behandelaar, and what came in."""
+    """Dossiers that wait for a behandelaar, what came in, and what other registers must hear."""
     waiting = Case.objects.visible_to(user).running().without_owner()
     cases = list(waiting.select_related("pupil", "school")[:CASES_SHOWN])
     log_list(user, AccessLog.Kind.LIST_TASKS, [case.pk for case in cases])
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since)
-    return _shown_notices(user, notices) | {"cases": cases}
+    every = AbsenceNotice.objects.visible_to(user)
+    return _shown_notices(user, notices) | {
+        "cases": cases,
+        "to_return": every.to_return_to_duo().count(),
+        "for_another_region": every.for_another_region().count(),
+    }
 
 
 def _team_leader(user: User, today: date) -> dict[str, Any]:
@@ -85,10 +90,11 @@ def _team_leader(user: User, today: date) -> dict[str, Any]:
 
 
 def _school(user: User, today: date) -> dict[str, Any]:
-    """Our meldingen with their status, and the ones not finished yet."""
+    """Our meldingen with their status, and the ones not finished or not at DUO yet."""
     drafts = NoticeDraft.objects.filter(user=user).exclude(answers={}).order_by("-updated_at")
     return _shown_notices(user, _notices(user)) | {
-        "drafts": [NoticePages(draft) for draft in drafts]
+        "drafts": [NoticePages(draft) for draft in drafts],
+        "to_report": AbsenceNotice.objects.visible_to(user).to_report_to_duo().count(),
     }
 
 

@@ -12,6 +12,10 @@ from cases.models import AbsenceNotice, Pupil
 from partners.models import Municipality
 
 AGES = range(4, 28)  # toddlers at school up to the Doorstroompunt's last year (domain.md 3.6)
+DUO_NUMBER = RegexValidator(
+    r"^[A-Za-z0-9]{4,20}$",
+    "Een meldingsnummer heeft 4 tot 20 letters en cijfers. Controleer het nummer.",
+)
 
 
 class PupilForm(forms.Form):
@@ -137,12 +141,7 @@ class SchoolForm(forms.Form):
     duo_number = CodeField(
         label="Meldingsnummer van DUO",
         required=False,
-        validators=[
-            RegexValidator(
-                r"^[A-Za-z0-9]{4,20}$",
-                "Een meldingsnummer heeft 4 tot 20 letters en cijfers. Controleer het nummer.",
-            )
-        ],
+        validators=[DUO_NUMBER],
         help_text="Alleen invullen als u 'Ja' koos.",
     )
 

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.access import open_notice
+from cases.forms.duo import DuoNumberForm
 from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case
 from cases.paging import page_of
-from cases.results import DuoStatus
+from cases.results import STILL_RUNNING, DuoStatus
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.calendar import school_term
 from partners.models import AccessLog
@@ -20,8 +21,11 @@ from partners.requests import SignedInRequest
 from partners.roles import Action, Scope
 
 ON_A_LIST = 50
-STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
-TONES = {DuoStatus.WACHT: "neutral", DuoStatus.IN_BEHANDELING: "info"}
+TONES = {
+    DuoStatus.WACHT: "neutral",
+    DuoStatus.IN_BEHANDELING: "info",
+    DuoStatus.INGETROKKEN: "neutral",
+}
 
 
 @require_safe
@@ -39,6 +43,8 @@ def notices(request: SignedInRequest) -> HttpResponse:
         "is_first": not after,
         "of_bureau": user.scope is Scope.BUREAU,
         "may_file": user.may(Action.FILE_NOTICE),
+        "may_amend": user.may(Action.AMEND_NOTICE),
+        "may_return": user.may(Action.RETURN_STATUS),
         "own_bureau_id": user.organisation_id,
         "may_read_case": user.may(Action.READ_CASE),
     }
@@ -48,8 +54,20 @@ def notices(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def notice(request: SignedInRequest, number: str) -> HttpResponse:
     """One melding. A school reads what happens next, a bureau which dossier it belongs to."""
+    return receipt(request, open_notice(request.user, number))
+
+
+def receipt(
+    request: SignedInRequest, found: AbsenceNotice, *, duo_form: DuoNumberForm | None = None
+) -> HttpResponse:
+    """The page of one melding; `duo_form` is the number that was sent and refused."""
     user = request.user
-    found = open_notice(user, number)
+    may_amend = user.may(Action.AMEND_NOTICE)
+    asks_number = found.duo_state != AbsenceNotice.DuoState.GIVEN
+    withdrawn = found.duo_status == DuoStatus.INGETROKKEN
+    status = 422 if duo_form else 200
+    if may_amend and asks_number and not withdrawn:
+        duo_form = duo_form or DuoNumberForm(notice=found)
     context = {
         "crumbs": [("Meldingen", reverse("cases:notices")), (found.number, "")],
         "notice": found,
@@ -59,8 +77,12 @@ def notice(request: SignedInRequest, number: str) -> HttpResponse:
         "of_bureau": user.scope is Scope.BUREAU,
         "may_file": user.may(Action.FILE_NOTICE),
         "case": Case.objects.visible_to(user).filter(notices=found).first(),
+        "may_amend": may_amend,
+        "may_return": user.may(Action.RETURN_STATUS),
+        "withdrawn": withdrawn,
+        "duo_form": duo_form,
     }
-    return render(request, "notices/notice.html", context)
+    return render(request, "notices/notice.html", context, status=status)
 
 
 def _contact_by(notice: AbsenceNotice) -> date | None:
