@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases import converters  # noqa: F401 - `number`
-from cases.views import case_list, closing, dossiers, notice_wizard, notices, steps, work
+from cases.views import case_list, closing, dossiers, duo, notice_wizard, notices, steps, work
 from cases.views.search import search
 
 app_name = "cases"
@@ -23,6 +23,11 @@ urlpatterns = [
     path("dossiers/<number:number>/tijdlijn/", dossiers.timeline, name="timeline"),
     path("dossiers/<number:number>/werkstroom/", steps.workflow, name="workflow"),
     path("meldingen/", notices.notices, name="notices"),
+    path("meldingen/andere-regio/", duo.for_another_region, name="for_another_region"),
+    path("meldingen/duo/", duo.to_report, name="to_report_to_duo"),
+    path("meldingen/duo/terug/", duo.to_return, name="to_return_to_duo"),
+    path("meldingen/duo/terug/csv/", duo.to_return_csv, name="to_return_to_duo_csv"),
+    path("meldingen/duo/terug/ongedaan/", duo.undo_return, name="undo_return_to_duo"),
     path("meldingen/nieuw/", notice_wizard.notice_new, name="notice_new"),
     path(
         "meldingen/nieuw/<uuid:key>/verwijderen/",
@@ -33,5 +38,8 @@ urlpatterns = [
         "meldingen/nieuw/<uuid:key>/<slug:page>/", notice_wizard.notice_draft, name="notice_draft"
     ),
     path("meldingen/<number:number>/", notices.notice, name="notice"),
+    path("meldingen/<number:number>/doorgegeven/", duo.passed_on, name="passed_on"),
+    path("meldingen/<number:number>/duo/", duo.duo_number, name="duo_number"),
+    path("meldingen/<number:number>/intrekken/", duo.withdraw, name="withdraw"),
     path("zoeken/", search, name="search"),
 ]
