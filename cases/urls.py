@@ -3,11 +3,24 @@
 from django.urls import path
 
 from cases import converters  # noqa: F401 - `number`
-from cases.views import case_list, closing, dossiers, duo, notice_wizard, notices, steps, work
+from cases.views import (
+    case_list,
+    closing,
+    dossiers,
+    duo,
+    managing,
+    notice_wizard,
+    notices,
+    steps,
+    work,
+)
 from cases.views.search import search
 
 app_name = "cases"
 urlpatterns = [
+    path("beheer/gebruikers/<int:pk>/sluiten/", managing.close_person, name="close_person"),
+    path("beheer/termijnen/", managing.terms, name="terms"),
+    path("beheer/termijnen/nieuw/", managing.term, name="term"),
     path("dossiers/", case_list.case_list, name="case_list"),
     path("dossiers/dossiers.csv", case_list.case_list_csv, name="case_list_csv"),
     path("dossiers/<number:number>/", dossiers.show, name="case"),

@@ -12,6 +12,7 @@ from partners.roles import Action, Role, permits
 DAY = ("Mijn dag", "start")
 NOTICES = ("Meldingen", "cases:notices")
 CASES = ("Dossiers", "cases:case_list")
+MANAGE = ("Beheer", "partners:home")
 
 # fmt: off
 MENU: dict[str, tuple[tuple[str, str], ...]] = {
@@ -22,7 +23,7 @@ MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.PARTNER:          (DAY,),
     Role.MANAGER:          (DAY,),
     Role.PRIVACY_OFFICER:  (DAY,),
-    Role.ADMINISTRATOR:    (DAY,),
+    Role.ADMINISTRATOR:    (DAY, MANAGE),
 }
 ACCOUNT_MENU = (
     ("Mijn sessies",        "usersessions_list"),

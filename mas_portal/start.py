@@ -17,7 +17,7 @@ from cases.forms.notice_pages import NoticePages
 from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Task
 from cases.terms import Urgency
 from partners.access_log import log_list
-from partners.models import AccessLog, User
+from partners.models import AccessLog, AdminNotice, User
 from partners.requests import SignedInRequest
 from partners.roles import Role, Scope
 
@@ -98,6 +98,11 @@ def _school(user: User, today: date) -> dict[str, Any]:
     }
 
 
+def _administrator(user: User, today: date) -> dict[str, Any]:
+    """The way to everything of beheer; signals hold no personal data, so nothing to log."""
+    return {"signals": AdminNotice.objects.filter(resolved_at=None).count()}
+
+
 def _plain(user: User, today: date) -> dict[str, Any]:
     return {}
 
@@ -125,4 +130,5 @@ PAGES: dict[str, tuple[str, Page]] = {
     Role.ADMINISTRATION: ("start/administration.html", _administration),
     Role.TEAM_LEADER: ("start/team_leader.html", _team_leader),
     Role.SCHOOL: ("start/school.html", _school),
+    Role.ADMINISTRATOR: ("start/administrator.html", _administrator),
 }

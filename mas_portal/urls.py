@@ -22,6 +22,7 @@ urlpatterns = [
         name="account_reauthenticate",
     ),
     path("account/sessies/", sessions.ListUserSessionsView.as_view(), name="usersessions_list"),
+    path("", include("partners.urls")),
     path("", include("cases.urls")),
     path("", include("routes.urls")),
     path("begrippen/", reading_pages.glossary, name="glossary"),

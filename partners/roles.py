@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done with a melding or a dossier."""
+    """What can be done with a melding or a dossier; MANAGE is about neither."""
 
     FILE_NOTICE = "file_notice"
     AMEND_NOTICE = "amend_notice"
@@ -32,6 +32,7 @@ class Action(StrEnum):
     READ_REPORT = "read_report"
     WORK_CASE = "work_case"
     ASSIGN_CASE = "assign_case"
+    MANAGE = "manage"
 
 
 class Scope(StrEnum):
@@ -62,6 +63,7 @@ ACTION_LABELS = {
     Action.READ_REPORT: "gespreksverslagen en duiding lezen",
     Action.WORK_CASE: "stappen zetten, vastleggen, sluiten",
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
+    Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
 
 # A teamleider reads with a reason (asked once per dossier and session); the others need none.
@@ -80,16 +82,16 @@ SCOPES = {
 }
 
 _X, _o = True, False
-_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE)
+_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.MANAGE)
 _TABLE: dict[Role, tuple[bool, ...]] = {
-    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o),
-    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X),
-    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X),
-    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o),
-    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
-    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
-    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
-    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o),
+    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,               _o),
+    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,               _o),
+    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,               _o),
+    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,               _o),
+    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o),
+    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o),
+    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o),
+    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _X),
 }
 # fmt: on
 
@@ -107,3 +109,11 @@ def permits(role: str, action: Action) -> bool:
 def scope_of(role: str) -> Scope:
     """Whose dossiers and meldingen this role reaches; an unknown role reaches none."""
     return SCOPES[Role(role)] if role in SCOPES else Scope.NONE
+
+
+def works_at(role: str, kind: str) -> bool:
+    """Whether this role exists at an organisation of this kind; what it reaches rests on that."""
+    if role in (Role.SCHOOL, Role.PARTNER):
+        at_school = kind == "school"
+        return kind != "bureau" and at_school is (role == Role.SCHOOL)
+    return role in SCOPES and kind == "bureau"

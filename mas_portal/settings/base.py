@@ -116,7 +116,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name", "email"]},
+    },
     {
         "NAME": "mas_portal.account.LongEnough",
         "OPTIONS": {"min_length": 12},
@@ -217,6 +220,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 10},
     },
 }
+EMAIL_TIMEOUT = 10  # seconds; somebody waits for the page
 DEFAULT_FROM_EMAIL = "portaal@mas-portaal.invalid"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

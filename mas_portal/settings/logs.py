@@ -1,5 +1,6 @@
 """What the portal logs: events with an id of the person at most, never personal data."""
 
+import re
 import sys
 import traceback
 from typing import Any
@@ -14,13 +15,18 @@ KEPT = {
     "part", "task", "task_id", "duration_ms",
     "exc_info", "exception", "_record", "_from_structlog",
 }  # fmt: skip
+# The address of an invitation holds its secret.
+INVITATION = re.compile(r"(/uitnodiging/)[^/\s]+")
 
 
 def without_personal_data(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
-    """Keep the known keys only, and cut the query string off an address."""
+    """Keep the known keys only, and cut the query string and secrets off an address."""
     kept = {key: value for key, value in event.items() if key in KEPT}
     if "request" in kept:
         kept["request"] = str(kept["request"]).partition("?")[0]
+    for key in ("request", "event"):
+        if key in kept:
+            kept[key] = INVITATION.sub(r"\1…", str(kept[key]))
     return kept
 
 

@@ -7,7 +7,7 @@ not allowed, 404 not there or not theirs, 405 not this way, 422 something to rep
 What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one that is closed
 ("gesloten"), one of Het Baken at the bureau of Heuvelrand ("elders"), a number that nobody has
 ("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
-("concept"). A POST sends nothing: it shows who gets past the door, not what a form does.
+("concept"); the rows of beheer by what they are ("gebruiker", "sluiting"). A POST sends nothing: it shows who gets past the door, not what a form does.
 """
 
 # ruff: noqa: E501 the table is as wide as there are kinds of readers
@@ -203,6 +203,56 @@ routes:feedback             GET   elders       log    404    302    404    404  
 routes:feedback             POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+partners:home               GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:home               POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:people             GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:people             POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:organisations      GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:organisations      POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:municipalities     GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:municipalities     POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:closures           GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:closures           POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:assignments        GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:assignments        POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:person_new         GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:person_new         POST  -            log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:organisation_new   GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:organisation_new   POST  -            log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:municipality_new   GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:municipality_new   POST  -            log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:closure_new        GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:closure_new        POST  -            log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:person             GET   gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:person             POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:organisation       GET   organisatie  log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:organisation       POST  organisatie  log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:municipality       GET   gemeente     log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:municipality       POST  gemeente     log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:closure            GET   sluiting     log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:closure            POST  sluiting     log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:assignment         GET   bureau       log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:assignment         POST  bureau       log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:person             GET   niemand      log    403    403    403    403    403    403    403    403    403    403    403    404
+partners:person             POST  niemand      log    403    403    403    403    403    403    403    403    403    403    403    404
+partners:invite             GET   gebruiker    log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:invite             POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:reopen             GET   gebruiker    log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:reopen             POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    302
+partners:signal_done        GET   signaal      log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:signal_done        POST  signaal      log    403    403    403    403    403    403    403    403    403    403    403    302
+partners:closure_remove     GET   sluiting     log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:closure_remove     POST  sluiting     log    403    403    403    403    403    403    403    403    403    403    403    302
+cases:close_person          GET   gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    200
+cases:close_person          POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    302
+cases:terms                 GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+cases:terms                 POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:term                  GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
+cases:term                  POST  -            log    403    403    403    403    403    403    403    403    403    403    403    422
+partners:invitation         GET   uitnodiging  200    200    200    200    200    200    200    200    200    200    200    200    200
+partners:invitation         POST  uitnodiging  422    422    422    422    422    422    422    422    422    422    422    422    422
+partners:invitation         GET   geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
+partners:invitation         POST  geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
 glossary                    GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 glossary                    POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 method                      GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200

@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from cases.models import NoticeDraft, Task
 from mas_portal.demo import region
+from partners.actions import add_closure, invite_user
+from partners.models import AdminNotice, SchoolClosure
 from tests.architecture.matrix import READERS, rows
 from tests.cast import file_notice, pupil_data
 from tests.factories import a_case, close
@@ -72,13 +75,35 @@ def world(cast) -> dict[str, dict]:
         "kring": {"number": other.number},
         "geen-melding": {"number": "M2026-99999"},
         "concept": {"key": draft.key, "page": "leerling"},
+        "gebruiker": {"pk": cast.halt.pk},
+        "niemand": {"pk": 2**31},
+        "organisatie": {"pk": cast.school.organisation_id},
+        "bureau": {"bureau": cast.lpa.organisation_id},
+        "gemeente": {"pk": region.town("Duinzicht").pk},
+        "sluiting": {"pk": a_closure(cast).pk},
+        "signaal": {"pk": AdminNotice.raise_once("no_officer", "Er ontbreekt een regel.").pk},
+        "uitnodiging": {"token": an_invitation(cast)},
+        "geen-link": {"token": "verzonnen"},
         "geen-concept": {"key": uuid.UUID(int=7), "page": "leerling"},
     }
 
 
+def a_closure(cast) -> SchoolClosure:
+    """A study day of all municipalities."""
+    day = date(2026, 12, 4)
+    facts = {"municipality": None, "first_day": day, "last_day": day, "reason": "Studiedag"}
+    return add_closure(by=cast.beheer, **facts)
+
+
+def an_invitation(cast) -> str:
+    """The secret of a link that still opens."""
+    return invite_user(cast.halt, link_for=str, by=cast.beheer)
+
+
 def address_of(name: str, arguments: dict) -> str:
     """The address with those of the arguments that it takes."""
-    for taken in (("number", "step"), ("number", "pk"), ("number",), ("key", "page"), ("key",), ()):
+    alone = [(word,) for word in ("number", "pk", "bureau", "token", "key")]
+    for taken in (("number", "step"), ("number", "pk"), ("key", "page"), *alone, ()):
         if set(taken) <= set(arguments):
             with suppress(NoReverseMatch):
                 return reverse(name, kwargs={word: arguments[word] for word in taken})

@@ -3,6 +3,7 @@
 import pytest
 
 from cases.audience import EntryKind, readable_kinds
+from partners.models import Organisation
 from partners.roles import (
     ACTION_LABELS,
     PERMITTED,
@@ -14,6 +15,7 @@ from partners.roles import (
     Scope,
     permits,
     scope_of,
+    works_at,
 )
 
 # fmt: off
@@ -25,7 +27,7 @@ MAY = {
     "ketenpartner":        set(),
     "manager":             set(),
     "fg":                  set(),
-    "beheer":              set(),
+    "beheer":              {"manage"},
 }
 REACH = {
     "leerplichtambtenaar": "bureau",
@@ -56,10 +58,30 @@ def test_no_role_and_no_action_is_forgotten():
     assert set(ACTION_LABELS) == set(Action)
 
 
-def test_a_role_that_reaches_nothing_may_do_nothing():
+def test_a_role_that_reaches_nothing_may_do_nothing_with_it():
     assert {role for role in Role if scope_of(role) is Scope.NONE} == {
-        role for role in Role if not PERMITTED[role]
+        role for role in Role if not PERMITTED[role] - {Action.MANAGE}
     }
+
+
+def test_who_manages_sees_no_dossier():
+    managers = {role for role in Role if permits(role, Action.MANAGE)}
+
+    assert managers == {Role.ADMINISTRATOR}
+    assert {scope_of(role) for role in managers} == {Scope.NONE}
+
+
+@pytest.mark.parametrize("kind", Organisation.Kind)
+def test_a_role_exists_only_where_its_reach_means_something(kind):
+    roles = {role for role in Role if works_at(role, kind)}
+
+    if kind == Organisation.Kind.SCHOOL:
+        assert roles == {Role.SCHOOL}
+    elif kind == Organisation.Kind.BUREAU:
+        assert roles == set(Role) - {Role.SCHOOL, Role.PARTNER}
+    else:
+        assert roles == {Role.PARTNER}
+    assert not works_at("superuser", kind)
 
 
 def test_a_school_opens_no_dossiers_and_an_officer_files_no_meldingen():

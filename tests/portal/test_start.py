@@ -145,7 +145,7 @@ def test_a_school_goes_on_with_its_own_draft(client, cast):
         ("jeugdarts", "Het portaal kan nog geen dossiers met u delen."),
         ("manager", "Dossiers leest u hier niet."),
         ("fg", "Elke inzage wordt al vastgelegd"),
-        ("beheer", "Organisaties, gebruikers en termijnen"),
+        ("beheer", "schooldagen per stap en regiomoment"),
     ],
 )
 def test_who_has_no_work_here_yet_is_told_so(client, cast, user, sentence):

@@ -1,4 +1,4 @@
-"""The writers of organisations and people."""
+"""The writers of organisations, municipalities, and who handles whose school."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,12 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from partners.actions.editing import change_row
 from partners.models import Municipality, OfficerAssignment, Organisation, User
+
+
+def _group_name(kind: str, name: str) -> str:
+    return f"{kind}: {name}"
 
 
 @transaction.atomic
@@ -15,9 +20,24 @@ def add_organisation(
     *, by: User | None, kind: str, name: str, at: datetime | None = None, **fields: Any
 ) -> Organisation:
     """A new organisation, with the auth Group that stands for everybody who works there."""
-    group = Group.objects.create(name=f"{kind}: {name}")
+    group = Group.objects.create(name=_group_name(kind, name))
     organisation = Organisation(kind=kind, name=name, group=group, **fields)
     return organisation.write(by=by, at=at or timezone.now())
+
+
+@transaction.atomic
+def change_organisation(
+    organisation: Organisation,
+    *,
+    version: int | None,
+    by: User,
+    at: datetime | None = None,
+    **values: Any,
+) -> Organisation:
+    """Change an organisation; what kind it is never changes, since roles and grants rest on it."""
+    changed = change_row(organisation, version=version, by=by, at=at, values=values)
+    Group.objects.filter(pk=changed.group_id).update(name=_group_name(changed.kind, changed.name))
+    return changed
 
 
 @transaction.atomic
@@ -28,34 +48,24 @@ def add_municipality(
     holiday_region: str,
     bureau: Organisation | None,
     at: datetime | None = None,
+    **fields: Any,
 ) -> Municipality:
     """A new gemeente, served by a bureau or by none."""
-    municipality = Municipality(name=name, holiday_region=holiday_region, bureau=bureau)
+    municipality = Municipality(name=name, holiday_region=holiday_region, bureau=bureau, **fields)
     return municipality.write(by=by, at=at or timezone.now())
 
 
 @transaction.atomic
-def add_user(
+def change_municipality(
+    municipality: Municipality,
     *,
-    by: User | None,
-    username: str,
-    name: str,
-    organisation: Organisation,
-    role: str,
-    password: str | None = None,
-    hashed_password: str = "",
+    version: int | None,
+    by: User,
     at: datetime | None = None,
-    **fields: Any,
-) -> User:
-    """A new user, member of the group of the organisation. Without password: no login yet."""
-    user = User(username=username, name=name, organisation=organisation, role=role, **fields)
-    if hashed_password:
-        user.password = hashed_password
-    else:
-        user.set_password(password)
-    user.write(by=by, at=at or timezone.now())
-    user.groups.add(organisation.group)
-    return user
+    **values: Any,
+) -> Municipality:
+    """Change a gemeente; dossiers that exist stay where they are, new meldingen follow it."""
+    return change_row(municipality, version=version, by=by, at=at, values=values)
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Forms about organisations, people and reference data."""

@@ -1,0 +1,182 @@
+"""Forms of the functional administrator: add a row of reference data, or change one."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+
+from partners.actions import (
+    add_closure,
+    add_municipality,
+    add_organisation,
+    change_closure,
+    change_municipality,
+    change_organisation,
+)
+from partners.actions.editing import version_of
+from partners.models import Municipality, Organisation, SchoolClosure, User
+
+
+class ManageForm(forms.ModelForm):
+    """Adds a row, or changes one that carries the version that was read; an action writes it.
+
+    `once` names the fields that are set when the row is made, and never after.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    once: ClassVar[Sequence[str]] = ()
+    later: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_new = self.instance.pk is None
+        for name in self.later if self.is_new else self.once:
+            del self.fields[name]
+        if self.is_new:
+            del self.fields["version"]
+        else:
+            self.initial["version"] = version_of(self.instance)
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by field of the row."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def act(self, *, by: User) -> Any:
+        """Let the action write it; raises EditConflict when a colleague was first."""
+        if self.is_new:
+            return self.add(by)
+        return self.change(self.cleaned_data["version"], by)
+
+    def add(self, by: User) -> Any:
+        raise NotImplementedError
+
+    def change(self, version: int | None, by: User) -> Any:
+        raise NotImplementedError
+
+
+class OrganisationForm(ManageForm):
+    """A bureau leerplicht, a school or a ketenpartner."""
+
+    once = ("kind",)
+    later = ("is_active",)
+
+    class Meta:
+        model = Organisation
+        fields = (
+            "kind",
+            "name",
+            "school_type",
+            "municipality",
+            "phone",
+            "email",
+            "is_active",
+        )
+        help_texts = {
+            "kind": "Kies goed: de soort kunt u later niet veranderen.",
+            "school_type": "Alleen voor een school.",
+            "is_active": "Zet dit uit als er niet meer met deze organisatie wordt gewerkt.",
+        }
+        error_messages = {
+            "kind": {"required": "Kies wat voor organisatie het is."},
+            "name": {"required": "Vul de naam van de organisatie in."},
+            "email": {"invalid": "Vul een e-mailadres in, zoals naam@school.nl."},
+        }
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or self.cleaned_data
+        kind = filled.get("kind") or self.instance.kind
+        is_school = kind == Organisation.Kind.SCHOOL
+        if is_school and not filled.get("school_type"):
+            self.add_error("school_type", "Kies de schoolsoort.")
+        if kind and not is_school and filled.get("school_type"):
+            self.add_error("school_type", "Laat dit leeg: alleen een school heeft een schoolsoort.")
+        twins = Organisation.objects.filter(kind=kind, name__iexact=filled.get("name", ""))
+        if twins.exclude(pk=self.instance.pk).exists():
+            self.add_error("name", "Deze organisatie staat er al. Kies een andere naam.")
+        if not self.is_new and not filled.get("is_active"):
+            self._check_nobody_works_there()
+        return filled
+
+    def _check_nobody_works_there(self) -> None:
+        people = self.instance.people.filter(is_active=True).count()
+        if people:
+            who = "account" if people == 1 else "accounts"
+            self.add_error("is_active", f"Sluit eerst de {people} {who} van deze organisatie.")
+        elif self.instance.served_municipalities.exists():
+            self.add_error("is_active", "Geef eerst de gemeenten van dit bureau een ander bureau.")
+
+    def add(self, by: User) -> Organisation:
+        return add_organisation(by=by, **self.values())
+
+    def change(self, version: int | None, by: User) -> Organisation:
+        return change_organisation(self.instance, version=version, by=by, **self.values())
+
+
+class MunicipalityForm(ManageForm):
+    """A gemeente: its bureau, its holidays and what was agreed there."""
+
+    class Meta:
+        model = Municipality
+        fields = ("name", "bureau", "holiday_region", "working_agreement")
+        labels = {"working_agreement": "Werkafspraak"}
+        error_messages = {
+            "name": {
+                "required": "Vul de naam van de gemeente in.",
+                "unique": "Deze gemeente staat er al. Verander haar in de lijst.",
+            },
+            "holiday_region": {"required": "Kies de vakantieregio."},
+        }
+        help_texts = {
+            "bureau": "Leeg: deze gemeente werkt niet met het portaal. "
+            "Een ander bureau geldt voor nieuwe meldingen; lopende dossiers blijven waar ze zijn."
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bureaus = Organisation.objects.filter(kind=Organisation.Kind.BUREAU, is_active=True)
+        self.fields["bureau"].queryset = bureaus  # type: ignore[attr-defined]
+
+    def clean_working_agreement(self) -> str:
+        text = self.cleaned_data["working_agreement"].strip()
+        if len(text) > 2000:
+            raise forms.ValidationError("Maak de werkafspraak korter: hooguit 2000 tekens.")
+        return text
+
+    def add(self, by: User) -> Municipality:
+        return add_municipality(by=by, **self.values())
+
+    def change(self, version: int | None, by: User) -> Municipality:
+        return change_municipality(self.instance, version=version, by=by, **self.values())
+
+
+class ClosureForm(ManageForm):
+    """Days on which schools are closed besides the national holidays."""
+
+    MOST_DAYS = 60
+
+    class Meta:
+        model = SchoolClosure
+        fields = ("municipality", "first_day", "last_day", "reason")
+        help_texts = {"reason": "Bijvoorbeeld: studiedag, of carnaval."}
+        error_messages = {
+            "first_day": {"required": "Vul de eerste dag in."},
+            "last_day": {"required": "Vul de laatste dag in. Eén dag? Vul dezelfde dag in."},
+            "reason": {"required": "Schrijf kort op waarom de scholen dicht zijn."},
+        }
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or self.cleaned_data
+        first, last = filled.get("first_day"), filled.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", "Kies de eerste dag of een dag daarna.")
+        elif first and last and (last - first).days >= self.MOST_DAYS:
+            self.add_error("last_day", f"Kies hooguit {self.MOST_DAYS} dagen achter elkaar.")
+        return filled
+
+    def add(self, by: User) -> SchoolClosure:
+        return add_closure(by=by, **self.values())
+
+    def change(self, version: int | None, by: User) -> SchoolClosure:
+        return change_closure(self.instance, version=version, by=by, **self.values())

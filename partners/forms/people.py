@@ -1,0 +1,159 @@
+"""Forms about people: who works where in which role, whose school it is, a new password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from partners.actions import add_user, assign_school, change_user
+from partners.forms.managing import ManageForm
+from partners.models import Organisation, User
+from partners.roles import Role, works_at
+
+
+class PersonForm(ManageForm):
+    """Somebody who works with the portal: one organisation, one role."""
+
+    once = ("username",)
+
+    class Meta:
+        model = User
+        fields = (
+            "username",
+            "name",
+            "organisation",
+            "role",
+            "is_boa",
+            "job_title",
+            "email",
+            "phone",
+        )
+        help_texts = {
+            "username": "Hiermee logt iemand in. U kunt hem later niet veranderen.",
+            "email": "Hier gaat de uitnodiging naartoe.",
+        }
+        error_messages = {
+            "username": {
+                "required": "Vul een gebruikersnaam in.",
+                "unique": "Deze gebruikersnaam bestaat al. Kies een andere.",
+                "invalid": "Gebruik letters, cijfers en de tekens @ . + - _, zonder spaties.",
+            },
+            "name": {"required": "Vul de voor- en achternaam in."},
+            "organisation": {"required": "Kies de organisatie."},
+            "role": {"required": "Kies de rol."},
+            "email": {"invalid": "Vul een e-mailadres in, zoals naam@school.nl."},
+        }
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = Organisation.objects.filter(is_active=True)
+        self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
+        if self.instance.pk == by.pk:  # nobody locks themselves out
+            for name in ("organisation", "role"):
+                self.fields[name].disabled = True
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"].strip()
+        if User.objects.filter(username__iexact=name).exists():
+            raise forms.ValidationError("Deze gebruikersnaam bestaat al. Kies een andere.")
+        return name
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        twins = User.objects.filter(email__iexact=email, is_active=True)
+        twin = twins.exclude(pk=self.instance.pk).first() if email else None
+        if twin is not None:
+            raise forms.ValidationError(
+                f"Dit e-mailadres hoort al bij {twin.name} ({twin.username}). Controleer het adres."
+            )
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or self.cleaned_data
+        place, role = filled.get("organisation"), filled.get("role")
+        if place and role and not works_at(role, place.kind):
+            self.add_error("role", f"Deze rol past niet bij {place.name}. Kies een andere rol.")
+        if role and filled.get("is_boa") and role != Role.OFFICER:
+            self.add_error("is_boa", "Alleen een leerplichtambtenaar kan boa zijn. Zet dit uit.")
+        return filled
+
+    def add(self, by: User) -> User:
+        return add_user(by=by, **self.values())
+
+    def change(self, version: int | None, by: User) -> User:
+        return change_user(self.instance, version=version, by=by, **self.values())
+
+
+class AssignmentForm(forms.Form):
+    """Who handles the dossiers of a school at this bureau."""
+
+    school = forms.ModelChoiceField(
+        label="School",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="Overige scholen en leerlingen zonder school",
+    )
+    owner = forms.ModelChoiceField(
+        label="Behandelaar",
+        queryset=User.objects.none(),
+        error_messages={"required": "Kies wie de dossiers van deze school behandelt."},
+    )
+    deputy = forms.ModelChoiceField(
+        label="Waarnemer",
+        queryset=User.objects.none(),
+        help_text="Neemt waar als de behandelaar er niet is.",
+        error_messages={"required": "Kies wie de behandelaar waarneemt."},
+    )
+
+    def __init__(self, *args: Any, bureau: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bureau = bureau
+        schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, is_active=True)
+        officers = User.objects.filter(organisation=bureau, role=Role.OFFICER, is_active=True)
+        for name, rows in (("school", schools), ("owner", officers), ("deputy", officers)):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            self.fields[name].error_messages["invalid_choice"] = "Kies iets uit deze lijst."
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or self.cleaned_data
+        if filled.get("owner") and filled.get("owner") == filled.get("deputy"):
+            self.add_error("deputy", "Kies als waarnemer iemand anders dan de behandelaar.")
+        return filled
+
+    def act(self, *, by: User) -> None:
+        assign_school(by=by, bureau=self.bureau, **self.cleaned_data)
+
+
+class PasswordForm(forms.Form):
+    """The password that somebody with an invitation chooses."""
+
+    password = forms.CharField(
+        label="Nieuw wachtwoord",
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Minstens 12 tekens. Een zin die alleen u kent, is sterk en goed te onthouden.",
+        error_messages={"required": "Kies een wachtwoord."},
+    )
+    again = forms.CharField(
+        label="Nog een keer",
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Vul het wachtwoord nog een keer in."},
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], self.person)
+        return self.cleaned_data["password"]
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or self.cleaned_data
+        first, again = filled.get("password"), filled.get("again")
+        if first and again and first != again:
+            self.add_error("again", "De twee wachtwoorden zijn niet gelijk. Vul ze opnieuw in.")
+        return filled

@@ -1,0 +1,1 @@
+"""Pages of the functional administrator, and the page of an invitation."""

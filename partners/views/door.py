@@ -1,0 +1,63 @@
+"""The way every page under /beheer/ begins: for the functional administrator alone."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from partners.actions import EditConflict
+from partners.forms.managing import ManageForm
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+DOUBLE = "Dit staat er al. Bekijk de lijst voordat u het nog eens toevoegt."
+CONFLICT = (
+    "Een collega heeft dit intussen veranderd. Wat u invulde, is niet opgeslagen: "
+    "bekijk eerst wat er nu staat."
+)
+
+
+def managed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse everybody who may not manage (403), before anything is looked up."""
+
+    @wraps(view)
+    def opened(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
+        if not request.user.may(Action.MANAGE):
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return opened
+
+
+def sent(request: SignedInRequest) -> Any:
+    """What was sent with the form; None when it is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(
+    request: SignedInRequest, form: ManageForm, *, page: dict[str, Any], done: str, back: str
+) -> HttpResponse:
+    """A form on a page of its own: shown, repaired, or saved and back to the list.
+
+    `page`: title and crumbs of the template. When a colleague was first, the page says so (409).
+    """
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                form.act(by=request.user)
+        except EditConflict:
+            context = {"what": CONFLICT, "back_url": request.path}
+            return render(request, "409.html", context, status=409)
+        except IntegrityError:
+            form.add_error(None, DOUBLE)
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "back_url": back, **page}
+    return render(request, "beheer/form.html", context, status=status)

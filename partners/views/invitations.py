@@ -1,0 +1,29 @@
+"""The page behind the link of an invitation: for who has no account yet, so without login."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from partners.actions import InvitationGone, accept_invitation, find_invitation
+from partners.forms.people import PasswordForm
+
+
+@login_not_required
+@sensitive_post_parameters()
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Choose a password. Opening the link uses nothing up: mail programs do that by themselves."""
+    try:
+        person = find_invitation(token).user
+        form = PasswordForm(request.POST if request.method == "POST" else None, person=person)
+        if form.is_valid():
+            accept_invitation(token, password=form.cleaned_data["password"])
+            messages.success(request, "Uw wachtwoord is ingesteld. U kunt nu inloggen.")
+            return redirect("account_login")
+    except InvitationGone:
+        return render(request, "beheer/invitation_gone.html", status=404)
+    status = 422 if form.is_bound else 200
+    return render(
+        request, "beheer/invitation.html", {"form": form, "person": person}, status=status
+    )

@@ -1,0 +1,100 @@
+"""People of the portal, and whose schools they handle: pages of the functional administrator."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from partners.actions import invite_user, reopen_account
+from partners.forms.people import AssignmentForm, PersonForm
+from partners.models import OfficerAssignment, Organisation, User
+from partners.requests import SignedInRequest
+from partners.views.door import form_page, managed, sent
+from partners.views.managing import crumbs
+
+
+@require_safe
+@managed
+def people(request: SignedInRequest) -> HttpResponse:
+    """Everybody with an account; who left stands below."""
+    rows = User.objects.select_related("organisation").order_by("-is_active", "name")
+    return render(request, "beheer/people.html", {"rows": rows})
+
+
+@managed
+def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
+    """Add a user, or change one; below it the invitation and closing the account."""
+    row = get_object_or_404(User, pk=pk) if pk else None
+    title = row.name if row else "Gebruiker toevoegen"
+    page = {
+        "title": title,
+        "crumbs": crumbs(("Gebruikers", reverse("partners:people")), (title, "")),
+        "person": get_object_or_404(User, pk=pk) if pk else None,  # the form changes its own copy
+        "is_self": pk == request.user.pk,
+    }
+    form = PersonForm(sent(request), instance=row, by=request.user)
+    done = "De gebruiker is bewaard."
+    back = reverse("partners:person", args=[pk]) if pk else reverse("partners:people")
+    return form_page(request, form, page=page, done=done, back=back)
+
+
+@require_POST
+@managed
+def invite(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Make a link to choose a password, and show it this once."""
+    row = get_object_or_404(User, pk=pk, is_active=True)
+    link = invite_user(row, link_for=_link_maker(request), by=request.user)
+    return render(request, "beheer/invited.html", {"person": row, "link": link})
+
+
+def _link_maker(request: SignedInRequest):
+    return lambda token: request.build_absolute_uri(reverse("partners:invitation", args=[token]))
+
+
+@require_POST
+@managed
+def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Somebody is back; their organisation must be there still."""
+    row = get_object_or_404(User.objects.select_related("organisation"), pk=pk)
+    if not row.organisation.is_active:
+        messages.error(request, f"Zet eerst {row.organisation.name} weer op actief.")
+    else:
+        reopen_account(row, by=request.user)
+        messages.success(request, f"{row.name} kan weer worden uitgenodigd.")
+    return redirect("partners:person", pk=pk)
+
+
+@require_safe
+@managed
+def assignments(request: SignedInRequest) -> HttpResponse:
+    """Per bureau: which school is handled by whom."""
+    rows = OfficerAssignment.objects.select_related("bureau", "school", "owner", "deputy")
+    bureaus = Organisation.objects.filter(kind=Organisation.Kind.BUREAU, is_active=True)
+    ordered = list(rows.order_by("school__name"))
+    tables = [(bureau, [row for row in ordered if row.bureau == bureau]) for bureau in bureaus]
+    return render(request, "beheer/assignments.html", {"tables": tables})
+
+
+@managed
+def assignment(request: SignedInRequest, bureau: int) -> HttpResponse:
+    """Set who handles a school; `?school=` begins with what stands there now."""
+    place = get_object_or_404(Organisation, pk=bureau, kind=Organisation.Kind.BUREAU)
+    asked = request.GET.get("school", "")
+    school = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    now = OfficerAssignment.objects.filter(bureau=place, school=school).first()
+    initial = {"school": school}
+    if now is not None:
+        initial |= {"owner": now.owner_id, "deputy": now.deputy_id}
+    title = f"Verdeling van {place.name}"
+    return form_page(
+        request,
+        AssignmentForm(sent(request), bureau=place, initial=initial),
+        page={
+            "title": title,
+            "lead": "Geldt voor nieuwe dossiers. Lopende dossiers houden hun behandelaar.",
+            "crumbs": crumbs(("Verdeling", reverse("partners:assignments")), (title, "")),
+        },
+        done="De verdeling is bewaard.",
+        back=reverse("partners:assignments"),
+    )
