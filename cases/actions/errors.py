@@ -1,5 +1,7 @@
 """Why an action was not done, in words for the person who asked."""
 
+from typing import Any
+
 
 class NotPossible(Exception):
     """The method or the state of the dossier forbids this; `reasons` says why and what to do."""
@@ -11,3 +13,17 @@ class NotPossible(Exception):
 
 class StaleStep(Exception):
     """Somebody else moved the dossier on since this form was opened; nothing was changed."""
+
+
+class EditConflict(Exception):
+    """Somebody else changed the same fields since this form was opened; nothing was changed.
+
+    `mine` and `theirs` hold the values by field, `before` those that the form was opened with
+    (empty when unknown); `newest` is the history of the other's change.
+    """
+
+    def __init__(
+        self, *, mine: dict[str, Any], theirs: dict[str, Any], before: dict[str, Any], newest: Any
+    ):
+        super().__init__("Iemand anders wijzigde hetzelfde.")
+        self.mine, self.theirs, self.before, self.newest = mine, theirs, before, newest

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import facts
+from cases import facts, people_facts
 from cases.audience import ENTRY_KIND_LABELS, EntryKind, readable_kinds
 from cases.models import Case
 from cases.paging import page_of
@@ -23,6 +23,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     timeline = case.timeline.visible_to(user).select_related("by", "organisation")
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)
+    notices = list(case.notices.visible_to(user).order_by("-received_at", "-id"))
     context = {
         "case": case,
         "about": facts.about_pupil(case, today),
@@ -31,7 +32,9 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "steps": facts.tracker(case, user),
         "turn": facts.turn(case, user, today),
         "moments": facts.moments(case, user, today),
-        "notices": case.notices.visible_to(user).order_by("-received_at", "-id"),
+        "notices": notices,
+        "school_contact": people_facts.school_contact(notices),
+        **people_facts.people_of(case, user, today),
         "routes": case.routes.visible_to(user),
         "entries": facts.entries(entries.rows),
         "has_more": bool(entries.after),

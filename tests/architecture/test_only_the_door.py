@@ -11,6 +11,8 @@ ROOMS = ("mas_portal", "partners", "cases", "routes", "interventions", "reports"
 
 GUARDED = {
     "AbsenceNotice",
+    "Agreement",
+    "Carer",
     "Case",
     "CaseMoment",
     "Deviation",

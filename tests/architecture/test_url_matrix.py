@@ -16,6 +16,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from cases.actions.agreements import AgreementData, make_agreement
+from cases.actions.people import CarerData, record_carer
 from cases.models import NoticeDraft, Task
 from mas_portal.demo import region
 from partners.actions import add_closure, invite_user
@@ -64,11 +66,14 @@ def world(cast) -> dict[str, dict]:
     other = file_notice(cast.school2, pupil=pupil_data(first_name="Jet"))
     draft = NoticeDraft.objects.create(user=cast.school, answers={})
     question = case.tasks.get(kind=Task.Kind.QUESTION)
+    first_task = elsewhere.tasks.first()
+    here = with_people(case, by=cast.lpa)
+    there = with_people(elsewhere, by=cast.lpa_elders)
     return {
         "-": {},
-        "dossier": {"number": case.number, "step": 2, "pk": question.pk},
-        "gesloten": {"number": ended.number, "step": 2, "pk": question.pk},
-        "elders": {"number": elsewhere.number, "step": 2, "pk": elsewhere.tasks.first().pk},
+        "dossier": {"number": case.number, "step": 2, "pk": question.pk, **here},
+        "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
+        "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},
         "verzonnen": {"number": MADE_UP, "step": 2, "pk": 2**31},
         "melding": {"number": case.notices.order_by("pk").first().number},
         "naar-elders": {"number": elsewhere.notices.get().number},
@@ -88,6 +93,13 @@ def world(cast) -> dict[str, dict]:
     }
 
 
+def with_people(case, *, by) -> dict[str, int]:
+    """A carer and an afspraak of a dossier."""
+    carer = record_carer(case, CarerData("Ina", "moeder"), by=by)
+    agreement = make_agreement(case, AgreementData("Op tijd komen", "Bas"), by=by)
+    return {"carer": carer.pk, "agreement": agreement.pk}
+
+
 def a_closure(cast) -> SchoolClosure:
     """A study day of all municipalities."""
     day = date(2026, 12, 4)
@@ -102,8 +114,9 @@ def an_invitation(cast) -> str:
 
 def address_of(name: str, arguments: dict) -> str:
     """The address with those of the arguments that it takes."""
+    of_a_case = [("number", word) for word in ("carer", "agreement", "step", "pk")]
     alone = [(word,) for word in ("number", "pk", "bureau", "token", "key")]
-    for taken in (("number", "step"), ("number", "pk"), ("key", "page"), *alone, ()):
+    for taken in (*of_a_case, ("key", "page"), *alone, ()):
         if set(taken) <= set(arguments):
             with suppress(NoReverseMatch):
                 return reverse(name, kwargs={word: arguments[word] for word in taken})

@@ -1,0 +1,72 @@
+"""Afspraken: made in a dossier, changed, and settled."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions.editing import Reading, change
+from cases.actions.errors import NotPossible
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.models import Agreement, Case
+from partners.models import User
+
+
+@dataclass(frozen=True)
+class AgreementData:
+    """What was agreed: the deed or goal, who sees to it, before when, and how it went."""
+
+    what: str
+    who: str
+    due_on: date | None = None
+    outcome: str = Agreement.Outcome.OPEN
+
+
+@transaction.atomic
+def make_agreement(
+    case: Case, agreement: AgreementData, *, by: User, at: datetime | None = None
+) -> Agreement:
+    """Record an afspraak in a running dossier. The same form twice gives one afspraak."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if not case.is_open:
+        raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
+    if (same := case.agreements.filter(**asdict(agreement)).first()) is not None:
+        return same
+    row = Agreement(**Agreement.scope_of(case), **asdict(agreement), made_on=timezone.localdate(at))
+    row.write(by=by, at=at)
+    _tell(row, "Afspraak gemaakt", by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def settle_agreement(
+    case: Case,
+    agreement_id: int,
+    agreement: AgreementData,
+    *,
+    reading: Reading,
+    by: User,
+    at: datetime | None = None,
+) -> Agreement:
+    """Say how an afspraak went, or correct its words; also after the dossier closed.
+
+    Raises EditConflict when somebody else changed the same since it was read.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    row = Agreement.objects.select_for_update().get(pk=agreement_id, case=case)
+    changed = change(row, asdict(agreement), reading=reading, by=by, at=at)
+    if "outcome" in changed:
+        _tell(row, f"Afspraak {row.get_outcome_display()}", by=by, at=at)
+    elif changed:
+        _tell(row, "Afspraak gewijzigd", by=by, at=at)
+    return row
+
+
+def _tell(row: Agreement, title: str, *, by: User, at: datetime) -> None:
+    before = f", uiterlijk {row.due_on:%d-%m-%Y}" if row.due_on else ""
+    text = f"{row.what}\nWie: {row.who}{before}."
+    record_entry(row.case, kind=EntryKind.TAAK, title=title, text=text, by=by, at=at)

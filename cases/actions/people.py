@@ -1,0 +1,138 @@
+"""The people around a pupil, and what is known of the pupil: recorded and corrected."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions.editing import Reading, change
+from cases.actions.errors import NotPossible
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.models import Carer, Case, Pupil
+from partners.models import User
+
+
+@dataclass(frozen=True)
+class CarerData:
+    """What is kept of a parent or carer. Gezag has a source and the day it was checked, unless
+    unknown (domain.md 11.7)."""
+
+    name: str
+    relation: str
+    custody: str = Carer.Custody.ONBEKEND
+    is_caretaker: bool = False
+    has_contact_ban: bool = False
+    phone: str = ""
+    email: str = ""
+    source: str = ""
+    checked_on: date | None = None
+
+
+# What the timeline tells when it changes; a new phone number is kept in the history alone.
+_TOLD = frozenset({"custody", "is_caretaker", "has_contact_ban"})
+
+
+@transaction.atomic
+def record_carer(case: Case, carer: CarerData, *, by: User, at: datetime | None = None) -> Carer:
+    """Add a parent or carer to the pupil of a dossier. The same form twice gives one row.
+
+    Raises NotPossible when somebody with this name and relation is there already.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    _check_source(carer)
+    same = case.pupil.carers.involved().filter(
+        name__iexact=carer.name, relation__iexact=carer.relation
+    )
+    if (known := same.first()) is not None:
+        if all(getattr(known, name) == value for name, value in asdict(carer).items()):
+            return known
+        raise NotPossible(f"{known} ({known.relation}) staat al bij dit dossier. Wijzig die regel.")
+    row = Carer(pupil=case.pupil, **asdict(carer)).write(by=by, at=at)
+    _tell(case, f"Betrokkene toegevoegd: {row}", row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def update_carer(
+    case: Case,
+    carer_id: int,
+    carer: CarerData,
+    *,
+    reading: Reading,
+    by: User,
+    at: datetime | None = None,
+) -> Carer:
+    """Correct what is kept of a parent or carer.
+
+    Raises EditConflict when somebody else changed the same since it was read.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    _check_source(carer)
+    row = _locked(case, carer_id)
+    changed = change(row, asdict(carer), reading=reading, by=by, at=at)
+    if changed & _TOLD:
+        _tell(case, f"Betrokkene gewijzigd: {row}", row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def end_carer(
+    case: Case, carer_id: int, *, on: date, by: User, at: datetime | None = None
+) -> Carer:
+    """Somebody is not involved any more, from a day on. Twice has one effect."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    row = _locked(case, carer_id)
+    if row.ended_on is None:
+        row.ended_on = on
+        row.write(by=by, at=at, fields=("ended_on",))
+        title = f"Niet meer betrokken vanaf {on:%d-%m-%Y}: {row} ({row.relation})"
+        record_entry(case, kind=EntryKind.NOTITIE, title=title, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def update_pupil(
+    case: Case,
+    *,
+    class_name: str,
+    pupil_number: str,
+    reading: Reading,
+    by: User,
+    at: datetime | None = None,
+) -> Pupil:
+    """Correct class and number of the pupil of a dossier.
+
+    Municipality and school decide who handles a dossier and who sees it, so they are not changed
+    here: a melding of the new school or a handover does that.
+
+    Raises EditConflict when somebody else changed the same since it was read.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    pupil = Pupil.objects.select_for_update().get(pk=case.pupil_id)
+    values = {"class_name": class_name, "pupil_number": pupil_number}
+    change(pupil, values, reading=reading, by=by, at=at)
+    return pupil
+
+
+def _locked(case: Case, carer_id: int) -> Carer:
+    return Carer.objects.select_for_update().get(pk=carer_id, pupil_id=case.pupil_id)
+
+
+def _check_source(carer: CarerData) -> None:
+    known = carer.custody != Carer.Custody.ONBEKEND
+    if known and not (carer.source and carer.checked_on):
+        raise NotPossible("Vul bij het gezag in waar dat uit blijkt, en wanneer u het naging.")
+
+
+def _tell(case: Case, title: str, row: Carer, *, by: User, at: datetime) -> None:
+    facts = [f"{row.relation}, {row.get_custody_display()}"]
+    facts += ["feitelijk verzorger"] if row.is_caretaker else []
+    facts += ["contactverbod"] if row.has_contact_ban else []
+    text = f"{', '.join(facts)}."
+    record_entry(case, kind=EntryKind.NOTITIE, title=title, text=text, by=by, at=at)

@@ -1,0 +1,168 @@
+"""The forms of who is involved: parents and carers, the pupil, and what was agreed."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
+from cases.actions.people import CarerData, end_carer, record_carer, update_carer, update_pupil
+from cases.forms.acting import CaseForm, one_of
+from cases.forms.editing import EditForm
+from cases.forms.fields import choice_field, line_field, past_day, tick_field
+from cases.forms.notice_fields import CodeField, PhoneField
+from cases.models import Agreement, Carer
+from partners.models import User
+
+_CUSTODY = Carer.Custody
+_is_known = one_of(_CUSTODY.GEZAMENLIJK, _CUSTODY.EENHOOFDIG, _CUSTODY.VOOGD, _CUSTODY.GEEN)
+FAR_AHEAD = timedelta(days=366)  # eigen keuze: an afspraak is about the coming year
+
+
+class NewCarerForm(CaseForm):
+    """A parent or carer of the pupil, with the gezag and where that was seen."""
+
+    asked_when = {"source": ("custody", _is_known), "checked_on": ("custody", _is_known)}
+    rows = (("phone", "email"), ("source", "checked_on"))
+
+    name = line_field("Naam", ask="Vul de naam in.")
+    relation = forms.CharField(
+        label="Relatie tot de leerling",
+        max_length=40,
+        help_text="Bijvoorbeeld: moeder, oma, pleegvader.",
+        error_messages={"required": "Vul in wie dit is voor de leerling, bijvoorbeeld: moeder."},
+    )
+    phone = PhoneField(label="Telefoon", required=False)
+    email = forms.EmailField(
+        label="E-mailadres",
+        required=False,
+        error_messages={"invalid": "Vul een e-mailadres in, zoals naam@voorbeeld.nl."},
+    )
+    custody = choice_field(
+        "Gezag",
+        _CUSTODY.choices,
+        ask="Kies wie het gezag heeft; weet u het niet, kies dan: gezag onbekend.",
+        hint="Wie geen gezag heeft, krijgt niet ongevraagd informatie.",
+    )
+    source = forms.CharField(
+        label="Waar blijkt dat uit?",
+        max_length=80,
+        help_text="Bijvoorbeeld: gezagsregister, BRP, beschikking van de rechter.",
+        error_messages={"required": "Vul in waar het gezag uit blijkt."},
+    )
+    checked_on = forms.DateField(
+        label="Nagegaan op",
+        validators=[past_day],
+        error_messages={"required": "Vul in op welke dag u het gezag naging."},
+    )
+    is_caretaker = tick_field("Verzorgt de leerling feitelijk", required=False)
+    has_contact_ban = tick_field(
+        "Heeft een contactverbod",
+        required=False,
+        hint="Iedereen die het dossier opent, ziet dit staan.",
+    )
+
+    def act(self, by: User) -> None:
+        record_carer(self.case, CarerData(**self.cleaned_data), by=by)
+
+
+class CarerForm(EditForm, NewCarerForm):
+    """Correct what is kept of a parent or carer."""
+
+    edits = tuple(NewCarerForm.base_fields)
+
+    def act(self, by: User) -> None:
+        data = CarerData(**self.values())
+        update_carer(self.case, self.row.pk, data, reading=self.reading(), by=by)
+
+
+class EndCarerForm(CaseForm):
+    """Somebody is not involved any more."""
+
+    on = forms.DateField(
+        label="Vanaf welke dag is deze persoon niet meer betrokken?",
+        validators=[past_day],
+        error_messages={"required": "Vul in vanaf welke dag."},
+    )
+
+    def __init__(self, *args: Any, row: Carer, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.row = row
+
+    def act(self, by: User) -> None:
+        end_carer(self.case, self.row.pk, on=self.cleaned_data["on"], by=by)
+
+
+class PupilForm(EditForm):
+    """Class and number of the pupil."""
+
+    edits = ("class_name", "pupil_number")
+
+    class_name = forms.CharField(label="Klas of groep", max_length=20, required=False)
+    pupil_number = CodeField(
+        label="Persoonsgebonden nummer",
+        required=False,
+        validators=[
+            RegexValidator(r"^[0-9]{9}$", "Vul negen cijfers in, of laat het nummer leeg.")
+        ],
+        help_text="Het burgerservicenummer of onderwijsnummer: negen cijfers.",
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def act(self, by: User) -> None:
+        update_pupil(self.case, **self.values(), reading=self.reading(), by=by)
+
+
+class NewAgreementForm(CaseForm):
+    """What was agreed: what, who, before when."""
+
+    rows = (("who", "due_on"),)
+
+    what = forms.CharField(
+        label="Wat is er afgesproken?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="In woorden die jongere en ouders begrijpen: zij mogen dit lezen.",
+        error_messages={"required": "Schrijf op wat er afgesproken is."},
+    )
+    who = line_field(
+        "Wie doet dit?",
+        ask="Vul in wie dit doet, bijvoorbeeld: moeder, of mentor van 2B.",
+        hint="Bijvoorbeeld: moeder, of mentor van 2B.",
+    )
+    due_on = forms.DateField(label="Uiterlijk", required=False)
+
+    def clean_what(self) -> str:
+        """Browsers end lines in their own way; that is no change of the text."""
+        return self.cleaned_data["what"].replace("\r\n", "\n")
+
+    def clean_due_on(self) -> date | None:
+        """A date that stood there already may have passed."""
+        day = self.cleaned_data["due_on"]
+        if day is None or day == self.initial.get("due_on"):
+            return day
+        if not self.today <= day <= self.today + FAR_AHEAD:
+            raise ValidationError("Kies vandaag of een dag in het komende jaar.")
+        return day
+
+    def act(self, by: User) -> None:
+        make_agreement(self.case, AgreementData(**self.cleaned_data), by=by)
+
+
+class AgreementForm(EditForm, NewAgreementForm):
+    """How an afspraak went; its words can be corrected too."""
+
+    edits = (*NewAgreementForm.base_fields, "outcome")
+    field_order = ("outcome",)
+
+    outcome = choice_field(
+        "Hoe staat het ervoor?",
+        Agreement.Outcome.choices,
+        ask="Kies hoe het met deze afspraak staat.",
+    )
+
+    def act(self, by: User) -> None:
+        data = AgreementData(**self.values())
+        settle_agreement(self.case, self.row.pk, data, reading=self.reading(), by=by)

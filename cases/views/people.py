@@ -1,0 +1,133 @@
+"""Who is involved in a dossier, what is known of the pupil, and what was agreed."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cases import people_facts
+from cases.actions.errors import EditConflict
+from cases.forms.acting import CaseForm
+from cases.forms.editing import EditForm
+from cases.forms.people import (
+    AgreementForm,
+    CarerForm,
+    EndCarerForm,
+    NewAgreementForm,
+    NewCarerForm,
+    PupilForm,
+)
+from cases.models import Case
+from cases.views.door import case_page
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+
+@require_safe
+@case_page()
+def people(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Everybody around the pupil: leerplicht, school, parents and carers."""
+    user, today = request.user, timezone.localdate()
+    rows = list(case.pupil.carers.visible_to(user))
+    notices = case.notices.visible_to(user).order_by("-received_at", "-id")
+    context = {
+        "case": case,
+        "involved": people_facts.carers([r for r in rows if not r.ended_on], case, today),
+        "former": people_facts.carers([r for r in rows if r.ended_on], case, today),
+        "adult": case.pupil.age_on(today) >= people_facts.ADULT,
+        "school_contact": people_facts.school_contact(notices[:1]),
+        "may_work": user.may(Action.WORK_CASE),
+    }
+    return render(request, "cases/people.html", context)
+
+
+@case_page(Action.WORK_CASE)
+def carer_new(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Add a parent or carer."""
+    form = NewCarerForm(request.POST or None, case=case)
+    return _form_page(request, case, form, "Ouder of verzorger toevoegen", back="cases:people")
+
+
+@case_page(Action.WORK_CASE)
+def carer(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
+    """Correct what is kept of a parent or carer."""
+    row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
+    form = CarerForm(request.POST or None, case=case, row=row)
+    return _form_page(request, case, form, f"{row.name} wijzigen", back="cases:people")
+
+
+@case_page(Action.WORK_CASE)
+def carer_end(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
+    """Somebody is not involved any more."""
+    row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
+    form = EndCarerForm(request.POST or None, case=case, row=row)
+    return _form_page(request, case, form, f"{row.name} niet meer betrokken", back="cases:people")
+
+
+@case_page(Action.WORK_CASE)
+def pupil(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Correct class and number of the pupil."""
+    form = PupilForm(request.POST or None, case=case, row=case.pupil)
+    title = f"Gegevens van de {case.pupil.called} wijzigen"
+    return _form_page(request, case, form, title, back="cases:people")
+
+
+@require_safe
+@case_page()
+def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
+    """What was agreed: what runs first, then how it went before."""
+    rows = case.agreements.visible_to(request.user)
+    facts = people_facts.agreements(rows, timezone.localdate())
+    context = {
+        "case": case,
+        "running": [row for row in facts if row.is_open],
+        "settled": [row for row in facts if not row.is_open],
+        "may_work": request.user.may(Action.WORK_CASE),
+    }
+    return render(request, "cases/agreements.html", context)
+
+
+@case_page(Action.WORK_CASE)
+def agreement_new(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Record an afspraak."""
+    form = NewAgreementForm(request.POST or None, case=case)
+    return _form_page(request, case, form, "Afspraak vastleggen", back="cases:agreements")
+
+
+@case_page(Action.WORK_CASE)
+def agreement(request: SignedInRequest, case: Case, agreement: int) -> HttpResponse:
+    """Say how an afspraak went, or correct its words."""
+    row = get_object_or_404(case.agreements.visible_to(request.user), pk=agreement)
+    form = AgreementForm(request.POST or None, case=case, row=row)
+    return _form_page(request, case, form, "Afspraak bijwerken", back="cases:agreements")
+
+
+def _form_page(
+    request: SignedInRequest, case: Case, form: CaseForm, title: str, *, back: str
+) -> HttpResponse:
+    """A form about a dossier; when somebody else was first, the page with both texts (409)."""
+    context = {"case": case, "form": form, "title": title, "back": back}
+    try:
+        if form.is_valid() and form.submit(by=request.user):
+            messages.success(request, "Bewaard.")
+            return redirect(back, number=case.number)
+    except EditConflict as conflict:
+        return _conflict_page(request, form, conflict, context)
+    status = 422 if form.errors else 200
+    return render(request, "cases/people_form.html", context, status=status)
+
+
+def _conflict_page(
+    request: SignedInRequest, form: CaseForm, conflict: EditConflict, context: dict
+) -> HttpResponse:
+    assert isinstance(form, EditForm)  # noqa: S101 only an edit form can meet a conflict
+    newest = conflict.newest
+    context |= {
+        "differences": form.differences(conflict),
+        "newer": newest.history_id,
+        "who": newest.history_user or "het portaal",
+        "when": newest.history_date,
+        "again": form["newer"].value() == str(newest.history_id),
+    }
+    return render(request, "cases/people_conflict.html", context, status=409)
