@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from partners.actions import EditConflict
-from partners.forms.managing import ManageForm
 from partners.requests import SignedInRequest
 from partners.roles import Action
 
@@ -40,16 +39,24 @@ def sent(request: SignedInRequest) -> Any:
 
 
 def form_page(
-    request: SignedInRequest, form: ManageForm, *, page: dict[str, Any], done: str, back: str
+    request: SignedInRequest,
+    form: Any,
+    *,
+    page: dict[str, Any],
+    done: str,
+    back: str,
+    onward: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
     """A form on a page of its own: shown, repaired, or saved and back to the list.
 
-    `page`: title and crumbs of the template. When a colleague was first, the page says so (409).
+    `form` has an `act(by=…)`, `page` the title and crumbs of the template; `onward` makes the next
+    address out of what was saved, else it is `back`. When a colleague was first, the page says so
+    (409).
     """
     if form.is_valid():
         try:
             with transaction.atomic():
-                form.act(by=request.user)
+                saved = form.act(by=request.user)
         except EditConflict:
             context = {"what": CONFLICT, "back_url": request.path}
             return render(request, "409.html", context, status=409)
@@ -57,7 +64,7 @@ def form_page(
             form.add_error(None, DOUBLE)
         else:
             messages.success(request, done)
-            return redirect(back)
+            return redirect(onward(saved) if onward else back)
     status = 422 if form.is_bound else 200
     context = {"form": form, "back_url": back, **page}
     return render(request, "beheer/form.html", context, status=status)

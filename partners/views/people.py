@@ -35,8 +35,14 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     }
     form = PersonForm(sent(request), instance=row, by=request.user)
     done = "De gebruiker is bewaard."
-    back = reverse("partners:person", args=[pk]) if pk else reverse("partners:people")
-    return form_page(request, form, page=page, done=done, back=back)
+    return form_page(
+        request,
+        form,
+        page=page,
+        done=done,
+        back=reverse("partners:people"),
+        onward=lambda saved: reverse("partners:person", args=[saved.pk]),
+    )
 
 
 @require_POST

@@ -18,7 +18,12 @@ PAGES = {
     "school": ("/", "/meldingen/", "/meldingen/nieuw/", CASE),
     "administratie": ("/", f"{CASE}behandelaar/"),
     "teamleider": ("/", CASE),
-    "fg": ("/",),
+    "fg": ("/", "/methode/", "/begrippen/"),
+    "beheer": ("/", "/beheer/", "/beheer/gebruikers/", "/beheer/gebruikers/nieuw/",
+               "/beheer/gebruikers/1/", "/beheer/gebruikers/1/sluiten/", "/beheer/organisaties/",
+               "/beheer/organisaties/nieuw/", "/beheer/gemeenten/", "/beheer/schoolsluitingen/",
+               "/beheer/verdeling/", "/beheer/termijnen/", "/beheer/termijnen/nieuw/",
+               "/uitnodiging/verzonnen/"),
 }  # fmt: skip
 
 
