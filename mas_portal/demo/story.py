@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from random import Random
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from cases import actions
 from cases.absence_rules import AbsenceKind
+from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
+from cases.actions.editing import Reading, version_of
+from cases.actions.people import CarerData, record_carer
 from cases.engine import Exit
 from cases.method import LAST_STEP, STEPS, TermKind, WorkflowKey
-from cases.models import AbsenceNotice, Case, StepVisit, Task
+from cases.models import AbsenceNotice, Agreement, Carer, Case, StepVisit, Task
 from cases.results import CaseResult
 from mas_portal.demo import reports
 from partners.calendar import closed_days
@@ -41,6 +44,11 @@ class Stage:
 
     today: date
     seed: int
+
+    @property
+    def a_year_ago(self) -> datetime:
+        """When the region was set up."""
+        return datetime.combine(self.today - timedelta(days=365), time(9), AMSTERDAM)
 
     @cached_property
     def people(self) -> dict[str, User]:
@@ -147,6 +155,34 @@ class Story:
 
     def note(self, days_ago: int, text: str) -> Self:
         actions.add_note(self.case, text=text, by=self.owner, at=self._at(days_ago))
+        return self
+
+    def carer(self, days_ago: int, name: str, relation: str, **known: Any) -> Self:
+        """Somebody who cares for the pupil; gezag was looked up on that day."""
+        at = self._at(days_ago)
+        if known.get("custody", Carer.Custody.ONBEKEND) != Carer.Custody.ONBEKEND:
+            known = {"source": "gezagsregister", "checked_on": at.date(), **known}
+        record_carer(self.case, CarerData(name, relation, **known), by=self.owner, at=at)
+        return self
+
+    def agree(self, days_ago: int, what: str, who: str, *, before: int | None = None) -> Self:
+        """An afspraak, perhaps for a day, counted in school days from today."""
+        due_on = None if before is None else self.stage.ahead(before)
+        agreement = AgreementData(what, who, due_on)
+        make_agreement(self.case, agreement, by=self.owner, at=self._at(days_ago))
+        return self
+
+    def settle(self, days_ago: int, what: str, outcome: Agreement.Outcome) -> Self:
+        """How an afspraak went."""
+        row = self.case.agreements.get(what=what)
+        settle_agreement(
+            self.case,
+            row.pk,
+            AgreementData(row.what, row.who, row.due_on, outcome),
+            reading=Reading(version_of(row)),
+            by=self.owner,
+            at=self._at(days_ago),
+        )
         return self
 
     def plan(self, days_ago: int, what: str, why: str, *, before: int) -> Self:

@@ -1,7 +1,7 @@
 """Loads the demo region: organisations, people, and dossiers with a history up to today."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.models import AbsenceNotice
-from mas_portal.demo import region
+from mas_portal.demo import many, region
 from mas_portal.demo.handreiking import HANDREIKING
 from mas_portal.demo.others import FIRST, REST
-from mas_portal.demo.story import AMSTERDAM, Stage, submission_key
+from mas_portal.demo.story import Stage, submission_key
 from mas_portal.demo.walk import Row, Walk
 from partners.models import Organisation
 
@@ -42,19 +42,27 @@ class Command(BaseCommand):
             "--today", type=date.fromisoformat, help="de dag waarop de demo eindigt"
         )
 
-    def handle(self, *args: Any, first: bool, seed: int, today: date | None, **_: Any) -> None:
+        parser.add_argument(
+            "--dossiers", type=int, default=0, help="zoveel gegenereerde dossiers erbovenop"
+        )
+
+    def handle(
+        self, *args: Any, first: bool, seed: int, today: date | None, dossiers: int, **_: Any
+    ) -> None:
         if not settings.DEMO:
             raise CommandError("De demo laadt alleen waar DEMO aan staat.")
         told = _Told()
-        if told.is_finished or (not told.has_begun and _other_data_stands()):
+        if not told.has_begun and _other_data_stands():
             return
-        today = today or timezone.localdate()
-        a_year_ago = datetime.combine(today - timedelta(days=365), time(9), AMSTERDAM)
-        region.load_region(a_year_ago)
-        stage = Stage(today, seed)
-        tales = _first() if first else [*_first(), *map(_tale, REST)]
-        new = sum(_tell(stage, name, tale) for name, tale in tales)
-        self.stdout.write(f"Demo: {new} dossiers geladen.")
+        stage = Stage(today or timezone.localdate(), seed)
+        if not told.is_finished:
+            tales = _first() if first else [*_first(), *map(_tale, REST)]
+            region.load_region(stage.a_year_ago)
+            new = sum(_tell(stage, name, tale) for name, tale in tales)
+            self.stdout.write(f"Demo: {new} dossiers geladen.")
+        if dossiers:
+            new = many.load(dossiers, stage)
+            self.stdout.write(f"Demo: {new} gegenereerde dossiers geladen.")
 
 
 class _Told:

@@ -1,0 +1,170 @@
+"""The tables that many.sql draws from: what the rule tables, texts and region of the demo say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import accumulate, pairwise
+from typing import Any
+
+from cases import engine
+from cases.absence_rules import KINDS, AbsenceKind
+from cases.audience import entry_kind_of_step
+from cases.engine import CaseState, Exit
+from cases.labels import in_sentence
+from cases.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
+from cases.names import plain
+from mas_portal.demo.others import FIRST, REST
+from mas_portal.demo.story import Stage
+from mas_portal.demo.texts import THEMES
+from partners.calendar import closed_days
+from partners.models import OfficerAssignment, User
+from partners.roles import Role
+from partners.schooldays import is_school_day
+
+_YEAR = timedelta(days=365)
+_K, _W = AbsenceKind, WorkflowKey
+Row = Sequence[Any]
+
+# fmt: off
+FLOWS = (  # kind, chosen werkstroom (never heavier than advised), theme, how many in a hundred
+    (_K.ZESTIEN_UUR, _W.BRIEF,                "spijbelen",  20),
+    (_K.ZESTIEN_UUR, _W.BRIEF,                "te laat",    12),
+    (_K.ZESTIEN_UUR, _W.BRIEF,                "gamen",      14),
+    (_K.OVERIG,      _W.BRIEF,                "te laat",    10),
+    (_K.OVERIG,      _W.BRIEF,                "pesten",      8),
+    (_K.LUXE,        _W.LUXE,                 "vakantie",   10),
+    (_K.ZIEK,        _W.ZIEK,                 "ziek",       12),
+    (_K.LANGDURIG,   _W.VERVOLG,              "angst",       7),
+    (_K.LANGDURIG,   _W.WAARSCHUWINGSGESPREK, "mantelzorg",  3),
+    (_K.SCHORSING,   _W.WAARSCHUWINGSGESPREK, "schorsing",   4),
+)
+SCHOOLS = (  # name, age from and to, class, how many in a hundred
+    ("Het Baken",      12, 17, "3A",      46),
+    ("De Kring",        6, 11, "groep 6", 12),
+    ("ROC Duinstreek", 16, 17, "1B",      20),
+    ("De Zeester",      6, 11, "groep 7", 12),
+    ("Heuvel College", 12, 17, "2C",      10),
+)
+COLUMNS = {
+    "many_day":    "rank int PRIMARY KEY, day date",
+    "many_school": "low float, high float, youngest int, oldest int, class_name text, school_id bigint, "
+                   "municipality_id bigint, bureau_id bigint, owner_id bigint, owner_name text, "
+                   "deputy_id bigint, deputy_name text, reporter_id bigint, reporter_name text, "
+                   "reporter_function text, reporter_email text",
+    "many_flow":   "low float, high float, flow int, kind text, kind_label text, by_law boolean, "
+                   "advised text, workflow text, theme text, length int, ends boolean",
+    "many_path":   "flow int, position int, step int, basic boolean",
+    "many_step":   "step int, label text, task text, why text, days int, leaves_on text, entry_kind text",
+    "many_moment": "moment text, days int, step int",
+    "many_text":   "theme text, gender text, reason text, school_action text, parent_contact text, "
+                   "call text, steps text[]",
+    "many_name":   "kind text, place int, total int, name text, prefix text, plain text, gender text",
+}
+# fmt: on
+
+
+def rows_of(stage: Stage) -> dict[str, list[Row]]:
+    """The rows of each table of COLUMNS."""
+    return {
+        "many_day": list(_days(stage)),
+        "many_school": list(_shared(_schools(stage), [row[-1] for row in SCHOOLS])),
+        "many_flow": list(_shared(_flows(), [row[-1] for row in FLOWS])),
+        "many_path": [(flow, *row) for flow, it in enumerate(FLOWS) for row in path(it[1])],
+        "many_step": list(_steps()),
+        "many_moment": [(row.moment, row.days, row.step) for row in MOMENTS.values()],
+        "many_text": list(_texts()),
+        "many_name": list(_names()),
+    }
+
+
+def _shared(rows: Iterable[Row], weights: Sequence[int]) -> Iterator[Row]:
+    """Each row with its share of the way from 0 to 1, as large as its weight."""
+    borders = [0.0, *(sum_ / sum(weights) for sum_ in accumulate(weights))]
+    for row, (low, high) in zip(rows, pairwise(borders), strict=True):
+        yield low, high, *row
+
+
+def _days(stage: Stage) -> Iterator[Row]:
+    """School days, counted from today: -1 is the last one before it."""
+    first, last = stage.today - 2 * _YEAR, stage.today + _YEAR
+    closed = closed_days(stage.towns["Duinzicht"], first, last)
+    span = [first + timedelta(days=n) for n in range((last - first).days)]
+    days = [day for day in span if is_school_day(day, closed)]
+    passed = sum(day < stage.today for day in days)
+    return ((place - passed, day) for place, day in enumerate(days))
+
+
+def _schools(stage: Stage) -> Iterator[Row]:
+    reporters = User.objects.filter(role=Role.SCHOOL).order_by("pk")
+    for name, youngest, oldest, class_name, _ in SCHOOLS:
+        school = stage.schools[name]
+        town = school.municipality
+        if town is None or town.bureau is None:
+            raise ValueError(f"{name} valt onder geen bureau.")
+        assigned = OfficerAssignment.objects.for_school(town.bureau, school)
+        by = reporters.filter(organisation=school)[0]
+        yield (
+            *(youngest, oldest, class_name, school.pk, town.pk, town.bureau_id),
+            *(assigned.owner_id, assigned.owner.name, assigned.deputy_id, assigned.deputy.name),
+            *(by.pk, by.name, by.job_title, by.email),
+        )
+
+
+def _flows() -> Iterator[Row]:
+    for flow, (kind, chosen, theme, _) in enumerate(FLOWS):
+        row, walked = KINDS[kind], path(chosen)
+        by_law, ends = row.duo_code not in ("", "O"), walked[-1][1] == LAST_STEP
+        label = in_sentence(row.label)
+        yield flow, kind, label, by_law, row.workflow, chosen, theme, len(walked), ends
+
+
+def path(workflow: WorkflowKey) -> list[tuple[int, int, bool]]:
+    """Place, step and basisroute of each step, as the engine walks this werkstroom.
+
+    It ends at the afstemming where there is one: routes are not part of the plan.
+    """
+    state, walked = CaseState(workflow, step=1, advised=workflow), [(1, 1, False)]
+    while state.step not in (STEP_ALIGNMENT, LAST_STEP):
+        exits = engine.exits(state)
+        state = engine.complete(state, Exit.NEXT if Exit.NEXT in exits else min(exits))
+        walked.append((len(walked) + 1, state.step, state.basic_route))
+    return walked
+
+
+def _steps() -> Iterator[Row]:
+    for row in STEPS.values():
+        label = in_sentence(row.label)
+        why = f"Stap {row.number} van de methode, {label}: klaar wanneer {row.leaves_when}."
+        entry_kind = entry_kind_of_step(row.number)
+        yield row.number, label, row.task, why, row.term, row.leaves_on, entry_kind
+
+
+def _texts() -> Iterator[Row]:
+    """The words of each theme about a boy and about a girl; the name is filled in later."""
+    for name in sorted({theme for _, _, theme, _ in FLOWS}):
+        words = THEMES[name]
+        told = [words.reason, words.school_action, words.parent_contact, words.call]
+        steps = {3: words.enquiry, 4: words.talk, 5: words.view, 6: words.weighing, 9: words.follow}
+        steps[LAST_STEP] = words.ending
+        in_order = [steps.get(step, "") for step in STEPS]
+        for gender, filled in PRONOUNS.items():
+            yield (
+                *(name, gender, *(text.format(**filled) for text in told)),
+                [text.format(**filled) for text in in_order],
+            )
+
+
+_ALL = {"naam": "{naam}", "ouder": "moeder", "Ouder": "Moeder"}
+PRONOUNS = {
+    "m": {"hij": "hij", "Hij": "Hij", "hem": "hem", "zijn": "zijn"} | _ALL,
+    "v": {"hij": "zij", "Hij": "Zij", "hem": "haar", "zijn": "haar"} | _ALL,
+}
+
+
+def _names() -> Iterator[Row]:
+    """First names and surnames of the demo's own pupils, to be combined anew."""
+    known = [*FIRST, *REST]
+    first = sorted({(row.name[0], "", row.gender) for row in known})
+    last = sorted({(row.name[2], row.name[1], "") for row in known})
+    for kind, names in (("first", first), ("last", last)):
+        for place, (name, prefix, gender) in enumerate(names):
+            yield kind, place, len(names), name, prefix, plain(name), gender

@@ -1,0 +1,134 @@
+"""Generated dossiers: always the same, as if the actions had made them, and only in the demo."""
+
+import io
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from cases import engine
+from cases.engine import CaseState, Exit
+from cases.method import WorkflowKey
+from cases.models import AbsenceNotice, Case, NumberSeries, Pupil, StepVisit, Task, TimelineEntry
+from mas_portal.demo import many, region
+from mas_portal.demo.many_tables import FLOWS, path
+from mas_portal.demo.story import Stage
+
+TODAY = date(2026, 11, 18)
+
+
+def stage(seed=1):
+    region.load_region(Stage(TODAY, seed).a_year_ago)
+    return Stage(TODAY, seed)
+
+
+@pytest.fixture(scope="module")
+def dossiers(django_db_setup, django_db_blocker):
+    """150 dossiers, generated once for those who only look."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        many.load(150, stage())
+        yield
+        transaction.set_rollback(True)
+
+
+def test_everything_is_right_about_them(dossiers, db):
+    said = io.StringIO()
+    call_command("check_invariants", stdout=said)
+
+    assert said.getvalue() == "Alles klopt.\n"
+    assert Case.objects.count() == AbsenceNotice.objects.count() == 150
+
+
+def test_each_row_has_the_history_that_leads_to_it(dossiers, db):
+    for model in (Pupil, Case, AbsenceNotice, StepVisit, Task):
+        names = [field.attname for field in model.history.model.tracked_fields]
+        now = {str(row) for row in model.objects.values_list(*names)}
+        last = model.history.order_by("id", "-history_date", "-history_id").distinct("id")
+        born = model.history.filter(history_type="+")
+
+        assert {str(row) for row in last.values_list(*names)} == now, model
+        assert born.count() == len(now)
+    assert set(Case.history.values_list("history_change_reason", flat=True)) == {
+        "load_demo --dossiers 150 --seed 1"
+    }
+
+
+def test_history_never_runs_ahead_of_what_happened(dossiers, db):
+    for case in Case.objects.all():
+        steps = list(case.history.order_by("history_date", "history_id").values_list("step"))
+        walked = list(case.visits.order_by("entered_at", "id").values_list("step"))
+        ended = [steps[-1]] if case.closed_at else []
+        assert steps == walked + ended, case.number
+
+
+def test_dossiers_stand_where_the_method_leads(dossiers, db):
+    for case in Case.objects.all():
+        walked = list(case.visits.order_by("id").values_list("step", flat=True))
+        steps = [step for _, step, _ in path(WorkflowKey(case.workflow))]
+
+        assert walked == steps[: len(walked)]
+        assert case.step == walked[-1]
+
+
+def test_numbers_come_from_the_counter_and_follow_each_other(dossiers, db):
+    for series in NumberSeries.objects.all():
+        model = Case if series.kind == NumberSeries.Kind.CASE else AbsenceNotice
+        numbers = model.objects.filter(number__contains=f"{series.year}-").order_by("number")
+        last = [
+            int(number.rpartition("-")[2]) for number in numbers.values_list("number", flat=True)
+        ]
+
+        assert last == list(range(1, series.last + 1))
+
+
+def test_nothing_happened_after_today(dossiers, db):
+    assert not TimelineEntry.objects.filter(at__date__gte=TODAY).exists()
+    assert Task.objects.open().filter(due_on__lt=TODAY).exists()
+    assert Case.objects.running().exists()
+    assert Case.objects.closed().exists()
+
+
+@pytest.mark.parametrize("workflow", sorted({chosen for _, chosen, _, _ in FLOWS}))
+def test_every_path_is_one_that_the_engine_walks(workflow):
+    walked = path(workflow)
+    for (_, step, basic), (_, following, _) in pairwise(walked):
+        state = CaseState(workflow, step, advised=workflow, basic_route=basic)
+        assert following in {
+            engine.complete(state, exit_).step for exit_ in Exit if exit_ in engine.exits(state)
+        }
+
+
+def told():
+    return [
+        list(Case.objects.order_by("number").values_list("number", "step", "opened_at")),
+        list(Pupil.objects.order_by("pupil_number").values_list("sort_name", "birth_date")),
+        list(TimelineEntry.objects.order_by("at", "id").values_list("at", "text")),
+    ]
+
+
+def told_of(seed):
+    with transaction.atomic():
+        many.load(20, stage(seed))
+        found = told()
+        transaction.set_rollback(True)
+    return found
+
+
+def test_one_seed_and_day_always_give_the_same_dossiers(db):
+    assert told_of(7) == told_of(7) != told_of(8)
+
+
+def test_a_second_load_builds_upon_the_first(db):
+    before = Case.objects.count()
+
+    assert [many.load(total, stage(seed=9)) for total in (5, 5, 8)] == [5, 0, 3]
+    assert Case.objects.count() == before + 8
+
+
+def test_outside_the_demo_it_refuses(db, settings):
+    settings.DEMO = False
+
+    with pytest.raises(RuntimeError, match="DEMO"):
+        many.load(5, stage())
