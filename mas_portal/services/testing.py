@@ -9,6 +9,7 @@ from mas_portal.services.databases import running_databases
 from mas_portal.services.folders import ROOT, data_folder
 
 UNIT_TESTS = ["-n", "2", "--dist", "loadgroup", "-m", "not browser"]
+NOTHING_FOUND = 5  # pytest's exit status
 BROWSER_TESTS = ["-m", "browser", "tests/browser"]
 
 
@@ -18,10 +19,23 @@ def run(arguments: Sequence[str]) -> int:
         env = databases.env | {"DJANGO_SETTINGS_MODULE": "mas_portal.settings.test"}
         env |= prepare_browser()
         if arguments:
-            return _pytest(arguments, env)
+            return _given(arguments, env)
         units = _pytest(UNIT_TESTS, env)
         browser = _pytest(BROWSER_TESTS, env) if (ROOT / "tests" / "browser").exists() else 0
         return units or browser
+
+
+def _given(arguments: Sequence[str], env: dict[str, str]) -> int:
+    """Run what was asked for. The browser's event loop stays in its process, so it gets its own."""
+    units = _pytest(["-m", "not browser", *arguments], env)
+    browser = _pytest(["-m", "browser", *arguments], env) if _names_browser(arguments) else 0
+    if NOTHING_FOUND in (units, browser) and units != browser:
+        return min(units, browser)
+    return units or browser
+
+
+def _names_browser(arguments: Sequence[str]) -> bool:
+    return any(argument.startswith(("tests/browser", "./tests/browser")) for argument in arguments)
 
 
 def _pytest(arguments: Sequence[str], env: dict[str, str]) -> int:
