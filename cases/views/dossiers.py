@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import facts, people_facts
+from cases.absence_facts import absence
 from cases.audience import ENTRY_KIND_LABELS, EntryKind, readable_kinds
 from cases.models import Case
 from cases.paging import page_of
@@ -35,6 +36,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "notices": notices,
         "school_contact": people_facts.school_contact(notices),
         **people_facts.people_of(case, user, today),
+        "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
         "entries": facts.entries(entries.rows),
         "has_more": bool(entries.after),
