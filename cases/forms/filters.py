@@ -4,12 +4,14 @@ A choice that means nothing gets a Dutch answer and no rows: never silently ever
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.absence_rules import KINDS
+from cases.audience import ENTRY_KIND_LABELS, EntryKind
 from cases.forms.work import officers_of
 from cases.method import STEPS, WORKFLOWS
 from cases.models import AbsenceNotice, Case
@@ -128,3 +130,20 @@ def _schools(rows: QuerySet) -> list[tuple[str, str]]:
     """The schools that rows of the reader name; `rows` refers to the school by OuterRef."""
     schools = Organisation.objects.filter(Exists(rows), kind=Organisation.Kind.SCHOOL)
     return [(str(pk), name) for pk, name in schools.values_list("pk", "name")]
+
+
+class TimelineFilter(forms.Form):
+    """Which kinds of events the timeline shows; none chosen is all that this person may read."""
+
+    soort = forms.MultipleChoiceField(
+        label="Toon alleen",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Kies alleen soorten die hier staan."},
+    )
+
+    def __init__(self, *args: Any, kinds: AbstractSet[EntryKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [  # type: ignore[attr-defined]
+            (kind.value, label) for kind, label in ENTRY_KIND_LABELS.items() if kind in kinds
+        ]

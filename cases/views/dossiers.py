@@ -1,13 +1,14 @@
 """The dossier and its timeline."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import facts, people_facts
 from cases.absence_facts import absence
-from cases.audience import ENTRY_KIND_LABELS, EntryKind, readable_kinds
+from cases.audience import readable_kinds
+from cases.forms.filters import TimelineFilter
 from cases.models import Case
 from cases.paging import page_of
 from cases.views.door import case_page
@@ -15,6 +16,10 @@ from partners.requests import SignedInRequest
 from partners.roles import Action
 
 ENTRIES_ON_THE_CASE, ENTRIES_ON_A_PAGE = 20, 50
+TIMELINE_PARTS = {
+    "tijdlijn-lijst": "cases/parts/timeline_list.html",
+    "tijdlijn-meer": "cases/parts/timeline_more.html",
+}
 
 
 @require_safe
@@ -24,7 +29,9 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     timeline = case.timeline.visible_to(user).select_related("by", "organisation")
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)
-    notices = list(case.notices.visible_to(user).order_by("-received_at", "-id"))
+    notices = list(
+        case.notices.visible_to(user).prefetch_related("weeks").order_by("-received_at", "-id")
+    )
     context = {
         "case": case,
         "about": facts.about_pupil(case, today),
@@ -39,7 +46,8 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
         "entries": facts.entries(entries.rows),
-        "has_more": bool(entries.after),
+        "next_page": entries.next_page(QueryDict()),
+        "filter": TimelineFilter(kinds=readable_kinds(user.role)),
         "may_work": user.may(Action.WORK_CASE),
         "may_assign": user.may(Action.ASSIGN_CASE),
     }
@@ -49,24 +57,19 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
 @require_safe
 @case_page()
 def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
-    """Everything that happened in a dossier, newest first; `?soort=` shows one kind."""
-    readable = readable_kinds(request.user.role)
-    kind = request.GET.get("soort", "")
-    rows = case.timeline.visible_to(request.user).select_related("by", "organisation")
-    if kind in readable:
-        rows = rows.filter(kind=kind)
-    page = page_of(
-        rows,
-        key="at",
-        size=ENTRIES_ON_A_PAGE,
-        after=request.GET.get("na", ""),
-        newest_first=True,
-    )
-    context = {
-        "case": case,
-        "entries": facts.entries(page.rows),
-        "next_page": page.next_page(request.GET),
-        "kind": kind if kind in readable else "",
-        "kinds": [(k, ENTRY_KIND_LABELS[k]) for k in EntryKind if k in readable],
-    }
-    return render(request, "cases/timeline.html", context)
+    """Everything that happened in a dossier, newest first; `?soort=` chooses kinds.
+
+    For htmx only what it asked for: the list of other kinds, or the older events below it.
+    """
+    user = request.user
+    form = TimelineFilter(request.GET, kinds=readable_kinds(user.role))
+    context = {"case": case, "filter": form}
+    if form.is_valid():
+        rows = case.timeline.visible_to(user).select_related("by", "organisation")
+        if kinds := form.cleaned_data["soort"]:
+            rows = rows.filter(kind__in=kinds)
+        after = request.GET.get("na", "")
+        page = page_of(rows, key="at", size=ENTRIES_ON_A_PAGE, after=after, newest_first=True)
+        context |= {"entries": facts.entries(page.rows), "next_page": page.next_page(request.GET)}
+    template = TIMELINE_PARTS.get(request.htmx.target or "", "cases/timeline.html")
+    return render(request, template, context, status=422 if form.errors else 200)

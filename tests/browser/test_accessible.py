@@ -14,8 +14,9 @@ CASE = "/dossiers/2026-00003/"
 PAGES = {
     "lpa": ("/", "/dossiers/", "/meldingen/", CASE, f"{CASE}stap/", f"{CASE}tijdlijn/",
             f"{CASE}werkstroom/", f"{CASE}terug/", f"{CASE}sluiten/", f"{CASE}contact/",
-            f"{CASE}notitie/", f"{CASE}stap/4/", "/account/sessies/"),
-    "school": ("/", "/meldingen/", "/meldingen/nieuw/", CASE),
+            f"{CASE}notitie/", f"{CASE}stap/4/", "/account/sessies/",
+            "/zoeken/?q=verhoeven"),
+    "school": ("/", "/zoeken/?q=verhoeven", "/meldingen/", "/meldingen/nieuw/", CASE),
     "administratie": ("/", f"{CASE}behandelaar/"),
     "teamleider": ("/", CASE),
     "fg": ("/", "/methode/", "/begrippen/"),
