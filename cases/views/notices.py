@@ -1,6 +1,7 @@
 """The list of meldingen, and one melding: the receipt of the school and its status."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from cases.access import open_notice
 from cases.forms.duo import DuoNumberForm
+from cases.forms.filters import NoticeFilter
 from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case
 from cases.paging import page_of
+from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.calendar import school_term
@@ -34,13 +37,11 @@ def notices(request: SignedInRequest) -> HttpResponse:
     user = request.user
     if not user.may(Action.READ_NOTICE):
         raise NotAllowed(Refusal(user, AccessLog.Kind.LIST_NOTICES, ""))
-    rows = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
-    after = request.GET.get("na", "")
-    page = page_of(rows, key="received_at", size=ON_A_LIST, after=after, newest_first=True)
-    log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in page.rows])
-    context = {
-        "page": page,
-        "is_first": not after,
+    form = NoticeFilter(request.GET, user=user)
+    context = _page(request, form) if form.is_valid() else {}
+    context |= {
+        "form": form,
+        "is_first": not request.GET.get("na"),
         "of_bureau": user.scope is Scope.BUREAU,
         "may_file": user.may(Action.FILE_NOTICE),
         "may_amend": user.may(Action.AMEND_NOTICE),
@@ -48,7 +49,33 @@ def notices(request: SignedInRequest) -> HttpResponse:
         "own_bureau_id": user.organisation_id,
         "may_read_case": user.may(Action.READ_CASE),
     }
-    return render(request, "notices/list.html", context)
+    return render(request, "notices/list.html", context, status=422 if form.errors else 200)
+
+
+def _page(request: SignedInRequest, form: NoticeFilter) -> dict[str, Any]:
+    """One page of the list, logged."""
+    rows = _narrowed(AbsenceNotice.objects.visible_to(request.user), form.cleaned_data)
+    page = page_of(
+        rows.select_related("pupil", "school", "case"),
+        key="received_at",
+        size=ON_A_LIST,
+        after=request.GET.get("na", ""),
+        newest_first=True,
+    )
+    log_list(request.user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in page.rows])
+    return {"page": page, "next_page": page.next_page(request.GET)}
+
+
+def _narrowed(rows: NoticeQuerySet, chosen: dict[str, Any]) -> NoticeQuerySet:
+    """The meldingen that a valid filter asks for."""
+    asked = {
+        "kind": chosen["soort"],
+        "duo_status": chosen["status"],
+        "school": chosen.get("school"),
+        "received_at__date__gte": chosen["van"],
+        "received_at__date__lte": chosen["tot"],
+    }
+    return rows.filter(**{field: value for field, value in asked.items() if value})
 
 
 @require_safe
