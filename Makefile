@@ -1,6 +1,6 @@
 # Other names for the commands; each works on its own.
-.PHONY: run test ci
-run test:
+.PHONY: run test bench ci
+run test bench:
 	./$@
 ci:
 	.ci/run

@@ -1,4 +1,4 @@
-"""Starts the portal's commands: `python -m mas_portal run|test|manage …`."""
+"""Starts the portal's commands: `python -m mas_portal run|test|bench|manage …`."""
 
 import importlib
 import sys
@@ -9,11 +9,13 @@ from mas_portal.services.terminal import StartError
 COMMANDS = {
     "run": "mas_portal.services.portal",
     "test": "mas_portal.services.testing",
+    "bench": "mas_portal.bench",
     "manage": "mas_portal.services.management",
 }
 REQUIREMENTS = {
     "run": "requirements.txt",
     "test": "requirements-dev.txt",
+    "bench": "requirements.txt",
 }
 
 
@@ -21,7 +23,7 @@ def main(arguments: list[str]) -> int:
     """Set up what the command needs, hand over to `.venv`, and run it; return the exit status."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if command not in COMMANDS:
-        raise StartError("Gebruik: python -m mas_portal run | test | manage …")
+        raise StartError("Gebruik: python -m mas_portal run | test | bench | manage …")
     if command in REQUIREMENTS:
         bootstrap.install(REQUIREMENTS[command])
     bootstrap.enter(arguments)

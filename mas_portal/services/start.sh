@@ -1,4 +1,4 @@
-# Finds a Python that can run the portal and hands over: sh start.sh run|test [argument…]
+# Finds a Python that can run the portal and hands over: sh start.sh run|test|bench [argument…]
 cd "$(dirname "$0")/../.." || exit 1
 for python in python3 python3.14 python3.13 python3.12 python3.11; do
     if "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then

@@ -1,0 +1,63 @@
+"""`./bench`: how far the portal's pages are from the least that PostgreSQL can do."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+
+from mas_portal.services import management
+from mas_portal.services.databases import running_databases
+from mas_portal.services.folders import data_folder
+from mas_portal.services.terminal import say
+
+SETTINGS = "mas_portal.settings.bench"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Build the dossiers once per size in var/bench, measure; return 1 when a goal is missed."""
+    var = data_folder() / "bench" / str(_options(arguments).size)
+    with running_databases(var, durable=False) as databases:
+        env = databases.env | {"DJANGO_SETTINGS_MODULE": SETTINGS}
+        tables = ["prepare_database"]
+        prepared = subprocess.run(
+            management.command(tables), env=management.environment(env, tables), check=False
+        )
+        # A process of its own: settings read the environment once.
+        measure = [sys.executable, "-m", "mas_portal.bench", *arguments]
+        return prepared.returncode or subprocess.run(measure, env=env, check=False).returncode
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./bench", description="Meet het portaal.")
+    parser.add_argument("--size", type=int, default=10_000, help="aantal dossiers (anders 10000)")
+    parser.add_argument("--json", type=Path, help="zet de uitkomsten ook in dit bestand")
+    options = parser.parse_args(arguments)
+    if not 100 <= options.size <= 1_000_000:
+        parser.error("kies voor --size een aantal van 100 tot en met 1000000")
+    return options
+
+
+def _measure(arguments: Sequence[str]) -> int:
+    django.setup()
+    from mas_portal import bench_goals
+
+    options = _options(arguments)
+    say(f"{options.size} dossiers: maken en meten…")
+    bench_goals.build(options.size, os.environ["DATABASE_OWNER_URL"])
+    results = bench_goals.measure()
+    for result in results:
+        say(str(result))
+    if options.json:
+        rows = [asdict(result) | {"pass": result.passes} for result in results]
+        options.json.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
+    return 0 if all(result.passes for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(_measure(sys.argv[1:]))

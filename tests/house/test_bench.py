@@ -1,0 +1,52 @@
+"""`./bench` on a few dossiers: it measures what it says, and fails when a goal is missed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from mas_portal.bench_goals import Result
+from mas_portal.services.folders import ROOT
+
+pytestmark = pytest.mark.xdist_group("bench")
+KEYS = {"goal", "value", "floor", "ratio", "unit", "limit", "pass"}
+
+
+def bench(var, *arguments):
+    given = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")
+    env = {name: value for name, value in os.environ.items() if name not in given}
+    return subprocess.run(
+        [sys.executable, "-m", "mas_portal", "bench", *arguments],
+        cwd=ROOT,
+        env=env | {"MAS_VAR": str(var)},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_it_prints_a_line_per_goal_and_writes_them_down(tmp_path):
+    file = tmp_path / "goals.json"
+    done = bench(tmp_path, "--size", "500", "--json", str(file))
+
+    assert file.exists(), done.stderr
+    goals = json.loads(file.read_text())
+    assert all(set(goal) == KEYS for goal in goals)
+    for goal in goals:
+        assert f"  {goal['goal']}: " in done.stdout
+        # CPU depends on who else is busy; buffers and questions are the same each time.
+        assert goal["pass"] or goal["unit"] == "ms CPU", goal
+    assert done.returncode == (0 if all(goal["pass"] for goal in goals) else 1)
+
+
+def test_a_goal_that_is_missed_says_so():
+    assert str(Result("lijst", 9, 2, 4.5, "buffers", 4)).startswith("FOUT  lijst: 9 tegen 2")
+    assert str(Result("lijst", 8, 2, 4, "buffers", 4)).startswith("goed  lijst")
+
+
+def test_a_size_that_means_nothing_is_refused_in_dutch(tmp_path):
+    done = bench(tmp_path, "--size", "7")
+
+    assert done.returncode == 2
+    assert "kies voor --size een aantal van 100 tot en met 1000000" in done.stderr
