@@ -1,14 +1,15 @@
 """Receiving an absence notice: pupil matched, dossier opened or joined, the first task given."""
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cases import terms
-from cases.absence_rules import KINDS, AbsenceKind, advised_workflow
+from cases.absence_rules import KINDS, AbsenceKind, Week, advised_workflow
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData, find_or_register
 from cases.actions.steps import enter_step
@@ -17,7 +18,15 @@ from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import MOMENTS, VERSION, Moment, TermKind
-from cases.models import AbsenceNotice, Case, CaseMoment, MethodTerm, NumberSeries, Task
+from cases.models import (
+    AbsenceNotice,
+    AbsenceWeek,
+    Case,
+    CaseMoment,
+    MethodTerm,
+    NumberSeries,
+    Task,
+)
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
 
@@ -47,6 +56,13 @@ class NoticeData:
     home_phone: str = ""
     other_address: str = ""
     duo_number: str = ""
+    agreed_hours: int | None = None
+    weeks: tuple[Week, ...] = ()
+
+    def without_weeks(self) -> dict[str, Any]:
+        """What stands in the melding itself; the weeks are rows of their own."""
+        names = [field.name for field in fields(self) if field.name != "weeks"]
+        return {name: getattr(self, name) for name in names}
 
 
 def receive_notice(
@@ -69,7 +85,10 @@ def receive_notice(
         return earlier
     try:
         with transaction.atomic():
-            return _receive(submission_key, pupil, data, school, by=by, at=at)
+            notice = _receive(submission_key, pupil, data, school, by=by, at=at)
+            weeks = [AbsenceWeek(notice=notice, **asdict(week)) for week in data.weeks]
+            AbsenceWeek.objects.bulk_create(weeks)
+            return notice
     except IntegrityError:  # the same form, sent twice at the same moment
         return AbsenceNotice.objects.get(submission_key=submission_key)
 
@@ -97,7 +116,7 @@ def _receive(
         municipality=pupil.municipality,
         received_at=at,
         received_by=by,
-        **asdict(data),
+        **data.without_weeks(),
     )
     if bureau is None:
         return notice.write(by=by, at=at)

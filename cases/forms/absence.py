@@ -17,7 +17,10 @@ from cases.absence_rules import (
     MAX_LATE_A_DAY,
     SIXTEEN_HOURS,
     AbsenceKind,
+    Week,
+    most_in_four_weeks,
 )
+from cases.forms.absence_weeks import WeeksForm
 from cases.forms.notice_fields import CountField, LongTextField, YesNoField
 from cases.models import Pupil
 from partners.schooldays import school_days_between
@@ -37,7 +40,7 @@ class KindChoice(forms.RadioSelect):
         return option | {"row": KINDS[AbsenceKind(value)]}
 
 
-class AbsenceForm(forms.Form):
+class AbsenceForm(WeeksForm):
     """Page 2: the absence itself. `birth_date` is that of page 1, once it is known."""
 
     kind = forms.ChoiceField(
@@ -61,9 +64,9 @@ class AbsenceForm(forms.Form):
         label="Zijn in deze periode alle lessen gemist?",
         error_messages={"required": "Kies of alle lessen zijn gemist."},
     )
-    hours = CountField(label="Gemiste lesuren")
+    hours = CountField(label="Gemiste lesuren in totaal")
+    times_late = CountField(label="Keer te laat in totaal")
     days = CountField(label="Hele dagen")
-    times_late = CountField(label="Keer te laat")
     reason = LongTextField(
         label="Vermoedelijke reden",
         required=False,
@@ -73,6 +76,7 @@ class AbsenceForm(forms.Form):
     def __init__(self, data: Mapping | None = None, *, birth_date: date | None = None, **kwargs):
         super().__init__(data, **kwargs)
         self.birth_date = birth_date
+        self.below_line = False  # whether the page offers to go on as overig verzuim
 
     def clean_first_day(self) -> date:
         first: date = self.cleaned_data["first_day"]
@@ -107,14 +111,36 @@ class AbsenceForm(forms.Form):
         return last
 
     def clean(self) -> dict[str, Any]:
+        """Check the answers against each other; what remains are those of `NoticeData`."""
         answers = self.cleaned_data
+        answers["weeks"] = self.take_weeks(answers)
+        if answers["weeks"]:
+            self._add_up(answers)
         if answers.get("first_day"):
             self._check_kind_and_age(answers)
         if "last_day" in answers and answers.get("first_day"):
             self._check_possible(answers)
-        if {"hours", "days", "times_late"} <= answers.keys():
+        if answers.get("kind") == AbsenceKind.ZESTIEN_UUR:
+            self._check_line(answers["weeks"])
+        elif {"hours", "days", "times_late"} <= answers.keys():
             self._check_enough(answers)
         return answers
+
+    def _add_up(self, answers: dict[str, Any]) -> None:
+        """The weeks make the total; a total that was typed as well must not say otherwise."""
+        weeks: tuple[Week, ...] = answers["weeks"]
+        sums = (
+            ("hours", sum(week.hours for week in weeks)),
+            ("times_late", sum(week.times_late for week in weeks)),
+        )
+        for name, added in sums:
+            if answers.get(name) and answers[name] != added:
+                self.add_error(
+                    name,
+                    f"De weken samen geven {added}. Maak het totaal leeg, of pas de weken aan.",
+                )
+            else:
+                answers[name] = added
 
     def _check_kind_and_age(self, answers: dict[str, Any]) -> None:
         if answers.get("kind") != AbsenceKind.RMC or self.birth_date is None:
@@ -146,17 +172,31 @@ class AbsenceForm(forms.Form):
                     "Pas het aantal of de datums aan.",
                 )
 
-    def _check_enough(self, answers: dict[str, Any]) -> None:
-        """A melding tells of some absence, and a 16-uursmelding of 16 lesuren at least."""
-        hours = answers["hours"]
-        if answers.get("kind") == AbsenceKind.ZESTIEN_UUR and hours < SIXTEEN_HOURS:
-            self.add_error(
-                "hours",
-                f"Onder de {SIXTEEN_HOURS} lesuren is dit geen 16-uursmelding: "
-                "kies 'Overig verzuim' of pas het aantal aan.",
-            )
+    def _check_line(self, weeks: tuple[Week, ...]) -> None:
+        """A 16-uursmelding shows its weeks: 16 lesuren in 4 consecutive lesweken."""
+        if not any(week.hours for week in weeks):
+            self._ask_weeks()
             return
-        reported = hours or answers["days"] or answers["times_late"]
+        most = most_in_four_weeks(weeks, closed=self.closed)
+        if most < SIXTEEN_HOURS:
+            self.below_line = True
+            self.add_error(
+                "kind",
+                f"In 4 opeenvolgende lesweken zijn het hoogstens {most} lesuren. Onder de "
+                f"{SIXTEEN_HOURS} lesuren is dit geen 16-uursmelding: kies 'Overig verzuim' of "
+                "pas de weken aan.",
+            )
+
+    def _ask_weeks(self) -> None:
+        first_cell = self.first_cell()
+        if first_cell:
+            self.add_error(first_cell, "Vul per week in hoeveel lesuren zijn gemist.")
+        elif not {"first_day", "last_day"} & self.errors.keys():
+            self.add_error("first_day", "In deze periode zijn geen lesweken. Controleer de datums.")
+
+    def _check_enough(self, answers: dict[str, Any]) -> None:
+        """A melding tells of some absence."""
+        reported = answers["hours"] or answers["days"] or answers["times_late"]
         if not reported and answers.get("all_lessons_missed") is False:
             self.add_error(
                 "hours", "Vul in hoeveel verzuim u meldt: lesuren, hele dagen of keren te laat."

@@ -66,8 +66,8 @@ class CountField(forms.IntegerField):
         "max_value": "Vul een getal in tot %(limit_value)s.",
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, min_value=0, max_value=9999, **kwargs)
+    def __init__(self, *, max_value: int = 9999, **kwargs: Any) -> None:
+        super().__init__(required=False, min_value=0, max_value=max_value, **kwargs)
 
     def clean(self, value: Any) -> int:
         return super().clean(value) or 0

@@ -8,6 +8,7 @@ from django import forms
 
 from cases.actions import NoticeData, PupilData
 from cases.forms.absence import AbsenceForm
+from cases.forms.absence_weeks import newest_cells
 from cases.forms.notices import PupilForm, SchoolForm
 from cases.models import AbsenceNotice, NoticeDraft, Pupil
 from partners.models import User
@@ -38,10 +39,17 @@ class NoticePages:
         self.draft = draft
         self._bound: dict[str, forms.Form] = {}
 
-    @staticmethod
-    def typed(page: str, data: Mapping[str, str]) -> dict[str, str]:
-        """What was typed on a page, fit to be kept: text without NUL, which JSON can not hold."""
-        return {name: data.get(name, "").replace("\0", "") for name in FORMS[page].base_fields}
+    def typed(self, page: str, data: Mapping[str, str]) -> dict[str, str]:
+        """What was typed on a page, fit to be kept: text without NUL, which JSON can not hold.
+
+        The weeks that were filled in stay, also while a date is changed and they are not shown.
+        """
+        typed = {name: data.get(name, "").replace("\0", "") for name in FORMS[page].base_fields}
+        if page == "verzuim":
+            kept = self.draft.answers.get(page, {})
+            cells = newest_cells({**kept, **{name: data[name] for name in data}})
+            typed |= {name: value.replace("\0", "") for name, value in cells.items()}
+        return typed
 
     def answered(self, page: str) -> forms.Form:
         """The form of a page with what was kept, checked."""
@@ -91,10 +99,14 @@ class NoticePages:
         """The melding as it would be received; not saved, only to be shown."""
         school = by.organisation
         who = self.answered("leerling").cleaned_data
-        about = self.answered("verzuim").cleaned_data | self.answered("school").cleaned_data
+        data = self.notice_data()
         pupil = Pupil(**who, school=school)
         return AbsenceNotice(
-            **about, pupil=pupil, school=school, municipality=pupil.municipality, received_by=by
+            **data.without_weeks(),
+            pupil=pupil,
+            school=school,
+            municipality=pupil.municipality,
+            received_by=by,
         )
 
     def _needs(self, page: str) -> dict[str, Any]:
@@ -102,7 +114,10 @@ class NoticePages:
         if page != "verzuim":
             return {}
         pupil = self.answered("leerling")
-        return {"birth_date": pupil.cleaned_data.get("birth_date") if pupil.is_valid() else None}
+        return {
+            "birth_date": pupil.cleaned_data.get("birth_date") if pupil.is_valid() else None,
+            "municipality": self.draft.user.organisation.municipality,
+        }
 
     def _proposal(self, page: str) -> dict[str, str]:
         """What the portal knows already: who reports, also from their last melding."""

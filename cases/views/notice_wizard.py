@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cases.absence_rules import AbsenceKind
 from cases.actions.drafts import begin_draft, discard_draft, keep_answers, send_draft
 from cases.forms.notice_pages import CHECK, LABELS, PAGES, NoticePages
 from cases.models import AbsenceNotice, NoticeDraft
@@ -61,10 +62,15 @@ def notice_draft_delete(request: SignedInRequest, key: uuid.UUID) -> HttpRespons
 
 def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
     """Keep a page as typed; then back, away, or on when everything on it is right."""
-    keep_answers(draft, page, NoticePages.typed(page, request.POST))
+    typed = NoticePages(draft).typed(page, request.POST)
+    if "overig" in request.POST:  # what the page offers below 16 lesuren
+        typed["kind"] = AbsenceKind.OVERIG
+    keep_answers(draft, page, typed)
+    pages = NoticePages(draft)
+    if "weken" in request.POST:
+        return _show_weeks(request, pages, page)
     if request.htmx:  # kept while somebody types; the page stays as it is
         return HttpResponse(status=204)
-    pages = NoticePages(draft)
     if "vorige" in request.POST:
         return _to_page(draft.key, pages.before(page))
     if "later" in request.POST:
@@ -74,6 +80,13 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     if not form.is_valid():
         return _show(request, pages, page, form=form, status=422)
     return _to_page(draft.key, pages.after(page))
+
+
+def _show_weeks(request: SignedInRequest, pages: NoticePages, page: str) -> HttpResponse:
+    """The table of weeks for the dates as they are now; nothing is checked yet."""
+    if request.htmx:
+        return render(request, "notices/weeks.html", {"form": pages.to_fill_in(page)})
+    return redirect(_page_url(pages.draft.key, page) + "#weken")
 
 
 def _check(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
@@ -89,9 +102,9 @@ def _check(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
         messages.warning(
             request, "De melding is in een ander venster gewijzigd. Controleer alles nog een keer."
         )
-    preview = pages.preview(request.user)
+    shown = {"notice": pages.preview(request.user), "weeks": pages.notice_data().weeks}
     status = 409 if request.method == "POST" else 200
-    return _show(request, pages, CHECK, notice=preview, status=status)
+    return _show(request, pages, CHECK, status=status, **shown)
 
 
 def _show(

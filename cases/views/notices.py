@@ -98,6 +98,7 @@ def receipt(
     context = {
         "crumbs": [("Meldingen", reverse("cases:notices")), (found.number, "")],
         "notice": found,
+        "weeks": found.weeks.all(),
         "status_tone": TONES.get(DuoStatus(found.duo_status), "ok"),
         "is_running": found.duo_status in STILL_RUNNING,
         "contact_by": _contact_by(found),

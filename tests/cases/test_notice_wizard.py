@@ -31,11 +31,17 @@ ABSENCE = {
     "first_day": "2026-10-05",
     "last_day": "2026-10-30",
     "all_lessons_missed": "nee",
-    "hours": "18",
+    "agreed_hours": "32",
+    "hours": "",
+    "times_late": "",
     "days": "",
-    "times_late": "2",
     "reason": "Slaapt slecht.",
+    "week-2026-10-05-hours": "6",
+    "week-2026-10-05-late": "2",
+    "week-2026-10-12-hours": "8",
+    "week-2026-10-26-hours": "4",
 }
+NO_WEEKS = {name: "" for name in ABSENCE if name.startswith("week-")}
 SCHOOL = {
     "school_action": "Gesprek met de mentor.",
     "parent_contact": "Moeder gebeld.",
@@ -296,13 +302,102 @@ def test_only_what_was_shown_is_sent(wizard, time_machine):
     wizard.fill_in()
     version = wizard.version()
     time_machine.shift(timedelta(minutes=1))
-    wizard.post("verzuim", hours="40")  # in another window
+    wizard.post("verzuim", days="4")  # in another window
 
     late = wizard.post("controleren", {"versie": version})
 
     assert late.status_code == 409
     assert "Controleer alles nog een keer." in text(late)
     assert not AbsenceNotice.objects.exists()
+
+
+# --- the weeks -----------------------------------------------------------------------------------
+
+
+def test_the_weeks_make_the_total_and_stand_on_the_receipt(wizard):
+    wizard.fill_in()
+    assert "12 oktober 2026" in text(wizard.get("controleren"))
+    receipt = text(wizard.client.get(wizard.send().url))
+
+    notice = AbsenceNotice.objects.get()
+    told = [(week.monday.day, week.hours, week.times_late) for week in notice.weeks.all()]
+    assert told == [(5, 6, 2), (12, 8, 0), (26, 4, 0)]
+    assert (notice.hours, notice.times_late, notice.agreed_hours) == (18, 2, 32)
+    assert "Verzuim per week" in receipt
+    assert "12 oktober 2026" in receipt
+
+
+def test_the_table_follows_the_dates_and_leaves_holidays_out(wizard):
+    wizard.post("leerling")
+    assert "Vul eerst de datums in." in text(wizard.get("verzuim"))
+
+    shown = wizard.post("verzuim", {"first_day": "2026-10-07", "weken": "ja"})
+
+    assert shown.url == wizard.url("verzuim") + "#weken"
+    form = wizard.get("verzuim").context["form"]
+    rows = [(row.monday.isoformat(), row.hours is not None) for row in form.week_rows()]
+    assert rows == [
+        ("2026-10-05", True),
+        ("2026-10-12", True),
+        ("2026-10-19", False),
+        ("2026-10-26", True),
+        ("2026-11-02", True),
+    ]
+    assert not form.errors
+
+
+def test_a_long_period_shows_its_last_twelve_weeks(wizard):
+    wizard.post("leerling")
+    wizard.post("verzuim", {"first_day": "2026-01-05", "weken": "ja"})
+
+    mondays = wizard.get("verzuim").context["form"].mondays
+
+    assert (len(mondays), mondays[-1]) == (12, date(2026, 11, 2))
+
+
+def test_the_table_comes_alone_while_somebody_types(wizard):
+    wizard.post("leerling")
+    answers = ABSENCE | {"weken": "ja"}
+
+    part = wizard.client.post(wizard.url("verzuim"), answers, headers={"HX-Request": "true"})
+
+    assert part.status_code == 200
+    assert text(part).lstrip().startswith('<div id="weken"')
+    assert 'name="week-2026-10-12-hours" value="8"' in text(part)
+
+
+def test_weeks_outside_the_period_are_kept_but_not_counted(wizard):
+    wizard.post("leerling")
+    wizard.post("verzuim")
+    shorter = {"first_day": "2026-10-12", "week-2026-10-12-hours": "16"}
+    wizard.post("verzuim", ABSENCE | NO_WEEKS | shorter | {"week-2026-10-05-hours": "6"})
+    wizard.post("school")
+    wizard.send()
+
+    assert AbsenceNotice.objects.get().hours == 16
+
+
+def test_below_the_line_one_button_makes_it_overig_verzuim(wizard):
+    wizard.post("leerling")
+    refused = wizard.post("verzuim", **{"week-2026-10-12-hours": "5"})
+    assert "Verder als overig verzuim" in text(refused)
+
+    assert wizard.post("verzuim", overig="ja", **{"week-2026-10-12-hours": "5"}).status_code == 302
+
+    wizard.post("school")
+    wizard.send()
+    notice = AbsenceNotice.objects.get()
+    assert (notice.kind, notice.hours) == ("overig", 15)
+
+
+def test_only_so_many_weeks_are_kept_with_a_draft(wizard):
+    wizard.post("leerling")
+    day = date(2020, 1, 6)
+    cells = {f"week-{day + timedelta(weeks=n)}-hours": "1" for n in range(300)}
+    wizard.post("verzuim", cells | {"week-now-hours": "1"})
+
+    kept = [name for name in NoticeDraft.objects.get().answers["verzuim"] if "week" in name]
+    assert len(kept) == 106
 
 
 # --- whose draft it is ---------------------------------------------------------------------------
@@ -428,14 +523,27 @@ def test_dates_and_numbers_may_be_typed_as_people_write_them(wizard):
         ({"last_day": "2026-10-04"}, "last_day", "Vul een dag in vanaf 5 oktober 2026."),
         ({"last_day": "2028-10-04"}, "last_day", "meer dan een jaar na de eerste"),
         ({"all_lessons_missed": ""}, "all_lessons_missed", "Kies of alle lessen zijn gemist."),
-        ({"hours": "15"}, "hours", "Onder de 16 lesuren is dit geen 16-uursmelding"),
-        ({"hours": "161"}, "hours", "hoogstens 160 lesuren"),
+        ({"week-2026-10-12-hours": "5"}, "kind", "zijn het hoogstens 15 lesuren"),
+        (NO_WEEKS | {"hours": "18"}, "week-2026-10-05-hours", "Vul per week in"),
+        ({"week-2026-10-12-hours": "33"}, "week-2026-10-12-hours", "Hoogstens 32"),
+        ({"week-2026-10-12-hours": "41"}, "week-2026-10-12-hours", "Vul een getal in tot 40."),
+        ({"week-2026-10-12-late": "51"}, "week-2026-10-12-late", "Vul een getal in tot 50."),
+        ({"week-2026-10-12-hours": "acht"}, "week-2026-10-12-hours", "Vul een heel getal in."),
+        ({"hours": "17"}, "hours", "De weken samen geven 18."),
+        ({"times_late": "3"}, "times_late", "De weken samen geven 2."),
+        ({"agreed_hours": "0"}, "agreed_hours", "Vul 1 of meer in"),
+        ({"first_day": "2026-10-19", "last_day": "2026-10-23"}, "first_day", "geen lesweken"),
+        ({"kind": "overig", "hours": "161"} | NO_WEEKS, "hours", "hoogstens 160 lesuren"),
         ({"hours": "-1"}, "hours", "Vul nul of een hoger getal in."),
         ({"hours": "veel"}, "hours", "Vul een heel getal in."),
         ({"days": "21"}, "days", "hoogstens 20 schooldagen"),
-        ({"times_late": "201"}, "times_late", "hoogstens 200 keren te laat"),
         (
-            {"kind": "overig", "hours": "", "times_late": "0"},
+            {"kind": "overig", "times_late": "201"} | NO_WEEKS,
+            "times_late",
+            "hoogstens 200 keren te laat",
+        ),
+        (
+            {"kind": "overig", "hours": "", "times_late": "0"} | NO_WEEKS,
             "hours",
             "Vul in hoeveel verzuim u meldt",
         ),
@@ -456,11 +564,14 @@ def test_what_is_wrong_about_the_absence(wizard, changes, name, sentence):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"hours": "16"},
-        {"hours": "160", "days": "20", "times_late": "200"},
+        {"week-2026-10-05-hours": "4"},
+        {"hours": "18", "times_late": "2"},
+        {"agreed_hours": ""},
+        {"kind": "overig", "hours": "160", "days": "20", "times_late": "200"} | NO_WEEKS,
         {"last_day": ""},
-        {"kind": "langdurig_relatief", "hours": "", "times_late": "", "all_lessons_missed": "ja"},
-        {"kind": "overig", "hours": "0", "times_late": "1"},
+        {"kind": "langdurig_relatief", "all_lessons_missed": "ja"} | NO_WEEKS,
+        {"kind": "overig", "times_late": "1"} | NO_WEEKS,
+        {"kind": "overig"},
     ],
 )
 def test_absence_that_can_be(wizard, changes):
