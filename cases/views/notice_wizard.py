@@ -3,21 +3,24 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.absence_rules import AbsenceKind
 from cases.actions.drafts import begin_draft, discard_draft, keep_answers, send_draft
 from cases.forms.notice_pages import CHECK, LABELS, PAGES, NoticePages
 from cases.models import AbsenceNotice, NoticeDraft
+from cases.pupil_choice import chosen_answers, known_pupils, reported_before
 from partners.access_log import NotAllowed, NotVisible, Refusal
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.roles import Action
 
 FIRST = PAGES[0]
+SEARCH_LENGTH = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,10 +66,14 @@ def notice_draft_delete(request: SignedInRequest, key: uuid.UUID) -> HttpRespons
 def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
     """Keep a page as typed; then back, away, or on when everything on it is right."""
     typed = NoticePages(draft).typed(page, request.POST)
+    if page == FIRST and "kies" in request.POST:
+        typed = _chosen(request)
     if "overig" in request.POST:  # what the page offers below 16 lesuren
         typed["kind"] = AbsenceKind.OVERIG
     keep_answers(draft, page, typed)
     pages = NoticePages(draft)
+    if page == FIRST and _looks_for_a_pupil(request.POST):
+        return _show_found(request, pages)
     if "weken" in request.POST:
         return _show_weeks(request, pages, page)
     if request.htmx:  # kept while somebody types; the page stays as it is
@@ -82,6 +89,30 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     return _to_page(draft.key, pages.after(page))
 
 
+def _chosen(request: SignedInRequest) -> dict[str, str]:
+    """The pupil of an earlier melding of the own school, as the page asks it."""
+    answers = chosen_answers(request.user, request.POST["kies"])
+    if answers is None:
+        raise NotVisible(
+            Refusal(request.user, AccessLog.Kind.READ_NOTICE, request.POST["kies"][:20])
+        )
+    return answers
+
+
+def _looks_for_a_pupil(sent: QueryDict) -> bool:
+    """The button of the search box, or Enter in it while nothing was filled in yet."""
+    nothing_yet = not (sent.get("first_name") or sent.get("surname"))
+    return "zoeken" in sent or bool(nothing_yet and sent.get("zoektekst", "").strip())
+
+
+def _show_found(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
+    """The pupils that the school reported before and that fit what was typed, to choose from."""
+    text = request.POST.get("zoektekst", "").strip()[:SEARCH_LENGTH]
+    found = reported_before(request.user, text, timezone.localdate()) if text else []
+    form = pages.to_fill_in(FIRST)
+    return _show(request, pages, FIRST, form=form, searched=text, found=found, has_searched=True)
+
+
 def _show_weeks(request: SignedInRequest, pages: NoticePages, page: str) -> HttpResponse:
     """The table of weeks for the dates as they are now; nothing is checked yet."""
     if request.htmx:
@@ -91,20 +122,29 @@ def _show_weeks(request: SignedInRequest, pages: NoticePages, page: str) -> Http
 
 def _check(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
     """Show everything once more; send exactly what was shown."""
-    draft = pages.draft
-    if request.method == "POST" and request.POST.get("versie") == draft.updated_at.isoformat():
-        notice = send_draft(
-            draft, pupil=pages.pupil_data(), data=pages.notice_data(), by=request.user
-        )
-        messages.success(request, f"Uw melding {notice.number} is verstuurd.")
-        return redirect("cases:notice", number=notice.number)
-    if request.method == "POST":
+    draft, known = pages.draft, known_pupils(request.user, pages.pupil_data())
+    status = 200
+    if request.method == "POST" and request.POST.get("versie") != draft.updated_at.isoformat():
+        status = 409
         messages.warning(
             request, "De melding is in een ander venster gewijzigd. Controleer alles nog een keer."
         )
+    elif request.method == "POST" and known.alike and "andere" not in request.POST:
+        status = 422
+    elif request.method == "POST":
+        return _send(request, pages)
     shown = {"notice": pages.preview(request.user), "weeks": pages.notice_data().weeks}
-    status = 409 if request.method == "POST" else 200
-    return _show(request, pages, CHECK, status=status, **shown)
+    return _show(
+        request, pages, CHECK, status=status, known=known, must_choose=status == 422, **shown
+    )
+
+
+def _send(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
+    notice = send_draft(
+        pages.draft, pupil=pages.pupil_data(), data=pages.notice_data(), by=request.user
+    )
+    messages.success(request, f"Uw melding {notice.number} is verstuurd.")
+    return redirect("cases:notice", number=notice.number)
 
 
 def _show(

@@ -1,0 +1,152 @@
+"""A school chooses a pupil it reported before; twins and namesakes are never taken for another."""
+
+import pytest
+
+from cases.models import AbsenceNotice, Pupil
+from mas_portal.demo import region
+from partners.models import AccessLog
+from tests.cases.test_notice_wizard import PUPIL, Wizard, text
+from tests.cast import MONDAY, file_notice, pupil_data
+
+
+@pytest.fixture(autouse=True)
+def _on_monday(time_machine):
+    time_machine.move_to(MONDAY, tick=False)
+
+
+@pytest.fixture
+def bas(cast):
+    """The earlier melding of Bas at Het Baken."""
+    return file_notice(cast.school, pupil=pupil_data(pupil_number="123456782"))
+
+
+@pytest.fixture
+def wizard(cast, client):
+    client.force_login(cast.school)
+    return Wizard(client)
+
+
+def look_for(wizard, words):
+    return wizard.post("leerling", {"zoektekst": words, "zoeken": "ja"})
+
+
+def found_in(response):
+    return [notice.number for notice in response.context["found"]]
+
+
+@pytest.mark.parametrize(
+    "words", ["verhoeven", "bas verh", "4-3-2012", "123456782", "1234.56.782", "2B", "Verhoevem"]
+)
+def test_a_pupil_is_found_by_name_birth_date_or_number(wizard, bas, words):
+    response = look_for(wizard, words)
+
+    assert response.status_code == 200
+    assert found_in(response) == [bas.number]
+    assert "4 maart 2012" in text(response)
+    assert AccessLog.objects.filter(kind="list_notices", shown_ids=[bas.pk]).exists()
+
+
+def test_choosing_fills_in_the_page_and_goes_on(wizard, bas):
+    chosen = wizard.post("leerling", {"kies": bas.number})
+
+    assert chosen.url == wizard.url("verzuim")
+    page = text(wizard.get("leerling"))
+    for known in ("Bas", "Verhoeven", "2012-03-04", "123456782", "2B"):
+        assert f'value="{known}"' in page
+    wizard.post("verzuim")
+    wizard.post("school")
+    assert "Uw school meldde deze leerling eerder" in text(wizard.get("controleren"))
+    wizard.send()
+    assert Pupil.objects.count() == 1
+
+
+def test_enter_in_the_search_box_of_an_empty_page_searches(wizard, bas):
+    assert found_in(wizard.post("leerling", {"zoektekst": "Verhoeven"})) == [bas.number]
+
+
+def test_a_search_keeps_what_was_typed_on_the_page(wizard, bas):
+    page = wizard.post("leerling", PUPIL | {"surname": "Jansen", "zoektekst": "x", "zoeken": "ja"})
+
+    assert 'value="Jansen"' in text(page)
+    assert "Er is iets niet goed ingevuld" not in text(page)
+
+
+@pytest.mark.parametrize("words", ["verhoeven", "123456782", "4-3-2012"])
+def test_pupils_of_another_school_are_never_found(cast, client, bas, words):
+    client.force_login(cast.school2)
+    other = Wizard(client)
+
+    nobody = text(look_for(other, "Niemand"))
+    somebody = text(look_for(other, words))
+
+    assert "Uw school meldde niet eerder een leerling" in somebody
+    assert bas.number not in somebody
+    assert somebody.count("<button") == nobody.count("<button")
+    assert other.post("leerling", {"kies": bas.number}).status_code == 404
+
+
+def test_a_pupil_who_went_to_another_school_is_not_found_any_more(cast, wizard, bas):
+    moved = pupil_data(pupil_number="123456782")
+    file_notice(cast.school2, pupil=moved)
+
+    assert found_in(look_for(wizard, "Verhoeven")) == []
+
+
+def test_a_number_that_is_made_up_changes_nothing(wizard, bas):
+    wizard.post("leerling")
+
+    assert wizard.post("leerling", {"kies": "M2026-99999"}).status_code == 404
+    assert 'value="Verhoeven"' in text(wizard.get("leerling"))
+
+
+# --- namesakes and twins -------------------------------------------------------------------------
+
+
+def test_a_twin_is_asked_about_before_anything_is_sent(wizard, bas):
+    wizard.fill_in(first_name="Tim")
+    version = wizard.version()
+    assert "Om welke leerling gaat het?" in text(wizard.get("controleren"))
+
+    unanswered = wizard.post("controleren", {"versie": version})
+    assert unanswered.status_code == 422
+    assert "Zet hier een vinkje" in text(unanswered)
+    assert AbsenceNotice.objects.count() == 1
+
+    wizard.post("controleren", {"versie": version, "andere": "ja"})
+    assert sorted(Pupil.objects.values_list("first_name", flat=True)) == ["Bas", "Tim"]
+
+
+def test_the_pupil_reported_before_can_be_chosen_from_the_check(wizard, bas):
+    wizard.fill_in(first_name="Bastiaan")
+
+    assert wizard.post("leerling", {"kies": bas.number}).url == wizard.url("controleren")
+
+    wizard.send()
+    assert Pupil.objects.count() == 1
+    assert AbsenceNotice.objects.count() == 2
+
+
+def test_another_number_makes_a_namesake(wizard, bas):
+    wizard.fill_in(pupil_number="111222333")
+
+    assert "Om welke leerling gaat het?" in text(wizard.get("controleren"))
+
+
+def test_a_namesake_at_another_school_is_not_mentioned(cast, client, bas):
+    client.force_login(cast.school2)
+    other = Wizard(client)
+    other.fill_in(first_name="Tim")
+
+    check = text(other.get("controleren"))
+
+    assert "Om welke leerling gaat het?" not in check
+    assert bas.number not in check
+
+
+def test_the_working_agreement_of_the_municipality_is_shown(wizard):
+    town = region.town("Duinzicht")
+    town.working_agreement = "Eerst de mentor, dan leerplicht."
+    town.write(by=None, at=MONDAY, fields=("working_agreement",))
+    wizard.fill_in()
+
+    assert "Eerst de mentor, dan leerplicht." in text(wizard.get("controleren"))
