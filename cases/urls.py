@@ -64,6 +64,11 @@ urlpatterns = [
         "meldingen/nieuw/<uuid:key>/<slug:page>/", notice_wizard.notice_draft, name="notice_draft"
     ),
     path("meldingen/<number:number>/", notices.notice, name="notice"),
+    path(
+        "meldingen/<number:number>/bijlagen/<int:pk>/",
+        notices.attachment,
+        name="notice_attachment",
+    ),
     path("meldingen/<number:number>/doorgegeven/", duo.passed_on, name="passed_on"),
     path("meldingen/<number:number>/duo/", duo.duo_number, name="duo_number"),
     path("meldingen/<number:number>/intrekken/", duo.withdraw, name="withdraw"),

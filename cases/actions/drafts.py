@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from cases.actions.attachments import forget_attachments, move_attachments
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.pupils import PupilData
 from cases.models import AbsenceNotice, NoticeDraft
@@ -31,6 +32,7 @@ def keep_answers(draft: NoticeDraft, page: str, answers: Mapping[str, str]) -> N
 
 def discard_draft(draft: NoticeDraft) -> None:
     """Throw a draft away: nothing was sent."""
+    forget_attachments(draft)
     draft.delete()
 
 
@@ -48,5 +50,6 @@ def send_draft(
     notice = receive_notice(
         submission_key=draft.key, pupil=pupil, data=data, school=school, by=by, at=at
     )
+    move_attachments(draft, notice)
     draft.delete()
     return notice

@@ -30,7 +30,9 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     timeline = case.timeline.visible_to(user).select_related("by", "organisation")
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)
     notices = list(
-        case.notices.visible_to(user).prefetch_related("weeks").order_by("-received_at", "-id")
+        case.notices.visible_to(user)
+        .prefetch_related("weeks", "documents")
+        .order_by("-received_at", "-id")
     )
     context = {
         "case": case,

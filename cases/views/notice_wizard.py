@@ -10,7 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.absence_rules import AbsenceKind
+from cases.actions import NotPossible
+from cases.actions.attachments import add_attachment, remove_attachment
 from cases.actions.drafts import begin_draft, discard_draft, keep_answers, send_draft
+from cases.file_kinds import ACCEPT
 from cases.forms.notice_pages import CHECK, LABELS, PAGES, NoticePages
 from cases.models import AbsenceNotice, NoticeDraft
 from cases.pupil_choice import chosen_answers, known_pupils, reported_before
@@ -19,7 +22,7 @@ from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.roles import Action
 
-FIRST = PAGES[0]
+FIRST, LAST_FORM = PAGES[0], PAGES[-2]
 SEARCH_LENGTH = 100
 
 
@@ -71,9 +74,12 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     if "overig" in request.POST:  # what the page offers below 16 lesuren
         typed["kind"] = AbsenceKind.OVERIG
     keep_answers(draft, page, typed)
+    refused = _keep_attachments(request, draft) if page == LAST_FORM else []
     pages = NoticePages(draft)
     if page == FIRST and _looks_for_a_pupil(request.POST):
         return _show_found(request, pages)
+    if "bijlage-weg" in request.POST or ("toevoegen" in request.POST and not refused):
+        return redirect(_page_url(draft.key, page) + "#bijlagen")
     if "weken" in request.POST:
         return _show_weeks(request, pages, page)
     if request.htmx:  # kept while somebody types; the page stays as it is
@@ -83,10 +89,27 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     if "later" in request.POST:
         messages.success(request, "Uw concept is bewaard.")
         return redirect("cases:notice_new")
-    form = pages.answered(page)
-    if not form.is_valid():
-        return _show(request, pages, page, form=form, status=422)
+    form = pages.to_fill_in(page) if "toevoegen" in request.POST else pages.answered(page)
+    if refused or not form.is_valid():
+        return _show(request, pages, page, form=form, refused=refused, status=422)
     return _to_page(draft.key, pages.after(page))
+
+
+def _keep_attachments(request: SignedInRequest, draft: NoticeDraft) -> list[str]:
+    """Keep the files that were sent, and take off the one that was pointed at.
+
+    Gives what was wrong with files that were refused; the others are kept.
+    """
+    refused: list[str] = []
+    unwanted = request.POST.get("bijlage-weg", "")
+    if unwanted.isdecimal():
+        remove_attachment(draft, int(unwanted))
+    for file in request.FILES.getlist("bijlagen"):
+        try:
+            add_attachment(draft, name=file.name or "bijlage", content=file, by=request.user)
+        except NotPossible as refusal:
+            refused += refusal.reasons
+    return refused
 
 
 def _chosen(request: SignedInRequest) -> dict[str, str]:
@@ -154,6 +177,8 @@ def _show(
     bar = [_bar_item(key, slug, page) for slug in PAGES]
     context |= {
         "draft": pages.draft,
+        "documents": pages.draft.documents.all(),
+        "accept": ACCEPT,
         "bar": bar,
         "label": LABELS[page],
         "fields_template": f"notices/fields_{page}.html",

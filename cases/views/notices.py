@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,11 @@ from cases.access import open_notice
 from cases.forms.duo import DuoNumberForm
 from cases.forms.filters import NoticeFilter
 from cases.method import MOMENTS, Moment
-from cases.models import AbsenceNotice, Case
+from cases.models import AbsenceNotice, Case, Document
 from cases.paging import page_of
 from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
-from partners.access_log import NotAllowed, Refusal, log_list
+from partners.access_log import NotAllowed, NotVisible, Refusal, log_list
 from partners.calendar import school_term
 from partners.models import AccessLog
 from partners.requests import SignedInRequest
@@ -99,6 +99,7 @@ def receipt(
         "crumbs": [("Meldingen", reverse("cases:notices")), (found.number, "")],
         "notice": found,
         "weeks": found.weeks.all(),
+        "documents": Document.objects.visible_to(user).filter(notice=found),
         "status_tone": TONES.get(DuoStatus(found.duo_status), "ok"),
         "is_running": found.duo_status in STILL_RUNNING,
         "contact_by": _contact_by(found),
@@ -111,6 +112,21 @@ def receipt(
         "duo_form": duo_form,
     }
     return render(request, "notices/notice.html", context, status=status)
+
+
+@require_safe
+def attachment(request: SignedInRequest, number: str, pk: int) -> FileResponse:
+    """A file that came with a melding, to be saved and never to be shown inside the portal."""
+    found = open_notice(request.user, number)
+    document = Document.objects.visible_to(request.user).filter(notice=found, pk=pk).first()
+    if document is None:
+        raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_NOTICE, number))
+    return FileResponse(
+        document.file.open("rb"),
+        as_attachment=True,
+        filename=document.name,
+        content_type=document.content_type,
+    )
 
 
 def _contact_by(notice: AbsenceNotice) -> date | None:

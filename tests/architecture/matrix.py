@@ -197,6 +197,9 @@ cases:notice                GET   geen-melding log    404    404    404    404  
 cases:notice                POST  melding      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:notice                POST  naar-elders  log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:notice                POST  kring        log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:notice_attachment     GET   bijlage      log    200    404    200    200    200    200    404    404    404    404    404    404
+cases:notice_attachment     GET   geen-bijlage log    404    404    404    404    404    404    404    404    404    404    404    404
+cases:notice_attachment     POST  bijlage      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:search                GET   -            log    200    200    200    200    200    200    200    200    403    403    403    403
 cases:search                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:for_another_region    GET   -            log    403    403    200    403    403    403    403    403    403    403    403    403

@@ -16,6 +16,7 @@ GUARDED = {
     "Case",
     "CaseMoment",
     "Deviation",
+    "Document",
     "Pupil",
     "Route",
     "StepVisit",

@@ -12,13 +12,15 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from cases.actions.agreements import AgreementData, make_agreement
+from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.people import CarerData, record_carer
-from cases.models import NoticeDraft, Task
+from cases.models import Document, NoticeDraft, Task
 from mas_portal.demo import region
 from partners.actions import add_closure, invite_user
 from partners.models import AdminNotice, SchoolClosure
@@ -69,8 +71,11 @@ def world(cast) -> dict[str, dict]:
     first_task = elsewhere.tasks.first()
     here = with_people(case, by=cast.lpa)
     there = with_people(elsewhere, by=cast.lpa_elders)
+    with_file = case.notices.order_by("pk").first()
     return {
         "-": {},
+        "bijlage": {"number": with_file.number, "pk": an_attachment(with_file).pk},
+        "geen-bijlage": {"number": with_file.number, "pk": 2**31},
         "dossier": {"number": case.number, "step": 2, "pk": question.pk, **here},
         "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
         "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},
@@ -98,6 +103,15 @@ def with_people(case, *, by) -> dict[str, int]:
     carer = record_carer(case, CarerData("Ina", "moeder"), by=by)
     agreement = make_agreement(case, AgreementData("Op tijd komen", "Bas"), by=by)
     return {"carer": carer.pk, "agreement": agreement.pk}
+
+
+def an_attachment(notice) -> Document:
+    """A file that came with a melding."""
+    draft = NoticeDraft.objects.create(user=notice.received_by)
+    content = ContentFile(b"%PDF-1.7 verzuim")
+    document = add_attachment(draft, name="verzuim.pdf", content=content, by=notice.received_by)
+    move_attachments(draft, notice)
+    return document
 
 
 def a_closure(cast) -> SchoolClosure:
