@@ -1,6 +1,6 @@
 """Two people at one form: the second sees both texts and chooses; nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,9 +30,17 @@ def version_of(row: Any) -> int:
 
 
 def change(
-    row: Any, values: Mapping[str, Any], *, reading: Reading, by: User, at: datetime
+    row: Any,
+    values: Mapping[str, Any],
+    *,
+    reading: Reading,
+    by: User,
+    at: datetime,
+    check: Callable[[Any], None] | None = None,
 ) -> frozenset[str]:
     """Write the values that differ to a row that is locked; gives the names of what changed.
+
+    `check` looks at the row as it will be: a mix of two texts may fit less well than each.
 
     Raises EditConflict when somebody else changed one of these fields after it was read, unless
     the choice between both texts was made for the version that stands now.
@@ -54,6 +62,8 @@ def change(
         raise EditConflict(mine=dict(values), theirs=now, before=was, newest=newest)
     for name, value in wanted.items():
         setattr(row, name, value)
+    if check:
+        check(row)
     row.write(by=by, at=at, fields=tuple(wanted))
     return frozenset(wanted)
 

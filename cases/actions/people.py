@@ -71,9 +71,8 @@ def update_carer(
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    _check_source(carer)
     row = _locked(case, carer_id)
-    changed = change(row, asdict(carer), reading=reading, by=by, at=at)
+    changed = change(row, asdict(carer), reading=reading, by=by, at=at, check=_check_source)
     if changed & _TOLD:
         _tell(case, f"Betrokkene gewijzigd: {row}", row, by=by, at=at)
     return row
@@ -124,7 +123,7 @@ def _locked(case: Case, carer_id: int) -> Carer:
     return Carer.objects.select_for_update().get(pk=carer_id, pupil_id=case.pupil_id)
 
 
-def _check_source(carer: CarerData) -> None:
+def _check_source(carer: CarerData | Carer) -> None:
     known = carer.custody != Carer.Custody.ONBEKEND
     if known and not (carer.source and carer.checked_on):
         raise NotPossible("Vul bij het gezag in waar dat uit blijkt, en wanneer u het naging.")

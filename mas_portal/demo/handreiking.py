@@ -7,6 +7,7 @@ Each story stops where its text stops, with the officer aan zet.
 from cases.absence_rules import AbsenceKind
 from cases.engine import Exit
 from cases.method import WorkflowKey
+from cases.models import Agreement, Carer
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import (
     conversation,
@@ -20,6 +21,7 @@ from routes.rules import RouteKind, RouteOutcome
 
 _SIXTEEN, _LONG = AbsenceKind.ZESTIEN_UUR, AbsenceKind.LANGDURIG
 _HELP = RouteKind.VRIJWILLIGE_JEUGDHULP
+_GEZAG, _OUTCOME = Carer.Custody, Agreement.Outcome
 
 
 def karin(stage: Stage) -> None:
@@ -44,6 +46,8 @@ def karin(stage: Stage) -> None:
         "oma van Karin",
         "Gebeld met oma. Zij heeft het gezag en wil graag hulp voor Karin. Het wijkteam komt al bij hen thuis. Oma vertelt dat Karin op slechte dagen in bed blijft en zich dan ziek meldt.",
     )
+    oma = {"custody": _GEZAG.VOOGD, "is_caretaker": True, "phone": "06 12345601"}
+    story.carer(33, "Riet van der Meulen", "oma", **oma)
     story.assess(
         33,
         WorkflowKey.VERVOLG,
@@ -71,6 +75,10 @@ def karin(stage: Stage) -> None:
         ),
         spoken=True,
     )
+    sick = "Karin meldt zich bij ziekte zelf bij haar begeleider."
+    story.agree(26, sick, "Karin")
+    consult = "De opleiding vraagt een MAZL-consult aan bij de jeugdarts."
+    story.agree(26, consult, "studieloopbaanbegeleider")
     story.complete(
         24,
         instrument(
@@ -108,11 +116,13 @@ def karin(stage: Stage) -> None:
         lead="Sanne de Wit, leerplichtambtenaar",
         routes=[(_HELP, "Jeugdteam Duinzicht", 5)],
     )
+    story.agree(15, "Het wijkteam houdt één vast gezicht voor Karin: Joris.", "wijkteam")
     story.contact(
         9,
         "oma van Karin",
         "Oma belt. Karin is bij de jeugdarts geweest; wat daar besproken is, houdt zij voor zichzelf en dat mag. Naar het wijkteam wil zij nog niet.",
     )
+    story.settle(9, consult, _OUTCOME.KEPT)
     second = "Opnieuw losse dagen weg, deels ziek gemeld. Karin zegt dat het beter gaat, het rooster laat dat niet zien."
     story.file(
         4,
@@ -121,6 +131,7 @@ def karin(stage: Stage) -> None:
         data=report(stage, "mbo", _SIXTEEN, between=(14, 5), hours=17, reason=second, **words),
     )
     story.looked_at_new_notice(3, "Het verzuim houdt aan. Nieuw gesprek met Karin en oma gepland.")
+    story.settle(3, sick, _OUTCOME.PARTLY)
     story.plan(
         3,
         "Gesprek met Karin en oma, over wat nu wel lukt",
@@ -154,6 +165,8 @@ def jennifer(stage: Stage) -> None:
         "moeder van Jennifer",
         "Gebeld met moeder, die het gezag heeft. Jennifer staat wel op, maar komt de deur niet uit. Moeder is op. Afgesproken dat ik langskom.",
     )
+    mother = {"custody": _GEZAG.EENHOOFDIG, "is_caretaker": True, "phone": "06 12345602"}
+    story.carer(33, "Marieke Blom", "moeder", **mother)
     story.assess(
         32, text="Langer dan vier weken grotendeels afwezig, zorgen over de thuissituatie."
     )
@@ -177,6 +190,7 @@ def jennifer(stage: Stage) -> None:
         26,
         "Signaal over veiligheid: contact van vader (geen gezag) met Jennifer. Meldcode gevolgd: signalen op een rij gezet, overlegd met een collega, en Veilig Thuis zonder naam om advies gevraagd. Advies: bespreken met moeder en wijkteam, en blijven volgen. Aan vader geven wij geen informatie.",
     )
+    story.carer(26, "Dennis Kok", "vader", custody=_GEZAG.GEEN)
     story.complete(
         25,
         instrument(
@@ -208,6 +222,9 @@ def jennifer(stage: Stage) -> None:
         lead="Joris Peters, jeugdprofessional",
         routes=[(_HELP, "Jeugdteam Duinzicht", -7)],
     )
+    story.agree(20, "School houdt elke dag contact met Jennifer.", "leerkracht van groep 8")
+    help_together = "Het wijkteam zoekt hulp voor Jennifer en moeder samen."
+    story.agree(20, help_together, "wijkteam")
     story.contact(
         11,
         "moeder van Jennifer",
@@ -218,6 +235,7 @@ def jennifer(stage: Stage) -> None:
         "Wijkteam: een jaar opvoedondersteuning heeft te weinig veranderd. Het voorstel is een traject met opname. Moeder weigert dat. Verder kan het wijkteam vrijwillig niet meer bieden.",
         RouteOutcome.NIET,
     )
+    story.settle(7, help_together, _OUTCOME.NOT_KEPT)
     story.complete(
         6,
         other_route(
@@ -229,6 +247,8 @@ def jennifer(stage: Stage) -> None:
         5,
         "Besproken met collega Joost: is de civiele route nu nodig? Er is zorg over de ontwikkeling, de vrijwillige hulp is vastgelopen en het contact van vader maakt onveilig. Eerst samen aan de jeugdbeschermingstafel, met moeder erbij. Moeder is gebeld en weet dit; zij wil komen.",
     )
+    together = "Moeder en leerplicht gaan samen naar de jeugdbeschermingstafel."
+    story.agree(5, together, "moeder en leerplicht", before=3)
     story.plan(
         5,
         "Jennifer inbrengen bij de jeugdbeschermingstafel",
@@ -258,6 +278,9 @@ def bas(stage: Stage) -> None:
         "moeder van Bas",
         "Gebeld met moeder, vader luistert mee. Zij doen hun best en vroegen bij het sociaal team om opvoedondersteuning. Daar gaan zij trouw heen. Verder gaat het thuis goed.",
     )
+    both = {"custody": _GEZAG.GEZAMENLIJK, "is_caretaker": True}
+    story.carer(23, "Ellen Bakker", "moeder", phone="06 12345603", **both)
+    story.carer(23, "Mark Verhoeven", "vader", **both)
     story.assess(
         22,
         WorkflowKey.WAARSCHUWINGSGESPREK,
@@ -273,6 +296,9 @@ def bas(stage: Stage) -> None:
         ),
         spoken=True,
     )
+    every_lesson = "Bas is elke les aanwezig, ook de laatste uren."
+    story.agree(17, every_lesson, "Bas")
+    story.agree(17, "Ouders kijken elke avond samen met Bas in het rooster.", "vader en moeder")
     story.complete(
         15,
         instrument(
@@ -298,6 +324,7 @@ def bas(stage: Stage) -> None:
         data=report(stage, "school", _SIXTEEN, between=(14, 6), hours=16, reason=second, **words),
     )
     story.looked_at_new_notice(4, "Samen 34 lesuren. De waarschuwing heeft niet gewerkt.")
+    story.settle(4, every_lesson, _OUTCOME.NOT_KEPT)
     story.change_workflow(
         4,
         WorkflowKey.VERVOLG,
@@ -315,6 +342,7 @@ def bas(stage: Stage) -> None:
         "vader van Bas",
         "Gebeld met vader. Ouders staan achter Halt. Bas vindt het overdreven, maar wil erover praten. Zij komen samen langs om te tekenen.",
     )
+    story.agree(2, "Samen langskomen om over Halt te praten.", "Bas en zijn ouders", before=2)
     story.plan(
         2,
         "Instemming van Bas en zijn ouders vragen voor Halt",

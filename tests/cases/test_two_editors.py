@@ -150,6 +150,22 @@ def test_the_same_text_of_both_is_no_conflict(row, sanne, joost):
     assert row.history.count() == 2
 
 
+def test_a_mix_that_does_not_fit_is_refused(row, sanne, joost):
+    known = {"custody": "eenhoofdig", "source": "gezagsregister", "checked_on": "2026-11-02"}
+    sanne.sends(phone="06 22222222")
+    page = joost.sends(**known)
+
+    mixed = {"phone": "ander", "custody": "mijn", "source": "ander", "checked_on": "mijn"}
+    refused = joost.chooses(page, **mixed)
+
+    assert refused.status_code == 422
+    assert told(refused, "fout") == [
+        "Vul bij het gezag in waar dat uit blijkt, en wanneer u het naging."
+    ]
+    row.refresh_from_db()
+    assert (row.custody, row.source) == ("onbekend", "")
+
+
 def test_a_change_beside_the_form_is_no_conflict(cast, case, client):
     """A new melding writes the pupil again; class and number stayed as they were."""
     client.force_login(cast.lpa)
