@@ -111,7 +111,6 @@ def to_return(request: SignedInRequest) -> HttpResponse:
         "is_first": not after,
         "next_page": page.next_page(request.GET),
         "last_tick": request.session.get(_LAST_TICK),
-        "max_rows": MAX_ROWS,
     }
     status = 422 if form.is_bound else 200
     return render(request, "notices/duo_to_return.html", context, status=status)
