@@ -34,6 +34,11 @@ class CaseQuerySet(SearchQuerySet):
     def closed(self) -> Self:
         return self.filter(closed_at__isnull=False)
 
+    def known(self, asked: Asked) -> Self:
+        """Running and closed dossiers, named apart since each kind has an index of its own."""
+        either = models.Q(closed_at=None) | models.Q(closed_at__isnull=False)
+        return super().known(asked).filter(either)
+
     def numbered(self, asked: Asked) -> Self:
         """The dossier with a number, or with the melding of that number."""
         if asked.of_notice:

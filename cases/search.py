@@ -87,7 +87,7 @@ class SearchQuerySet(TrackedQuerySet):
 
     def matching(self, asked: Asked) -> Self:
         """Rows in which each word begins a word of the name; the surname typed in full first."""
-        rows = self._known(asked)
+        rows = self.known(asked)
         for word in asked.words:
             rows = rows.filter(pupil__sort_name__regex=rf"\m{word}")
         return rows.order_by(_fit(asked), "pupil__sort_name", "-id")
@@ -107,10 +107,13 @@ class SearchQuerySet(TrackedQuerySet):
                 output_field=models.CharField(),
             )
             alike = Greatest(alike, TrigramSimilarity(surname, typed))
-        rows = self._known(asked).annotate(alike=alike).filter(alike__gte=at_least)
+        # Asking the row itself as well keeps the comparing behind the join: only names of rows
+        # that the reader may see are compared, not those of every pupil there is.
+        of_row = models.Case(models.When(pk__gt=0, then=alike))
+        rows = self.known(asked).annotate(alike=of_row).filter(alike__gte=at_least)
         return rows.order_by("-alike", "pupil__sort_name", "-id")
 
-    def _known(self, asked: Asked) -> Self:
+    def known(self, asked: Asked) -> Self:
         """Rows that fit what is not a name: number, birth date, class."""
         rows = self
         if asked.numbers:
