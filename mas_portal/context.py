@@ -48,12 +48,12 @@ class MenuItem:
 def portal(request: HttpRequest) -> dict[str, object]:
     """Context processor: `region_name`, `demo`, the menus, and `search_url` for who may search."""
     user = getattr(request, "user", None)
-    entries = MENU.get(user.role, ()) if user and user.is_authenticated else ()
-    searches = entries and permits(user.role, Action.READ_NOTICE)
+    role = user.role if user and user.is_authenticated else ""
+    searches = permits(role, Action.READ_NOTICE)
     return {
         "region_name": settings.REGION_NAME,
         "demo": settings.DEMO,
-        "menu": _menu(entries, request.path),
+        "menu": _menu(MENU.get(role, ()), request.path),
         "account_menu": _menu(ACCOUNT_MENU, request.path),
         "footer_menu": _menu(FOOTER_MENU, request.path),
         "search_url": reverse("cases:search") if searches else "",
