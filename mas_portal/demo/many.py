@@ -16,7 +16,7 @@ from psycopg2.extras import execute_values
 from cases.method import VERSION
 from cases.models import AbsenceNotice, Case, CaseMoment, Pupil, StepVisit, Task
 from mas_portal.demo.many_tables import COLUMNS, rows_of
-from mas_portal.demo.story import Stage
+from mas_portal.demo.stage import Stage
 from partners.history import TrackedModel
 
 _SQL = Path(__file__).with_suffix(".sql")

@@ -13,7 +13,7 @@ from cases.labels import in_sentence
 from cases.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
 from cases.names import plain
 from mas_portal.demo.others import FIRST, REST
-from mas_portal.demo.story import Stage
+from mas_portal.demo.stage import Stage
 from mas_portal.demo.texts import THEMES
 from partners.calendar import closed_days
 from partners.models import OfficerAssignment, User

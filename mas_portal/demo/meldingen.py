@@ -6,7 +6,7 @@ from typing import Any
 from cases.absence_rules import AbsenceKind
 from cases.actions import NoticeData, PupilData
 from cases.models import AbsenceNotice
-from mas_portal.demo.story import Stage
+from mas_portal.demo.stage import Stage
 
 _PHONES = {
     "school": "070 1234501",

@@ -10,7 +10,8 @@ from cases.models import AbsenceNotice
 from cases.results import CaseResult
 from mas_portal.demo import reports
 from mas_portal.demo.meldingen import pupil, report
-from mas_portal.demo.story import Stage, Story
+from mas_portal.demo.stage import Stage
+from mas_portal.demo.story import Story
 from mas_portal.demo.texts import ENDINGS, THEMES, Theme
 from routes.rules import RouteKind, RouteOutcome
 

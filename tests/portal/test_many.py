@@ -14,7 +14,7 @@ from cases.method import WorkflowKey
 from cases.models import AbsenceNotice, Case, NumberSeries, Pupil, StepVisit, Task, TimelineEntry
 from mas_portal.demo import many, region
 from mas_portal.demo.many_tables import FLOWS, path
-from mas_portal.demo.story import Stage
+from mas_portal.demo.stage import Stage
 
 TODAY = date(2026, 11, 18)
 

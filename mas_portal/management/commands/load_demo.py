@@ -13,7 +13,7 @@ from cases.models import AbsenceNotice
 from mas_portal.demo import many, region
 from mas_portal.demo.handreiking import HANDREIKING
 from mas_portal.demo.others import FIRST, REST
-from mas_portal.demo.story import Stage, submission_key
+from mas_portal.demo.stage import Stage, submission_key
 from mas_portal.demo.walk import Row, Walk
 from partners.models import Organisation
 
