@@ -228,20 +228,22 @@ def short_date(day: date) -> str:
 
 @dataclass(frozen=True)
 class MomentFacts:
-    """A regiomoment of a dossier: its date, and whether it was met."""
+    """A regiomoment of a dossier: its date, and whether it was met, and in time."""
 
     label: str
     due_on: date
     met_on: date | None
-    met_late: bool
     chip: str
     tone: str
 
 
 def moments(case: Case, user: User, today: date) -> tuple[MomentFacts, ...]:
     """The regiomomenten that exist for the werkstroom of this dossier, in order of date."""
-    rows = case.moments.visible_to(user).order_by("due_on", "id")
-    return tuple(_moment(row, case, today) for row in rows if exists(row, case))
+    rows = [r for r in case.moments.visible_to(user).order_by("due_on", "id") if exists(r, case)]
+    late = [row for row in rows if row.met_on and row.met_on > row.due_on]
+    days = [day for row in late for day in (row.due_on, row.met_on)]
+    closed = closed_days(case.municipality, min(days), max(days)) if days else frozenset()
+    return tuple(_moment(row, case, today, closed) for row in rows)
 
 
 def exists(row: CaseMoment, case: Case) -> bool:
@@ -251,12 +253,16 @@ def exists(row: CaseMoment, case: Case) -> bool:
     )
 
 
-def _moment(row: CaseMoment, case: Case, today: date) -> MomentFacts:
+def _moment(row: CaseMoment, case: Case, today: date, closed: AbstractSet[date]) -> MomentFacts:
     chip, tone = "", "neutral"
-    if row.met_on is None and case.closed_at:
+    if row.met_on is not None:
+        chip, tone = terms.met_in_words(row.due_on, row.met_on, closed), "ok"
+        if row.met_on > row.due_on:
+            tone = "warn"
+    elif case.closed_at:
         passed = row.due_on < localdate(case.closed_at)
         chip = "niet gehaald" if passed else "niet meer nodig"
-    elif row.met_on is None:
+    else:
         group = terms.urgency(row.due_on, TermKind.REGIOMOMENT, today)
         chip = {Urgency.LATE: "te laat", Urgency.TODAY: "vandaag"}.get(group, "nog te doen")
         tone = TONES[group] if group in (Urgency.LATE, Urgency.TODAY) else "neutral"
@@ -264,7 +270,6 @@ def _moment(row: CaseMoment, case: Case, today: date) -> MomentFacts:
         label=MOMENTS[Moment(row.moment)].label,
         due_on=row.due_on,
         met_on=row.met_on,
-        met_late=row.met_on is not None and row.met_on > row.due_on,
         chip=chip,
         tone=tone,
     )

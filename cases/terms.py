@@ -6,7 +6,7 @@ Pure functions; `today` and the closed days are arguments. Source: domain.md 1.3
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -104,9 +104,25 @@ def urgency(due_on: date, kind: TermKind, today: date) -> Urgency:
         return Urgency.LATE
     if due_on <= today:
         return Urgency.TODAY
-    if due_on.isocalendar()[:2] == today.isocalendar()[:2]:
-        return Urgency.THIS_WEEK
-    return Urgency.LATER
+    return Urgency.THIS_WEEK if due_on <= end_of_week(today) else Urgency.LATER
+
+
+def is_weekend(today: date) -> bool:
+    """Saturday or Sunday: the week that counts is the coming one."""
+    return today.weekday() >= 5
+
+
+def end_of_week(today: date) -> date:
+    """The Sunday that "this week" runs to; at the weekend that of the coming week."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return sunday + timedelta(days=7) if is_weekend(today) else sunday
+
+
+def met_in_words(due_on: date, met_on: date, closed: AbstractSet[date]) -> str:
+    """ "gehaald", or "gehaald, 3 schooldagen te laat" for a regiomoment that was met later."""
+    if met_on <= due_on:
+        return "gehaald"
+    return f"gehaald, {_late_in_words(due_on, met_on, closed)}"
 
 
 def due_in_words(due_on: date, kind: TermKind, today: date, closed: AbstractSet[date]) -> str:
@@ -115,8 +131,17 @@ def due_in_words(due_on: date, kind: TermKind, today: date, closed: AbstractSet[
         return "vandaag"
     if due_on < today and kind is TermKind.PLANNING:
         return "planning voorbij"
-    days = abs(school_days_between(today, due_on, closed))
-    noun = "schooldag" if days == 1 else "schooldagen"
     if due_on < today:
-        return f"{days} {noun} te laat" if days else "te laat"
-    return f"nog {days} {noun}" if days else "voor de volgende schooldag"
+        return _late_in_words(due_on, today, closed)
+    days = school_days_between(today, due_on, closed)
+    return f"nog {_school_days(days)}" if days else "voor de volgende schooldag"
+
+
+def _late_in_words(due_on: date, day: date, closed: AbstractSet[date]) -> str:
+    """ "3 schooldagen te laat"; only "te laat" when no school day lies between."""
+    days = school_days_between(due_on, day, closed)
+    return f"{_school_days(days)} te laat" if days else "te laat"
+
+
+def _school_days(days: int) -> str:
+    return f"{days} schooldag" if days == 1 else f"{days} schooldagen"

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from cases import facts, list_facts
 from cases.forms.notice_pages import NoticePages
 from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Task
-from cases.terms import Urgency
+from cases.terms import Urgency, is_weekend
 from partners.access_log import log_list
 from partners.models import AccessLog, AdminNotice, User
 from partners.requests import SignedInRequest
@@ -64,7 +64,8 @@ def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[list_fac
     groups: dict[Urgency, list[list_facts.TaskRow]] = {urgency: [] for urgency in GROUPS}
     for task in tasks:
         groups[list_facts.urgency(task, today)].append(list_facts.task_row(task, today))
-    return [(GROUPS[urgency], rows) for urgency, rows in groups.items() if rows]
+    labels = GROUPS | {Urgency.THIS_WEEK: "Komende week"} if is_weekend(today) else GROUPS
+    return [(labels[urgency], rows) for urgency, rows in groups.items() if rows]
 
 
 def _administration(user: User, today: date) -> dict[str, Any]:

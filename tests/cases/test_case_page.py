@@ -82,6 +82,17 @@ def test_a_moment_that_was_met_says_when(client, cast):
     assert "Contact met moeder" in words
 
 
+def test_a_moment_that_was_met_too_late_says_how_late(client, cast, time_machine):
+    case = a_case(cast)  # received on 2 November: contact on the 9th at the latest
+    time_machine.move_to(MONDAY + timedelta(days=10), tick=False)
+    record_contact(case, spoken_with="moeder", text="Gebeld.", by=cast.lpa)
+
+    words = text_of(page_for(client, cast.lpa, case))
+
+    assert "gehaald op 12 november 2026, uiterlijk was 9 november" in words
+    assert "gehaald, 3 schooldagen te laat" in words
+
+
 def test_only_the_moments_of_the_werkstroom_are_there(client, cast):
     words = text_of(page_for(client, cast.lpa, a_case(cast, "brief", step=5)))
 

@@ -39,6 +39,15 @@ def test_an_officer_finds_own_tasks_by_urgency(client, cast, time_machine):
     assert "Regiomomenten te laat" in words
 
 
+def test_on_saturday_an_officer_sees_the_coming_week(client, cast, time_machine):
+    a_case(cast)  # the first contact is due on Monday 9 November
+    time_machine.move_to(MONDAY + timedelta(days=5), tick=False)
+
+    page = day_of(client, cast.lpa)
+
+    assert [label for label, _ in page.context["groups"]] == ["Vandaag", "Komende week"]
+
+
 def test_a_colleague_has_a_day_of_their_own(client, cast):
     a_case(cast)
 

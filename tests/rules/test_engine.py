@@ -340,6 +340,32 @@ def test_the_last_days_of_december_are_the_same_week_as_new_year():
     assert terms.urgency(date(2027, 1, 4), TermKind.PLANNING, date(2026, 12, 30)) == "later"
 
 
+SATURDAY, SUNDAY = date(2026, 11, 14), date(2026, 11, 15)
+
+
+@pytest.mark.parametrize("today", [SATURDAY, SUNDAY])
+@pytest.mark.parametrize(("days", "group"), [(1, "this_week"), (7, "this_week"), (8, "later")])
+def test_at_the_weekend_the_coming_week_is_this_week(today, days, group):
+    due = SUNDAY + timedelta(days=days)
+
+    assert terms.urgency(due, TermKind.PLANNING, today) == group
+
+
+@pytest.mark.parametrize(
+    ("met_on", "words"),
+    [
+        (SATURDAY - timedelta(days=1), "gehaald"),
+        (SATURDAY, "gehaald, te laat"),
+        (SUNDAY + timedelta(days=1), "gehaald, 1 schooldag te laat"),
+        (SUNDAY + timedelta(days=3), "gehaald, 2 schooldagen te laat"),
+    ],
+)
+def test_a_promise_kept_late_says_how_late(met_on, words):
+    closed = {SUNDAY + timedelta(days=2)}
+
+    assert terms.met_in_words(SATURDAY - timedelta(days=1), met_on, closed) == words
+
+
 @given(due=received, kind=st.sampled_from(TermKind), today=received, closed=closed_days)
 def test_the_words_of_a_term_agree_with_its_group(due, kind, today, closed):
     words = terms.due_in_words(due, kind, today, closed)
