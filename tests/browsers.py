@@ -21,11 +21,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
-@pytest.fixture(autouse=True)
-def _database_beside_playwright(request, monkeypatch):
+@pytest.fixture(scope="session")
+def database_beside_playwright():
     """Playwright's loop runs in the test's thread, where Django would refuse its database."""
+    ours = pytest.MonkeyPatch()
+    ours.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    yield
+    ours.undo()
+
+
+@pytest.fixture(autouse=True)
+def _outlives_the_database(request):
+    """Asked for by name, so that putting a database back after a test may lean on it too."""
     if request.node.get_closest_marker("browser"):
-        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        request.getfixturevalue("database_beside_playwright")
 
 
 @pytest.fixture(scope="session")

@@ -1,50 +1,175 @@
-"""Every kind of page at three widths: nothing axe can find, and no sideways scrolling."""
+"""Every page that anybody may see, at three widths: nothing axe can find, no sideways scrolling.
+
+The pages are those of the table of addresses and roles: who adds an address there has it checked,
+and so has what it answers to a form with nothing filled in.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
 
-from tests.browser.conftest import WIDTHS
+from cases.forms.notice_pages import PAGES
+from cases.method import LAST_STEP
+from cases.models import NoticeDraft
+from mas_portal.demo import region
+from tests.architecture.matrix import READERS, rows
+from tests.architecture.test_url_matrix import address_of, session_of, world  # noqa: F401
+from tests.browser.conftest import PHONE, WIDTHS
+from tests.browser.test_journey_of_bas import TODAY
+from tests.cast import pupil_data
+from tests.factories import a_case
 
 pytestmark = pytest.mark.browser
 
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-CASE = "/dossiers/2026-00003/"
-PAGES = {
-    "lpa": ("/", "/dossiers/", "/meldingen/", CASE, f"{CASE}stap/", f"{CASE}tijdlijn/",
-            f"{CASE}werkstroom/", f"{CASE}terug/", f"{CASE}sluiten/", f"{CASE}contact/",
-            f"{CASE}notitie/", f"{CASE}stap/4/", "/account/sessies/",
-            "/zoeken/?q=verhoeven"),
-    "school": ("/", "/zoeken/?q=verhoeven", "/meldingen/", "/meldingen/nieuw/",
-            "/meldingen/duo/", CASE),
-    "administratie": ("/", "/meldingen/duo/terug/", "/meldingen/andere-regio/",
-            f"{CASE}behandelaar/"),
-    "teamleider": ("/", CASE),
-    "fg": ("/", "/methode/", "/begrippen/"),
-    "beheer": ("/", "/beheer/", "/beheer/gebruikers/", "/beheer/gebruikers/nieuw/",
-               "/beheer/gebruikers/1/", "/beheer/gebruikers/1/sluiten/", "/beheer/organisaties/",
-               "/beheer/organisaties/nieuw/", "/beheer/gemeenten/", "/beheer/schoolsluitingen/",
-               "/beheer/verdeling/", "/beheer/termijnen/", "/beheer/termijnen/nieuw/",
-               "/uitnodiging/verzonnen/"),
-}  # fmt: skip
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": TAGS, "resultTypes": ["violations"]}
+NOT_A_PAGE = {"health", "cases:notice_attachment"}
+SMALLEST_BUTTON = 44  # pixels, for a finger; axe sees to the 24 of other targets
+
+SMALL_BUTTONS = f"""() => [...document.querySelectorAll("main .button:not(.button--small)")]
+    .filter(button => button.checkVisibility()
+        && button.getBoundingClientRect().height < {SMALLEST_BUTTON})
+    .map(button => button.textContent.trim())"""
+FORM = "main form[method=post]"
+SEND_NOTHING = f"""() => {{
+    const form = document.querySelector("{FORM}");
+    for (const field of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {{
+        if (field.checked) field.checked = false;
+        else if (field.matches("select")) field.selectedIndex = 0;
+        else if (!field.matches("[type=checkbox], [type=radio]")) field.value = "";
+    }}
+    form.submit();
+}}"""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("username", PAGES)
-def test_nobody_is_shut_out(sign_in, username, width):
-    page = sign_in(username, width=width, bypass_csp=True)  # axe brings a style of its own
-    for path in PAGES[username]:
-        page.goto(path)
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{path} {width}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+def skeleton(html: str) -> str:
+    """A page without its words and numbers: the same for two readers who get the same page."""
+    tags = re.findall(r"<[a-z][^>]*>", html[html.index("</header>") :])
+    return "\n".join(dict.fromkeys(re.sub(r'="[^"]*\d[^"]*"', "", tag) for tag in tags))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_login_page_too(browser, real_portal, width):
-    page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page.goto(f"{real_portal.url}/inloggen/")
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-    page.close()
+class Visitor:
+    """Somebody who looks at pages, and passes by those that another was shown before."""
+
+    def __init__(self, page: Page, client: Client, seen: set[str]) -> None:
+        self.page, self.client, self.seen = page, client, seen
+
+    def look_at(self, address: str, *, and_send_nothing: bool = False) -> None:
+        answer = self.client.get(address, follow=True)
+        if not answer["Content-Type"].startswith("text/html"):
+            return
+        found = skeleton(answer.content.decode())
+        if found in self.seen:
+            return
+        self.seen.add(found)
+        self.page.goto(address)
+        self.must_do(address)
+        if and_send_nothing and self.page.locator(FORM).count():
+            with self.page.expect_navigation():
+                self.page.evaluate(SEND_NOTHING)
+            self.must_do(f"{address} met een leeg formulier")
+
+    def must_do(self, what: str) -> None:
+        """The page that is open is one for everybody, on any screen."""
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            found = Axe().run(self.page, options=RULES)
+            assert found.violations_count == 0, f"{what} {width}: {found.generate_report()}"
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{what} schuift opzij: {wide} op {width}"
+        small = self.page.evaluate(SMALL_BUTTONS)
+        assert not small, f"{what}: knoppen te klein voor een vinger op {PHONE}: {small}"
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[str]:
+    """What the pages looked like that were checked already."""
+    return set()
+
+
+@pytest.fixture
+def visitor(live_server, browser, seen) -> Iterator[Callable[[str], Visitor]]:
+    """Somebody with a session, or with "" nobody in particular."""
+    contexts = []
+
+    def enter(session_key: str) -> Visitor:
+        context = browser.new_context(base_url=live_server.url, locale="nl-NL", bypass_csp=True)
+        contexts.append(context)
+        client = Client()
+        if session_key:
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": session_key, "url": live_server.url}])
+            client.cookies[name] = session_key
+        return Visitor(context.new_page(), client, seen)
+
+    yield enter
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_nobody_is_shut_out_of_a_page_they_may_see(cast, world, visitor, reader):  # noqa: F811
+    somebody = visitor(session_of(READERS[reader][0], cast, world))
+    answers = {(name, method, what): a[reader] for name, method, what, a in rows()}
+    for (name, method, what), answer in answers.items():
+        if method == "GET" and answer == "200" and name not in NOT_A_PAGE:
+            refuses = answers.get((name, "POST", what)) == "422"
+            somebody.look_at(address_of(name, world[what]), and_send_nothing=refuses)
+
+
+def test_the_form_of_each_step(cast, visitor):
+    lpa = visitor(session_of("lpa", cast, {}))
+    for step in range(2, LAST_STEP + 1):
+        case = a_case(cast, step=step, pupil=pupil_data(first_name=f"Bas {step}"))
+        lpa.look_at(f"/dossiers/{case.number}/")
+        lpa.look_at(f"/dossiers/{case.number}/stap/", and_send_nothing=True)
+    lpa.look_at("/dossiers/")
+    lpa.look_at("/zoeken/?q=verhoeven")
+
+
+def typed_in_the_wizard() -> dict[str, dict[str, str]]:
+    """A melding of 16 lesuren and more in the weeks up to last Sunday."""
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    weeks = [monday - timedelta(weeks=number) for number in range(1, 9)]
+    return {
+        "leerling": {
+            "first_name": "Bas",
+            "surname": "Verhoeven",
+            "birth_date": (TODAY - timedelta(days=14 * 365)).isoformat(),
+            "municipality": str(region.town("Duinzicht").pk),
+        },
+        "verzuim": {
+            "kind": "zestien_uur",
+            "first_day": weeks[-1].isoformat(),
+            "last_day": (monday - timedelta(days=1)).isoformat(),
+            "all_lessons_missed": "nee",
+            **{f"week-{week.isoformat()}-hours": "8" for week in weeks},
+        },
+        "school": {
+            "school_action": "Gesprek met de mentor.",
+            "parent_contact": "Moeder gebeld.",
+            "action_wanted": "ja",
+            "location": "Het Baken",
+            "reporter_name": "Tom Jansen",
+            "reporter_function": "Verzuimcoördinator",
+            "reporter_phone": "070 1234567",
+            "reporter_email": "tom@baken.invalid",
+            "duo_state": "not_yet",
+        },
+    }
+
+
+def test_the_pages_of_a_melding(cast, visitor):
+    """Each with everything filled in: an earlier page that is empty bars the way to the next."""
+    draft = NoticeDraft.objects.create(user=cast.school, answers=typed_in_the_wizard())
+    school = visitor(session_of("school", cast, {}))
+    for page in PAGES:
+        address = f"/meldingen/nieuw/{draft.key}/{page}/"
+        assert school.client.get(address).status_code == 200
+        school.look_at(address)
