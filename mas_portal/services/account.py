@@ -25,9 +25,12 @@ class Account:
     uid: int | None = None
 
 
-def account_for(var: Path) -> Account:
-    """Choose: ourselves; a user namespace; where those are off and we are root, nobody."""
-    programs = wheels.postgres_programs()
+def account_for(var: Path, installed: Path | None = None) -> Account:
+    """Choose: ourselves; a user namespace; where those are off and we are root, nobody.
+
+    `installed`: programs of the system that everybody may run; else those of our own wheel.
+    """
+    programs = installed or wheels.postgres_programs()
     if os.geteuid() != 0 and _has_name(os.geteuid()):
         return Account(var, programs)
     namespace = _namespace()
@@ -38,7 +41,7 @@ def account_for(var: Path) -> Account:
             f"PostgreSQL heeft een gebruiker met een naam nodig. Zet gebruiker {os.geteuid()} in "
             "/etc/passwd, of wijs met DATABASE_URL en DATABASE_OWNER_URL een database aan."
         )
-    return _nobody(var)
+    return _nobody(var, installed)
 
 
 def _has_name(uid: int) -> bool:
@@ -65,11 +68,19 @@ def _works(namespace: Sequence[str], var: Path, programs: Path) -> bool:
         return False
 
 
-def _nobody(var: Path) -> Account:
+def _nobody(var: Path, installed: Path | None) -> Account:
     """Nobody cannot enter a private folder, so programs and data stand outside the repository."""
     nobody = pwd.getpwnam("nobody").pw_uid
     NOBODYS_HOME.mkdir(parents=True, exist_ok=True)
     NOBODYS_HOME.chmod(0o711)
+    home = NOBODYS_HOME / hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
+    home.mkdir(mode=0o700, exist_ok=True)
+    os.chown(home, nobody, -1)
+    return Account(home, installed or _copied_programs(nobody), uid=nobody)
+
+
+def _copied_programs(uid: int) -> Path:
+    """Our own programs, where this account reaches them."""
     tree, libraries = wheels.postgres_tree()
     package = NOBODYS_HOME / f"postgresql-{int(tree.stat().st_mtime)}"
     if not package.exists():
@@ -77,9 +88,6 @@ def _nobody(var: Path) -> Account:
         shutil.copytree(tree, unfinished / "wheel" / tree.name)
         shutil.copytree(libraries, unfinished / libraries.name)
         for path in [unfinished, *unfinished.rglob("*")]:
-            os.chown(path, nobody, -1, follow_symlinks=False)
+            os.chown(path, uid, -1, follow_symlinks=False)
         unfinished.rename(package)
-    home = NOBODYS_HOME / hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
-    home.mkdir(mode=0o700, exist_ok=True)
-    os.chown(home, nobody, -1)
-    return Account(home, package / "wheel" / tree.name / "bin", uid=nobody)
+    return package / "wheel" / tree.name / "bin"

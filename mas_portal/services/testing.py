@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mas_portal.services.browser import prepare_browser
 from mas_portal.services.databases import running_databases
+from mas_portal.services.debian_postgres import prepare_debian_postgres
 from mas_portal.services.folders import ROOT, data_folder
 
 UNIT_TESTS = ["-n", "2", "--dist", "loadgroup", "-m", "not browser"]
@@ -17,7 +18,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the given tests, or all: units in parallel, then the browser's one by one."""
     with running_databases(data_folder() / "test", durable=False) as databases:
         env = databases.env | {"DJANGO_SETTINGS_MODULE": "mas_portal.settings.test"}
-        env |= prepare_browser()
+        env |= prepare_browser() | prepare_debian_postgres(install=not arguments)
         if arguments:
             return _given(arguments, env)
         units = _pytest(UNIT_TESTS, env)
