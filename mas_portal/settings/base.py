@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 from mas_portal.settings.broker import broker_url
 from mas_portal.settings.logs import logging_config
@@ -62,6 +63,9 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A dossier becomes a fifth of its size. The random bytes that Django adds, and the mask on the
+    # token of a form, keep its length from telling what is in it (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "mas_portal.middleware.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -222,6 +226,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "partners.jobs.heartbeat",
         "schedule": 10.0,
         "options": {"expires": 10},
+    },
+    "clear-old-drafts": {
+        "task": "cases.jobs.clear_old_drafts",
+        "schedule": crontab(hour=3, minute=10),
+        "options": {"expires": 3600},
+    },
+    "clear-files-without-row": {
+        "task": "cases.jobs.clear_files_without_row",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 3600},
     },
 }
 EMAIL_TIMEOUT = 10  # seconds; somebody waits for the page
