@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -218,6 +219,7 @@ def _finish_url(case: Case, task: Task) -> str:
     return reverse("cases:finish_task", kwargs={"number": case.number, "pk": task.pk})
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """ "ma 23 nov 2026"."""
     return date_format(day, "D j b Y")

@@ -21,6 +21,11 @@ def plain(text: str) -> str:
     return " ".join(letters.translate(_WHOLE_LETTERS).split())
 
 
+def full_name(first_name: str, surname_prefix: str, surname: str) -> str:
+    """ "Noor van den Berg", as people write it."""
+    return " ".join(filter(None, (first_name, surname_prefix, surname)))
+
+
 def words_of(text: str) -> list[str]:
     """The words of a name, plain: "Van 't Hof-Łukasz" -> van, t, hof, lukasz."""
     return re.findall(r"[^\W_]+", plain(text))

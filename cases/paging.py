@@ -47,7 +47,7 @@ def page_of(
     if len(found) <= size:
         return Page(found, after="")
     last = found[size - 1]
-    return Page(found[:size], after=f"{getattr(last, key).isoformat()}_{last.pk}")
+    return Page(found[:size], after=f"{getattr(last, key).isoformat()}_{last.id}")
 
 
 def _parsed(rows: QuerySet, key: str, after: str) -> tuple[Any, int] | None:

@@ -110,7 +110,7 @@ class SearchQuerySet(TrackedQuerySet):
         # Asking the row itself as well keeps the comparing behind the join: only names of rows
         # that the reader may see are compared, not those of every pupil there is.
         of_row = models.Case(models.When(pk__gt=0, then=alike))
-        rows = self.known(asked).annotate(alike=of_row).filter(alike__gte=at_least)
+        rows = self.known(asked).alias(alike=of_row).filter(alike__gte=at_least)
         return rows.order_by("-alike", "pupil__sort_name", "-id")
 
     def known(self, asked: Asked) -> Self:

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.names import plain
+from cases.names import full_name, plain
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
 
@@ -65,7 +65,7 @@ class Pupil(TrackedModel):
 
     @property
     def full_name(self) -> str:
-        return " ".join(filter(None, [self.first_name, self.surname_prefix, self.surname]))
+        return full_name(self.first_name, self.surname_prefix, self.surname)
 
     def age_on(self, day: date) -> int:
         """Age in whole years on a day."""

@@ -39,11 +39,11 @@ def case_list_csv(request: SignedInRequest) -> HttpResponse:
         return _list_page(request, form)
     rows = _narrowed(Case.objects.visible_to(user), form.cleaned_data, user)
     order = ("-closed_at", "-id") if form.closed else ("waiting_since", "id")
-    cases = list(rows.select_related("pupil", "school", "owner").order_by(*order)[: MAX_ROWS + 1])
+    cases = list(list_facts.listed(rows).order_by(*order)[: MAX_ROWS + 1])
     if len(cases) > MAX_ROWS:
         form.add_error(None, "Er passen hooguit 5.000 dossiers in een bestand. Kies minder.")
         return _list_page(request, form)
-    log_list(user, AccessLog.Kind.EXPORT_CASES, [case.pk for case in cases])
+    log_list(user, AccessLog.Kind.EXPORT_CASES, [case.id for case in cases])
     today = timezone.localdate()
     lines = list_facts.case_lines(list_facts.case_rows(cases, user, today))
     return csv_response(f"dossiers-{today:%Y-%m-%d}.csv", list_facts.CASE_HEADS, lines)
@@ -67,13 +67,13 @@ def _found(request: SignedInRequest, form: CaseFilter) -> dict[str, Any]:
     user = request.user
     rows = _narrowed(Case.objects.visible_to(user), form.cleaned_data, user)
     page = page_of(
-        rows.select_related("pupil", "school", "owner"),
+        list_facts.listed(rows),
         key="closed_at" if form.closed else "waiting_since",
         size=ON_A_PAGE,
         after=request.GET.get("na", ""),
         newest_first=form.closed,
     )
-    log_list(user, AccessLog.Kind.LIST_CASES, [case.pk for case in page.rows])
+    log_list(user, AccessLog.Kind.LIST_CASES, [case.id for case in page.rows])
     count = rows[: COUNTED + 1].count()
     return {
         "rows": list_facts.case_rows(page.rows, user, timezone.localdate()),

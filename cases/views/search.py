@@ -36,16 +36,16 @@ def _found(user: User, asked: Asked) -> dict[str, Any]:
     notices = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
     context: dict[str, Any] = {"searched": True, "of_bureau": user.scope is Scope.BUREAU}
     if user.may(Action.READ_CASE):
-        dossiers = Case.objects.visible_to(user).select_related("pupil", "school", "owner")
+        dossiers = list_facts.listed(Case.objects.visible_to(user))
         cases, alike, more = _best(dossiers, asked)
-        log_list(user, AccessLog.Kind.LIST_CASES, [case.pk for case in (*cases, *alike)])
+        log_list(user, AccessLog.Kind.LIST_CASES, [case.id for case in (*cases, *alike)])
         rows = list_facts.case_rows([*cases, *alike], user, timezone.localdate())
         context |= {"cases": rows[: len(cases)], "cases_alike": rows[len(cases) :]}
         context |= {"more_cases": more}
         notices = notices.filter(case=None)
     fitting, alike, more = _best(notices, asked)
     if fitting or alike or user.scope is Scope.SCHOOL:
-        log_list(user, AccessLog.Kind.LIST_NOTICES, [row.pk for row in (*fitting, *alike)])
+        log_list(user, AccessLog.Kind.LIST_NOTICES, [row.id for row in (*fitting, *alike)])
     count = len(fitting) + len(context.get("cases", ()))
     return context | {
         "notices": fitting,
@@ -62,5 +62,5 @@ def _best(rows: SearchQuerySet, asked: Asked) -> tuple[list, list, bool]:
         return fitting[:AT_MOST], [], True
     room = min(ALIKE_AT_MOST, AT_MOST - len(fitting))
     alike = rows.resembling(asked, at_least=CLOSELY_ALIKE if fitting else ALIKE)
-    shown = [row.pk for row in fitting]
+    shown = [row.id for row in fitting]
     return fitting, list(alike.exclude(pk__in=shown)[:room]), False

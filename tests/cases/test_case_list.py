@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from cases.actions import assign_officers, close_case
 from cases.results import CaseResult
@@ -37,6 +38,7 @@ def test_it_shows_the_running_dossiers_of_the_bureau_with_who_is_aan_zet(client,
     words = text_of(page)
 
     assert told(page, "dossier-nummer") == [case.number]
+    assert f'href="{reverse("cases:case", args=[case.number])}"' in page.content.decode()
     assert "Bas Verhoeven Het Baken klas 2B 2 Beoordeling" in words
     assert f"{cast.lpa.name} De melding beoordelen en de werkstroom kiezen" in words
     assert "do 5 nov 2026" in words
