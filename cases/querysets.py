@@ -69,9 +69,12 @@ class CaseQuerySet(SearchQuerySet):
         )
 
     def locked(self, case_id: int) -> Any:
-        """The dossier as it stands now, held until the end of the transaction."""
-        rows = self.select_for_update(of=("self",))
-        return rows.select_related("owner__organisation", "bureau", "municipality").get(pk=case_id)
+        """The dossier as it stands now, held until the end of the transaction.
+
+        Held first, read after that: a join that waits for the lock misses an owner set meanwhile.
+        """
+        self.select_for_update().only("pk").get(pk=case_id)
+        return self.select_related("owner__organisation", "bureau", "municipality").get(pk=case_id)
 
     def write_waiting_since(self, case_id: int, waiting_since: date | None) -> None:
         """Write the sort key of lists: derived from the tasks, so kept out of history."""

@@ -7,9 +7,20 @@ from threading import Event
 import pytest
 from django.db import connection, transaction
 
-from cases.actions import StaleStep
+from cases.actions import (
+    NotPossible,
+    StaleStep,
+    assign_officers,
+    mark_returned,
+    withdraw_notice,
+)
+from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
+from cases.actions.editing import Reading, version_of
+from cases.actions.errors import EditConflict
+from cases.actions.people import CarerData, record_carer, update_carer
+from cases.models import AbsenceNotice, Agreement, Task
 from cases.results import DuoStatus
-from tests.cast import file_notice
+from tests.cast import file_notice, notice_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +95,133 @@ def test_closing_while_a_melding_joins_leaves_nothing_open(cast):
     assert not second.result().is_open
     assert not case.tasks.open().exists()
     assert set(case.notices.values_list("duo_status", flat=True)) == {DuoStatus.AFGESLOTEN}
+
+
+# --- the register of DUO -------------------------------------------------------------------------
+
+
+def withdraw(notice, cast):
+    return withdraw_notice(notice, reason="Verkeerde leerling.", by=cast.school)
+
+
+def test_a_status_is_ticked_off_by_one_of_two(cast):
+    in_duo = notice_data(duo_state=AbsenceNotice.DuoState.GIVEN, duo_number="4123456")
+    case = assess(a_case(cast, data=in_duo), "brief", by=cast.lpa)
+    notice = case.notices.get()
+    seen, versions = {notice.pk: notice.duo_status_at}, notice.history.count()
+
+    def tick():
+        return mark_returned(seen, by=cast.administratie)
+
+    assert while_it_is_done(tick, tick).result() == []
+    assert notice.history.count() == versions + 1
+
+
+def test_a_melding_withdrawn_during_the_assessment_is_looked_at_in_the_next_step(cast):
+    case = a_case(cast)
+    notice = case.notices.get()
+
+    second = while_it_is_done(
+        lambda: assess(case, "vervolg", by=cast.lpa), lambda: withdraw(notice, cast)
+    )
+
+    assert second.result().duo_status == DuoStatus.INGETROKKEN
+    case.refresh_from_db()
+    assert case.step == 3
+    assert case.tasks.open().get(kind=Task.Kind.QUESTION).assignee == cast.lpa
+
+
+def test_an_assessment_during_the_withdrawal_leaves_it_withdrawn(cast):
+    case = a_case(cast)
+    notice = case.notices.get()
+
+    second = while_it_is_done(
+        lambda: withdraw(notice, cast), lambda: assess(case, "vervolg", by=cast.lpa)
+    )
+
+    assert second.result().step == 3
+    notice.refresh_from_db()
+    assert notice.duo_status == DuoStatus.INGETROKKEN
+
+
+def test_what_is_closed_at_this_moment_is_not_withdrawn(cast):
+    case = a_case(cast)
+    notice = case.notices.get()
+
+    second = while_it_is_done(lambda: close(case, by=cast.lpa), lambda: withdraw(notice, cast))
+
+    with pytest.raises(NotPossible, match="al afgehandeld"):
+        second.result()
+    assert not case.tasks.open().exists()
+
+
+# --- two people at one form ----------------------------------------------------------------------
+
+
+def test_of_two_texts_about_a_carer_the_second_is_shown_both(cast):
+    case = a_case(cast)
+    row = record_carer(case, CarerData("Ina", "moeder"), by=cast.lpa)
+    read = Reading(version_of(row))
+
+    def change(phone, by):
+        return update_carer(
+            case, row.pk, CarerData("Ina", "moeder", phone=phone), reading=read, by=by
+        )
+
+    second = while_it_is_done(
+        lambda: change("06 11111111", cast.lpa), lambda: change("06 22222222", cast.lpa2)
+    )
+
+    with pytest.raises(EditConflict):
+        second.result()
+    row.refresh_from_db()
+    assert row.phone == "06 11111111"
+
+
+def test_an_afspraak_made_or_settled_twice_is_told_once(cast):
+    case = a_case(cast)
+    promise = AgreementData("Op tijd komen", "Bas")
+
+    def make():
+        return make_agreement(case, promise, by=cast.lpa)
+
+    made = while_it_is_done(make, make).result()
+    kept = AgreementData("Op tijd komen", "Bas", outcome=Agreement.Outcome.KEPT)
+    read = Reading(version_of(made))
+
+    def settle(by):
+        return settle_agreement(case, made.pk, kept, reading=read, by=by)
+
+    again = while_it_is_done(lambda: settle(cast.lpa), lambda: settle(cast.lpa2))
+
+    assert again.result().outcome == Agreement.Outcome.KEPT
+    assert case.agreements.count() == 1
+    assert case.timeline.filter(title__startswith="Afspraak").count() == 2  # made, kept
+
+
+# --- another officer -----------------------------------------------------------------------------
+
+
+def hand_over(case, cast):
+    return assign_officers(case, owner=cast.lpa3, deputy=cast.lpa2, by=cast.administratie)
+
+
+def test_a_dossier_that_is_closed_at_this_moment_is_not_handed_over(cast):
+    case = a_case(cast)
+
+    second = while_it_is_done(lambda: close(case, by=cast.lpa), lambda: hand_over(case, cast))
+
+    with pytest.raises(NotPossible, match="gesloten"):
+        second.result()
+    case.refresh_from_db()
+    assert case.owner == cast.lpa
+
+
+def test_closing_during_a_hand_over_leaves_no_task_with_anybody(cast):
+    case = a_case(cast)
+
+    second = while_it_is_done(lambda: hand_over(case, cast), lambda: close(case, by=cast.lpa))
+
+    assert not second.result().is_open
+    assert second.result().owner == cast.lpa3
+    assert not case.tasks.open().exists()
