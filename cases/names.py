@@ -1,8 +1,10 @@
-"""Names as they are compared: without accents, capitals and tussenvoegsels. Pure Python."""
+"""Names as they are kept, and as they are compared: without accents and capitals. Pure Python."""
 
 import re
 import unicodedata
 
+# Control characters, and marks that turn the reading direction of what stands around a name.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Letters that carry their mark inside, so that taking accents off leaves it on.
 _WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -12,6 +14,11 @@ TUSSENVOEGSELS = frozenset((
     "voor", "la", "le", "du", "di", "da", "d", "el", "al", "ben",
 ))
 # fmt: on
+
+
+def without_unseen(text: str) -> str:
+    """A name without what nobody can see in it: that would upset the list it stands in."""
+    return _UNSEEN.sub("", text)
 
 
 def plain(text: str) -> str:

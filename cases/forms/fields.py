@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cases.forms.notice_fields import LineField
+
 LONG, SHORT = 5000, 120
 LOOKS_AHEAD = timedelta(days=365)  # eigen keuze: what is agreed for later than this, is forgotten
 Choices = Iterable[tuple[str, str]]
@@ -31,17 +33,17 @@ def text_field(
 
 
 def line_field(
-    label: str, *, ask: str = "", hint: str = "", required: bool = True
-) -> forms.CharField:
+    label: str, *, ask: str = "", hint: str = "", required: bool = True, longest: int = SHORT
+) -> LineField:
     """A few words on one line."""
-    return forms.CharField(
+    return LineField(
         label=label,
         help_text=hint,
         required=required,
-        max_length=SHORT,
+        max_length=longest,
         error_messages={
             "required": ask,
-            "max_length": f"Maak dit korter: hooguit {SHORT} tekens.",
+            "max_length": f"Maak dit korter: hooguit {longest} tekens.",
         },
     )
 

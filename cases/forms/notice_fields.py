@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-# Control characters, and marks that turn the reading direction of what stands around a name.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from cases.names import without_unseen
 
 
 class LineField(forms.CharField):
@@ -15,7 +14,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         words = (super().to_python(value) or "").split()
-        return _UNSEEN.sub("", " ".join(words))
+        return without_unseen(" ".join(words))
 
 
 class YesNoField(forms.TypedChoiceField):

@@ -28,11 +28,11 @@ class NewCarerForm(CaseForm):
     rows = (("phone", "email"), ("source", "checked_on"))
 
     name = line_field("Naam", ask="Vul de naam in.")
-    relation = forms.CharField(
-        label="Relatie tot de leerling",
-        max_length=40,
-        help_text="Bijvoorbeeld: moeder, oma, pleegvader.",
-        error_messages={"required": "Vul in wie dit is voor de leerling, bijvoorbeeld: moeder."},
+    relation = line_field(
+        "Relatie tot de leerling",
+        ask="Vul in wie dit is voor de leerling, bijvoorbeeld: moeder.",
+        hint="Bijvoorbeeld: moeder, oma, pleegvader.",
+        longest=40,
     )
     phone = PhoneField(label="Telefoon", required=False)
     email = forms.EmailField(
@@ -46,11 +46,11 @@ class NewCarerForm(CaseForm):
         ask="Kies wie het gezag heeft; weet u het niet, kies dan: gezag onbekend.",
         hint="Wie geen gezag heeft, krijgt niet ongevraagd informatie.",
     )
-    source = forms.CharField(
-        label="Waar blijkt dat uit?",
-        max_length=80,
-        help_text="Bijvoorbeeld: gezagsregister, BRP, beschikking van de rechter.",
-        error_messages={"required": "Vul in waar het gezag uit blijkt."},
+    source = line_field(
+        "Waar blijkt dat uit?",
+        ask="Vul in waar het gezag uit blijkt.",
+        hint="Bijvoorbeeld: gezagsregister, BRP, beschikking van de rechter.",
+        longest=80,
     )
     checked_on = forms.DateField(
         label="Nagegaan op",
@@ -100,7 +100,7 @@ class PupilForm(EditForm):
 
     edits = ("class_name", "pupil_number")
 
-    class_name = forms.CharField(label="Klas of groep", max_length=20, required=False)
+    class_name = line_field("Klas of groep", required=False, longest=20)
     pupil_number = CodeField(
         label="Persoonsgebonden nummer",
         required=False,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from cases.actions import record_contact
+from cases.actions import add_note, record_contact
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field, past_field, text_field
 from partners.models import Organisation, User
@@ -45,7 +45,7 @@ class ContactForm(CaseForm):
         record_contact(self.case, by=by, **self.cleaned_data)
 
 
-class NoteForm(forms.Form):
+class NoteForm(CaseForm):
     """A free note of leerplicht."""
 
     text = text_field(
@@ -54,6 +54,9 @@ class NoteForm(forms.Form):
         hint="Alleen collega's van leerplicht lezen dit. Jongere en ouders mogen het opvragen.",
         rows=7,
     )
+
+    def act(self, by: User) -> None:
+        add_note(self.case, by=by, **self.cleaned_data)
 
 
 class OfficersForm(forms.Form):

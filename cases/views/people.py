@@ -115,7 +115,7 @@ def _form_page(
     except EditConflict as conflict:
         return _conflict_page(request, form, conflict, context)
     status = 422 if form.errors else 200
-    return render(request, "cases/people_form.html", context, status=status)
+    return render(request, "cases/form.html", context, status=status)
 
 
 def _conflict_page(

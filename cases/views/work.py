@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from cases import actions
 from cases.actions import NotPossible
 from cases.actions.tasks import TICKED_OFF
+from cases.forms.acting import CaseForm
 from cases.forms.work import ContactForm, NoteForm, OfficersForm, ReasonForm
 from cases.models import Case
 from cases.views.door import case_page, remember_reason
@@ -25,18 +26,17 @@ def contact(request: SignedInRequest, case: Case) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, "Het contact staat op de tijdlijn.")
         return redirect("cases:case", number=case.number)
-    return _form_page(request, "cases/contact.html", case, form)
+    return _record_page(request, case, form, "Contact vastleggen")
 
 
 @case_page(Action.WORK_CASE)
 def note(request: SignedInRequest, case: Case) -> HttpResponse:
     """Write a note; also in a closed dossier."""
-    form = NoteForm(_sent(request))
-    if form.is_valid():
-        actions.add_note(case, by=request.user, **form.cleaned_data)
+    form = NoteForm(_sent(request), case=case)
+    if form.is_valid() and form.submit(by=request.user):
         messages.success(request, "De notitie staat op de tijdlijn.")
         return redirect("cases:case", number=case.number)
-    return _form_page(request, "cases/note.html", case, form)
+    return _record_page(request, case, form, "Notitie schrijven")
 
 
 @case_page(Action.ASSIGN_CASE)
@@ -89,3 +89,10 @@ def _sent(request: SignedInRequest):
 def _form_page(request: SignedInRequest, template: str, case: Case, form) -> HttpResponse:
     status = 422 if form.is_bound else 200
     return render(request, template, {"case": case, "form": form}, status=status)
+
+
+def _record_page(request: SignedInRequest, case: Case, form: CaseForm, title: str) -> HttpResponse:
+    """A form of which the answer goes to the timeline."""
+    button = "Bewaren op de tijdlijn"
+    context = {"case": case, "form": form, "title": title, "button": button, "back": "cases:case"}
+    return render(request, "cases/form.html", context, status=422 if form.is_bound else 200)

@@ -67,6 +67,19 @@ def test_a_carer_is_added_with_gezag_source_and_day(client, case):
     assert case.timeline.filter(title="Betrokkene toegevoegd: Ina Verhoeven").count() == 1
 
 
+def test_what_nobody_can_see_is_left_out_of_a_name(client, case):
+    turned = {
+        "name": "Ina \u202everhoeven\u0007",
+        "relation": "moe\u200eder",
+        "source": "BRP\u2066",
+    }
+
+    client.post(f"/dossiers/{case.number}/betrokkenen/nieuw/", MOTHER | turned)
+
+    kept = case.pupil.carers.get()
+    assert (kept.name, kept.relation, kept.source) == ("Ina verhoeven", "moeder", "BRP")
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
@@ -78,7 +91,7 @@ def test_a_carer_is_added_with_gezag_source_and_day(client, case):
         ({"checked_on": "2026-11-04"}, "Kies vandaag of een dag die geweest is."),
         ({"phone": "bellen"}, "Vul een telefoonnummer in, zoals 070 1234567."),
         ({"email": "ina"}, "Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
-        ({"relation": "m" * 41}, "Kort dit in tot 40 tekens."),
+        ({"relation": "m" * 41}, "Maak dit korter: hooguit 40 tekens."),
     ],
 )
 def test_what_is_not_right_is_told_beside_its_field(client, case, changes, message):
