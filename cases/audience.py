@@ -1,4 +1,4 @@
-"""Which kinds of timeline entries a role reads: kind x role on one page (domain.md 11.7).
+"""Which entries and documents a role reads: kind x role on one page (domain.md 11.7).
 
 The administratie of a bureau plans and registers; it reads no gespreksverslagen, contacts,
 notes or duiding, and nothing of what was recorded in a step.
@@ -21,6 +21,7 @@ class EntryKind(StrEnum):
     STAP = "stap"
     TAAK = "taak"
     NOTITIE = "notitie"
+    DOCUMENT = "document"
 
 
 ENTRY_KIND_LABELS = {
@@ -32,6 +33,7 @@ ENTRY_KIND_LABELS = {
     EntryKind.STAP: "Stap",
     EntryKind.TAAK: "Taak",
     EntryKind.NOTITIE: "Notitie",
+    EntryKind.DOCUMENT: "Document",
 }
 
 # What people said, saw and thought; the rest is what was received, decided and has to be done.
@@ -65,3 +67,28 @@ def readable_kinds(role: str) -> frozenset[EntryKind]:
         return frozenset()
     every = frozenset(EntryKind)
     return every if permits(role, Action.READ_REPORT) else every - REPORTS
+
+
+class DocumentKind(StrEnum):
+    """Soort document: whether it tells what people said, saw and thought."""
+
+    GEWOON = "gewoon"
+    VERSLAG = "verslag"
+
+
+DOCUMENT_KIND_LABELS = {
+    DocumentKind.GEWOON: "Gewoon document",
+    DocumentKind.VERSLAG: "Gespreksverslag",
+}
+
+# The kind of entry that tells of a document; who may not read the one, reads neither.
+DOCUMENT_ENTRIES = {
+    DocumentKind.GEWOON: EntryKind.DOCUMENT,
+    DocumentKind.VERSLAG: EntryKind.GESPREK,
+}
+
+
+def readable_documents(role: str) -> tuple[DocumentKind, ...]:
+    """The kinds of documents that somebody with this role may read in a dossier it sees."""
+    kinds = readable_kinds(role)
+    return tuple(kind for kind, entry in DOCUMENT_ENTRIES.items() if entry in kinds)

@@ -64,6 +64,7 @@ _ICONS: dict[str, tuple[str, str]] = {  # icon, tone
     EntryKind.STAP:     ("check",   "neutral"),
     EntryKind.TAAK:     ("check",   "neutral"),
     EntryKind.NOTITIE:  ("edit",    "neutral"),
+    EntryKind.DOCUMENT: ("file",    "neutral"),
 }
 # fmt: on
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.db import models
 
 from cases.absence_rules import AbsenceKind
-from cases.audience import readable_kinds
+from cases.audience import readable_documents, readable_kinds
 from cases.method import TermKind
 from cases.results import DuoStatus
 from cases.search import Asked, SearchQuerySet
@@ -208,5 +208,19 @@ class DocumentQuerySet(models.QuerySet):
         if user.scope is Scope.SCHOOL and user.may(Action.READ_NOTICE):
             return self.filter(school_id=user.organisation_id, notice__isnull=False)
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
-            return self.filter(bureau_id=user.organisation_id, draft=None)
+            of_bureau = self.filter(bureau_id=user.organisation_id, draft=None)
+            return of_bureau.filter(kind__in=readable_documents(user.role))
         return self.none()
+
+    def given_out_to(self, user: User) -> Self:
+        """The documents that somebody may download: a withdrawn one only who works in dossiers."""
+        seen = self.visible_to(user)
+        return seen if user.may(Action.WORK_CASE) else seen.filter(withdrawn_at=None)
+
+    def in_force(self) -> Self:
+        """Documents that were not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def added_by_bureau(self) -> Self:
+        """Documents that did not come with a melding of a school."""
+        return self.filter(notice=None)

@@ -6,6 +6,7 @@ from cases import converters  # noqa: F401 - `number`
 from cases.views import (
     case_list,
     closing,
+    documents,
     dossiers,
     duo,
     managing,
@@ -38,6 +39,18 @@ urlpatterns = [
         name="carer_end",
     ),
     path("dossiers/<number:number>/contact/", work.contact, name="contact"),
+    path("dossiers/<number:number>/documenten/", documents.documents, name="documents"),
+    path(
+        "dossiers/<number:number>/documenten/nieuw/", documents.document_new, name="document_new"
+    ),
+    path(
+        "dossiers/<number:number>/documenten/<int:document>/", documents.document, name="document"
+    ),
+    path(
+        "dossiers/<number:number>/documenten/<int:document>/intrekken/",
+        documents.document_withdraw,
+        name="document_withdraw",
+    ),
     path("dossiers/<number:number>/leerling/", people.pupil, name="pupil"),
     path("dossiers/<number:number>/notitie/", work.note, name="note"),
     path("dossiers/<number:number>/reden/", work.reason, name="case_reason"),

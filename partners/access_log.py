@@ -53,9 +53,15 @@ def _request_facts() -> dict[str, Any]:
 
 
 def log_look(
-    user: User, kind: AccessLog.Kind, *, number: str, case_id: int | None = None, reason: str = ""
+    user: User,
+    kind: AccessLog.Kind,
+    *,
+    number: str,
+    case_id: int | None = None,
+    reason: str = "",
+    shown_ids: Iterable[int] = (),
 ) -> None:
-    """One dossier or melding was shown."""
+    """One dossier or melding was shown, or the documents of it with these ids."""
     AccessLog.objects.create(
         user=user,
         organisation_id=user.organisation_id,
@@ -65,6 +71,7 @@ def log_look(
         number=number,
         case_id=case_id,
         reason=reason,
+        shown_ids=list(shown_ids),
         **_request_facts(),
     )
 

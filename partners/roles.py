@@ -32,6 +32,7 @@ class Action(StrEnum):
     READ_REPORT = "read_report"
     WORK_CASE = "work_case"
     ASSIGN_CASE = "assign_case"
+    KEEP_DOCUMENTS = "keep_documents"
     MANAGE = "manage"
 
 
@@ -63,6 +64,7 @@ ACTION_LABELS = {
     Action.READ_REPORT: "gespreksverslagen en duiding lezen",
     Action.WORK_CASE: "stappen zetten, vastleggen, sluiten",
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
+    Action.KEEP_DOCUMENTS: "documenten toevoegen en intrekken",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
 
@@ -82,16 +84,16 @@ SCOPES = {
 }
 
 _X, _o = True, False
-_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.MANAGE)
+_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.KEEP_DOCUMENTS, Action.MANAGE)
 _TABLE: dict[Role, tuple[bool, ...]] = {
-    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,               _o),
-    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,               _o),
-    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,               _o),
-    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,               _o),
-    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o),
-    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o),
-    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o),
-    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _X),
+    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,               _X,                   _o),
+    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,               _X,                   _o),
+    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,               _o,                   _o),
+    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
+    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
+    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
+    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
+    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X),
 }
 # fmt: on
 

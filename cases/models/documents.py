@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from cases.audience import DOCUMENT_KIND_LABELS, DocumentKind
 from cases.models.cases import Case
 from cases.models.notices import AbsenceNotice, NoticeDraft
 from cases.models.scoped import Regime
@@ -19,7 +20,11 @@ def storage_name(document: "Document", filename: str) -> str:
 
 
 class Document(models.Model):
-    """A file that somebody added: to a draft, then its melding, or to a dossier. Never changed."""
+    """A file that somebody added: to a draft, then its melding, or to a dossier.
+
+    Its content is never changed. What does not belong in a dossier is withdrawn (ingetrokken): the
+    row stays on the list, with who did so and why.
+    """
 
     draft = models.ForeignKey(
         NoticeDraft,
@@ -64,6 +69,22 @@ class Document(models.Model):
         db_index=False,
     )
     regime = models.CharField("regime", max_length=3, choices=Regime, default=Regime.AVG)
+    kind = models.CharField(
+        "soort",
+        max_length=10,
+        choices=[(kind.value, label) for kind, label in DOCUMENT_KIND_LABELS.items()],
+        default=DocumentKind.GEWOON.value,
+        db_default=DocumentKind.GEWOON.value,
+    )
+    title = models.CharField(
+        "titel",
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Leeg bij een bijlage van een melding: die heet als haar bestand.",
+    )
+    note = models.CharField("toelichting", max_length=300, blank=True, default="", db_default="")
     name = models.CharField("bestandsnaam", max_length=120)
     content_type = models.CharField("soort bestand", max_length=80)
     size = models.PositiveIntegerField("grootte in bytes")
@@ -72,6 +93,19 @@ class Document(models.Model):
     added_at = models.DateTimeField("toegevoegd")
     added_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", verbose_name="toegevoegd door"
+    )
+    withdrawn_at = models.DateTimeField("ingetrokken", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ingetrokken door",
+        db_index=False,
+    )
+    withdrawn_reason = models.CharField(
+        "reden van intrekken", max_length=200, blank=True, default="", db_default=""
     )
 
     objects = DocumentQuerySet.as_manager()
@@ -93,4 +127,8 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title or self.name
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import facts, people_facts
+from cases import document_facts, facts, people_facts
 from cases.absence_facts import absence
 from cases.audience import readable_kinds
 from cases.forms.filters import TimelineFilter
@@ -45,12 +45,14 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "notices": notices,
         "school_contact": people_facts.school_contact(notices),
         **people_facts.people_of(case, user, today),
+        **document_facts.newest(case, user),
         "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
         "entries": facts.entries(entries.rows),
         "next_page": entries.next_page(QueryDict()),
         "filter": TimelineFilter(kinds=readable_kinds(user.role)),
         "may_work": user.may(Action.WORK_CASE),
+        "may_add_document": user.may(Action.KEEP_DOCUMENTS),
         "may_assign": user.may(Action.ASSIGN_CASE),
     }
     return render(request, "cases/case.html", context)

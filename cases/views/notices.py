@@ -17,6 +17,7 @@ from cases.models import AbsenceNotice, Case, Document
 from cases.paging import page_of
 from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
+from cases.views.documents import as_file
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_list
 from partners.calendar import school_term
 from partners.models import AccessLog
@@ -121,12 +122,7 @@ def attachment(request: SignedInRequest, number: str, pk: int) -> FileResponse:
     document = Document.objects.visible_to(request.user).filter(notice=found, pk=pk).first()
     if document is None:
         raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_NOTICE, number))
-    return FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=document.name,
-        content_type=document.content_type,
-    )
+    return as_file(request.user, document, number=number)
 
 
 def _contact_by(notice: AbsenceNotice) -> date | None:

@@ -20,6 +20,7 @@ class AccessLog(models.Model):
         EXPORT_CASES = "export_cases", "lijst van dossiers gedownload"
         EXPORT_NOTICES = "export_notices", "lijst van meldingen gedownload"
         LIST_TASKS = "list_tasks", "lijst van taken gezien"
+        READ_DOCUMENT = "read_document", "document gedownload"
 
     class Result(models.TextChoices):
         SHOWN = "shown", "getoond"

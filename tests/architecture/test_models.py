@@ -24,7 +24,7 @@ WITHOUT_HISTORY = {
     "AccessLog": "append-only",
     "AdminNotice": "a signal, without personal data",
     "Deviation": "written once",
-    "Document": "written once",
+    "Document": "written once; its own columns tell when and why it was withdrawn",
     "Invitation": "its own moments tell what happened to it",
     "NoticeDraft": "not sent yet, for its writer alone",
     "NumberSeries": "a counter",

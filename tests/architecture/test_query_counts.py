@@ -1,11 +1,14 @@
 """Pages ask the database a fixed number of questions, however many rows they show."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.actions.agreements import AgreementData, make_agreement
+from cases.actions.documents import DocumentData, add_document
+from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.models import AbsenceNotice, Case
 from mas_portal.demo import region
@@ -43,6 +46,8 @@ BUDGETS = """
   lpa            20         DOSSIERtijdlijn/
   lpa            20         DOSSIERbetrokkenen/
   lpa            20         DOSSIERafspraken/
+  lpa            10         DOSSIERdocumenten/
+  administratie  10         DOSSIERdocumenten/
   lpa            20         DOSSIERsluiten/
   beheer          8         /beheer/gebruikers/
   beheer          8         /beheer/organisaties/
@@ -82,6 +87,8 @@ def fill(cast, bas: Case, numbers: range) -> None:
         )
         file_notice(cast.school)
         record_carer(bas, CarerData(f"Oom {number}", "oom"), by=cast.lpa)
+        letter = checked("brief.pdf", ContentFile(b"%PDF-1.7" + bytes([number])))
+        add_document(bas, DocumentData(f"Brief {number}"), file=letter, by=cast.lpa)
         make_agreement(bas, AgreementData(f"Afspraak {number}", "Bas"), by=cast.lpa)
 
 

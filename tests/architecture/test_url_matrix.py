@@ -19,6 +19,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
+from cases.actions.documents import DocumentData, add_document
+from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.models import Document, NoticeDraft, Task
 from mas_portal.demo import region
@@ -99,10 +101,12 @@ def world(cast) -> dict[str, dict]:
 
 
 def with_people(case, *, by) -> dict[str, int]:
-    """A carer and an afspraak of a dossier."""
+    """A carer, an afspraak and a document of a dossier."""
     carer = record_carer(case, CarerData("Ina", "moeder"), by=by)
     agreement = make_agreement(case, AgreementData("Op tijd komen", "Bas"), by=by)
-    return {"carer": carer.pk, "agreement": agreement.pk}
+    file = checked("brief.pdf", ContentFile(b"%PDF-1.7 brief"))
+    document = add_document(case, DocumentData("Brief van ouders"), file=file, by=by)
+    return {"carer": carer.pk, "agreement": agreement.pk, "document": document.pk}
 
 
 def an_attachment(notice) -> Document:
@@ -128,7 +132,7 @@ def an_invitation(cast) -> str:
 
 def address_of(name: str, arguments: dict) -> str:
     """The address with those of the arguments that it takes."""
-    of_a_case = [("number", word) for word in ("carer", "agreement", "step", "pk")]
+    of_a_case = [("number", word) for word in ("carer", "agreement", "document", "step", "pk")]
     alone = [(word,) for word in ("number", "pk", "bureau", "token", "key")]
     for taken in (*of_a_case, ("key", "page"), *alone, ()):
         if set(taken) <= set(arguments):

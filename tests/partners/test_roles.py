@@ -20,8 +20,10 @@ from partners.roles import (
 
 # fmt: off
 MAY = {
-    "leerplichtambtenaar": {"read_notice", "read_case", "read_report", "work_case"},
-    "administratie":       {"read_notice", "return_status", "read_case", "assign_case"},
+    "leerplichtambtenaar": {"read_notice", "read_case", "read_report", "work_case",
+                            "keep_documents"},
+    "administratie":       {"read_notice", "return_status", "read_case", "assign_case",
+                            "keep_documents"},
     "teamleider":          {"read_notice", "read_case", "read_report", "assign_case"},
     "school":              {"file_notice", "amend_notice", "read_notice"},
     "ketenpartner":        set(),

@@ -1,0 +1,91 @@
+"""The documents of a dossier: the list, adding one, getting one, and withdrawing one."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from cases import document_facts
+from cases.forms.acting import CaseForm
+from cases.forms.documents import NewDocumentForm, WithdrawDocumentForm
+from cases.models import Case, Document
+from cases.paging import page_of
+from cases.views.door import case_page
+from partners.access_log import log_look
+from partners.models import AccessLog, User
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+ON_A_LIST = 50
+
+
+@require_safe
+@case_page()
+def documents(request: SignedInRequest, case: Case) -> HttpResponse:
+    """All documents of a dossier, those of its meldingen too; the newest first."""
+    user, after = request.user, request.GET.get("na", "")
+    rows = case.documents.visible_to(user).select_related("notice", "added_by", "withdrawn_by")
+    page = page_of(rows, key="added_at", size=ON_A_LIST, after=after, newest_first=True)
+    context = {
+        "case": case,
+        "documents": document_facts.documents(page.rows, case, user),
+        "is_first": not after,
+        "next_page": page.next_page(request.GET),
+        "may_add": user.may(Action.KEEP_DOCUMENTS),
+    }
+    return render(request, "cases/documents.html", context)
+
+
+@case_page(Action.KEEP_DOCUMENTS)
+def document_new(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Add a file to the dossier."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = NewDocumentForm(*sent, case=case, by=request.user)
+    return _form_page(request, case, form, "Document toevoegen", done="Het document is toegevoegd.")
+
+
+@require_safe
+@case_page()
+def document(request: SignedInRequest, case: Case, document: int) -> FileResponse:
+    """A document as a file to be saved, never shown inside the portal; each time logged."""
+    given_out = case.documents.given_out_to(request.user)
+    return as_file(request.user, get_object_or_404(given_out, pk=document), number=case.number)
+
+
+@case_page(Action.KEEP_DOCUMENTS)
+def document_withdraw(request: SignedInRequest, case: Case, document: int) -> HttpResponse:
+    """Ask why, then withdraw a document."""
+    own = case.documents.visible_to(request.user).added_by_bureau()
+    row = get_object_or_404(own, pk=document)
+    if row.is_withdrawn:  # sent twice, or somebody else was first
+        return redirect("cases:documents", number=case.number)
+    form = WithdrawDocumentForm(request.POST or None, case=case, document=row)
+    title = f"{row} intrekken"
+    return _form_page(request, case, form, title, done="Het document is ingetrokken.")
+
+
+def as_file(user: User, document: Document, *, number: str) -> FileResponse:
+    """The bytes of a document, as an attachment; logged by the number it is asked with."""
+    log_look(
+        user,
+        AccessLog.Kind.READ_DOCUMENT,
+        number=number,
+        case_id=document.case_id,
+        shown_ids=[document.pk],
+    )
+    return FileResponse(
+        document.file.open("rb"),
+        as_attachment=True,
+        filename=document.name,
+        content_type=document.content_type,
+    )
+
+
+def _form_page(
+    request: SignedInRequest, case: Case, form: CaseForm, title: str, *, done: str
+) -> HttpResponse:
+    if form.is_valid() and form.submit(by=request.user):
+        messages.success(request, done)
+        return redirect("cases:documents", number=case.number)
+    context = {"case": case, "form": form, "title": title, "back": "cases:documents"}
+    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
