@@ -10,6 +10,14 @@ CHROMIUM = os.environ.get("MAS_CHROMIUM")
 MISSING = "geen Chromium gevonden (Debian: apt-get install chromium)"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-screenshots",
+        action="store_true",
+        help="write the pictures of the README to docs/screenshots/",
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser, skip and say so, or fail where BROWSER_REQUIRED is set."""
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
@@ -22,24 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_beside_playwright():
-    """Playwright's loop runs in the test's thread, where Django would refuse its database."""
-    ours = pytest.MonkeyPatch()
-    ours.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    yield
-    ours.undo()
-
-
-@pytest.fixture(autouse=True)
-def _outlives_the_database(request):
-    """Asked for by name, so that putting a database back after a test may lean on it too."""
-    if request.node.get_closest_marker("browser"):
-        request.getfixturevalue("database_beside_playwright")
-
-
-@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Playwright's own browsers cannot be downloaded everywhere; the system's is there."""
+    """Playwright's own browsers cannot be downloaded everywhere; the system's is there.
+
+    From now on its loop runs in the test's thread, where Django would refuse its database.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
 
 

@@ -6,22 +6,21 @@ and so has what it answers to a form with nothing filled in.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from cases.forms.notice_pages import PAGES
 from cases.method import LAST_STEP
 from cases.models import NoticeDraft
-from mas_portal.demo import region
 from tests.architecture.matrix import READERS, rows
 from tests.architecture.test_url_matrix import address_of, session_of, world  # noqa: F401
 from tests.browser.conftest import PHONE, WIDTHS
-from tests.browser.test_journey_of_bas import TODAY
+from tests.browser.drafts import typed_in_the_wizard
 from tests.cast import pupil_data
 from tests.factories import a_case
 
@@ -133,41 +132,11 @@ def test_the_form_of_each_step(cast, visitor):
     lpa.look_at("/zoeken/?q=verhoeven")
 
 
-def typed_in_the_wizard() -> dict[str, dict[str, str]]:
-    """A melding of 16 lesuren and more in the weeks up to last Sunday."""
-    monday = TODAY - timedelta(days=TODAY.weekday())
-    weeks = [monday - timedelta(weeks=number) for number in range(1, 9)]
-    return {
-        "leerling": {
-            "first_name": "Bas",
-            "surname": "Verhoeven",
-            "birth_date": (TODAY - timedelta(days=14 * 365)).isoformat(),
-            "municipality": str(region.town("Duinzicht").pk),
-        },
-        "verzuim": {
-            "kind": "zestien_uur",
-            "first_day": weeks[-1].isoformat(),
-            "last_day": (monday - timedelta(days=1)).isoformat(),
-            "all_lessons_missed": "nee",
-            **{f"week-{week.isoformat()}-hours": "8" for week in weeks},
-        },
-        "school": {
-            "school_action": "Gesprek met de mentor.",
-            "parent_contact": "Moeder gebeld.",
-            "action_wanted": "ja",
-            "location": "Het Baken",
-            "reporter_name": "Tom Jansen",
-            "reporter_function": "Verzuimcoördinator",
-            "reporter_phone": "070 1234567",
-            "reporter_email": "tom@baken.invalid",
-            "duo_state": "not_yet",
-        },
-    }
-
-
 def test_the_pages_of_a_melding(cast, visitor):
     """Each with everything filled in: an earlier page that is empty bars the way to the next."""
-    draft = NoticeDraft.objects.create(user=cast.school, answers=typed_in_the_wizard())
+    draft = NoticeDraft.objects.create(
+        user=cast.school, answers=typed_in_the_wizard(timezone.localdate())
+    )
     school = visitor(session_of("school", cast, {}))
     for page in PAGES:
         address = f"/meldingen/nieuw/{draft.key}/{page}/"
