@@ -243,8 +243,8 @@ class MomentFacts:
 def moments(case: Case, user: User, today: date) -> tuple[MomentFacts, ...]:
     """The regiomomenten that exist for the werkstroom of this dossier, in order of date."""
     rows = [r for r in case.moments.visible_to(user).order_by("due_on", "id") if exists(r, case)]
-    late = [row for row in rows if row.met_on and row.met_on > row.due_on]
-    days = [day for row in late for day in (row.due_on, row.met_on)]
+    late = [(row.due_on, row.met_on) for row in rows if row.met_on and row.met_on > row.due_on]
+    days = [day for pair in late for day in pair]
     closed = closed_days(case.municipality, min(days), max(days)) if days else frozenset()
     return tuple(_moment(row, case, today, closed) for row in rows)
 

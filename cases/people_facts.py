@@ -18,6 +18,7 @@ def people_of(case: Case, user: User, today: date) -> dict[str, Any]:
     return {
         "pupil_marks": marks_of_pupil(involved, case, today),
         "carers": carers(involved, case, today),
+        "contact_person": case.contact_persons.visible_to(user).first(),
         "agreements": agreements(case.agreements.visible_to(user), today),
     }
 

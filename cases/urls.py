@@ -31,6 +31,11 @@ urlpatterns = [
     path("dossiers/<number:number>/afspraken/<int:agreement>/", people.agreement, name="agreement"),
     path("dossiers/<number:number>/behandelaar/", work.officers, name="officers"),
     path("dossiers/<number:number>/betrokkenen/", people.people, name="people"),
+    path(
+        "dossiers/<number:number>/betrokkenen/aanspreekpunt/",
+        people.contact_person,
+        name="contact_person",
+    ),
     path("dossiers/<number:number>/betrokkenen/nieuw/", people.carer_new, name="carer_new"),
     path("dossiers/<number:number>/betrokkenen/<int:carer>/", people.carer, name="carer"),
     path(

@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
+from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.actions.people import CarerData, end_carer, record_carer, update_carer, update_pupil
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.editing import EditForm
 from cases.forms.fields import choice_field, line_field, past_day, tick_field
 from cases.forms.notice_fields import CodeField, PhoneField
-from cases.models import Agreement, Carer
+from cases.models import Agreement, Carer, ContactPerson
 from partners.models import User
 
 _CUSTODY = Carer.Custody
@@ -93,6 +94,55 @@ class EndCarerForm(CaseForm):
 
     def act(self, by: User) -> None:
         end_carer(self.case, self.row.pk, on=self.cleaned_data["on"], by=by)
+
+
+class ContactPersonForm(EditForm):
+    """Who the aanspreekpunt is; filled in with who it is now."""
+
+    rows = (("phone", "email"),)
+    edits = ("name", "function", "phone", "email", "since")
+
+    name = line_field(
+        "Naam",
+        ask="Vul in wie het aanspreekpunt is.",
+        hint="Iemand bij wie jongere en ouders altijd terechtkunnen: meestal de mentor of intern "
+        "begeleider (ib'er) van de school. Is er geen school, dan iemand van leerplicht.",
+    )
+    function = line_field(
+        "Functie en organisatie",
+        ask="Vul in wat deze persoon doet, en waar.",
+        hint="Bijvoorbeeld: mentor, Het Baken.",
+    )
+    phone = PhoneField(
+        label="Telefoon",
+        required=False,
+        help_text="Vul dit in, het e-mailadres, of allebei.",
+    )
+    email = forms.EmailField(
+        label="E-mailadres",
+        required=False,
+        error_messages={"invalid": "Vul een e-mailadres in, zoals naam@voorbeeld.nl."},
+    )
+    since = forms.DateField(
+        label="Aanspreekpunt sinds",
+        validators=[past_day],
+        error_messages={"required": "Vul in sinds welke dag."},
+    )
+
+    def __init__(self, *args: Any, row: ContactPerson, **kwargs: Any):
+        super().__init__(*args, row=row, **kwargs)
+        if row.pk is None:
+            self.initial["since"] = self.today
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not (cleaned.get("phone") or cleaned.get("email") or self.errors):
+            self.add_error("phone", "Vul een telefoonnummer of een e-mailadres in.")
+        return cleaned
+
+    def act(self, by: User) -> None:
+        data = ContactPersonData(**self.values())
+        name_contact_person(self.case, data, reading=self.reading(), by=by)
 
 
 class PupilForm(EditForm):

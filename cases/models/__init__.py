@@ -5,7 +5,7 @@ from cases.models.cases import Case, CaseMoment, Deviation, StepVisit
 from cases.models.documents import Document
 from cases.models.notices import AbsenceNotice, AbsenceWeek, NoticeDraft
 from cases.models.numbers import NumberSeries
-from cases.models.people import Carer
+from cases.models.people import Carer, ContactPerson
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild, Regime
 from cases.models.terms import MethodTerm
@@ -19,6 +19,7 @@ __all__ = [
     "Case",
     "CaseChild",
     "CaseMoment",
+    "ContactPerson",
     "Deviation",
     "Document",
     "MethodTerm",

@@ -1,10 +1,11 @@
-"""The people around a pupil: parents and others who care, with who holds the gezag."""
+"""The people around a pupil: who cares and holds the gezag, and whom one can always turn to."""
 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models.pupils import Pupil
-from cases.querysets import CarerQuerySet
+from cases.models.scoped import CaseChild
+from cases.querysets import CarerQuerySet, CaseChildQuerySet
 from partners.history import TrackedModel
 
 
@@ -42,6 +43,38 @@ class Carer(TrackedModel):
                 name="custody_has_a_source",
                 condition=models.Q(custody="onbekend")
                 | (~models.Q(source="") & models.Q(checked_on__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactPerson(CaseChild, TrackedModel):
+    """The aanspreekpunt of a dossier: the one person pupil and parents can always turn to.
+
+    Usually the mentor or ib'er of the school (domain.md 11.2). One per dossier; who it was before
+    is in the history.
+    """
+
+    name = models.CharField("naam", max_length=120)
+    function = models.CharField("functie en organisatie", max_length=120)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    since = models.DateField("aanspreekpunt sinds")
+
+    objects = CaseChildQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        default_related_name = "contact_persons"
+        verbose_name = "aanspreekpunt"
+        verbose_name_plural = "aanspreekpunten"
+        constraints = [
+            models.UniqueConstraint("case", name="one_contact_person_per_case"),
+            models.CheckConstraint(
+                name="contact_person_can_be_reached",
+                condition=~models.Q(phone="", email=""),
             ),
         ]
 

@@ -13,12 +13,13 @@ from cases.forms.editing import EditForm
 from cases.forms.people import (
     AgreementForm,
     CarerForm,
+    ContactPersonForm,
     EndCarerForm,
     NewAgreementForm,
     NewCarerForm,
     PupilForm,
 )
-from cases.models import Case
+from cases.models import Case, ContactPerson
 from cases.views.door import case_page
 from partners.requests import SignedInRequest
 from partners.roles import Action
@@ -36,6 +37,7 @@ def people(request: SignedInRequest, case: Case) -> HttpResponse:
         "involved": people_facts.carers([r for r in rows if not r.ended_on], case, today),
         "former": people_facts.carers([r for r in rows if r.ended_on], case, today),
         "adult": case.pupil.age_on(today) >= people_facts.ADULT,
+        "contact_person": case.contact_persons.visible_to(user).first(),
         "school_contact": people_facts.school_contact(notices[:1]),
         "may_work": user.may(Action.WORK_CASE),
     }
@@ -63,6 +65,14 @@ def carer_end(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
     form = EndCarerForm(request.POST or None, case=case, row=row)
     return _form_page(request, case, form, f"{row.name} niet meer betrokken", back="cases:people")
+
+
+@case_page(Action.WORK_CASE)
+def contact_person(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Name the aanspreekpunt, or somebody else in their place."""
+    row = case.contact_persons.visible_to(request.user).first() or ContactPerson()
+    form = ContactPersonForm(request.POST or None, case=case, row=row)
+    return _form_page(request, case, form, "Aanspreekpunt vastleggen", back="cases:people")
 
 
 @case_page(Action.WORK_CASE)

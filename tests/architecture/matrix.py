@@ -160,6 +160,12 @@ cases:pupil                 GET   elders         log    404    200    404    404
 cases:pupil                 POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:pupil                 POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:pupil                 POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:contact_person        GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:contact_person        GET   gesloten       log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:contact_person        GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:contact_person        POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:contact_person        POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:contact_person        POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
 cases:agreements            GET   dossier        log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:agreements            GET   gesloten       log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:agreements            GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404

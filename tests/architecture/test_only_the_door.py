@@ -15,6 +15,7 @@ GUARDED = {
     "Carer",
     "Case",
     "CaseMoment",
+    "ContactPerson",
     "Deviation",
     "Document",
     "Pupil",
