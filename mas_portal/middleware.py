@@ -1,14 +1,18 @@
-"""What holds for every page: it is personal, so nothing between us and the reader keeps a copy."""
+"""What holds for every page: it asks who you are, and nothing in between keeps a copy of it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
+
+from cases.views.door import texts_in
 
 
 class PortalRequest(HttpRequest):
@@ -18,6 +22,27 @@ class PortalRequest(HttpRequest):
 
 
 GetResponse = Callable[[PortalRequest], HttpResponse]
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Every page needs a login, unless it says otherwise.
+
+    Who sends a form after the login ended, gets back what was typed: a redirect would lose it. A
+    form that htmx keeps as a draft lost nothing, and goes to the login page.
+    """
+
+    def handle_no_permission(self, request: PortalRequest, view_func: Callable) -> HttpResponse:
+        if request.method != "POST" or request.htmx:
+            return super().handle_no_permission(request, view_func)
+        context = {"typed": texts_in(request), "page": _page_of_the_form(request)}
+        return render(request, "errors/logged_out.html", context, status=403)
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """Where a form was sent from; the address it went to may only take forms."""
+    page = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    return page if own else "/"
 
 
 class PersonalPagesMiddleware:

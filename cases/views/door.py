@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.access import ReasonNeeded, open_case
@@ -42,10 +42,11 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
     return decorate
 
 
-def texts_in(request: SignedInRequest) -> list[str]:
+def texts_in(request: HttpRequest) -> list[str]:
     """What somebody typed in a form that came too late; answers that were only chosen, or one
-    word long, are soon given again."""
-    sent = (value.strip() for name in request.POST for value in request.POST.getlist(name))
+    word long, are soon given again. Passwords are never shown."""
+    asked = (name for name in request.POST if "password" not in name)
+    sent = (value.strip() for name in asked for value in request.POST.getlist(name))
     return [text for text in sent if len(text.split()) > 1]
 
 
