@@ -4,7 +4,7 @@ The predicate is chosen per role, each served by one index that starts with its 
 by the handling bureau, schools by their own meldingen (architecture.md 3).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -17,6 +17,8 @@ from cases.search import Asked, SearchQuerySet
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
+
+NEW = timedelta(days=7)  # how long a dossier is called new
 
 
 class CaseQuerySet(SearchQuerySet):
@@ -59,12 +61,31 @@ class CaseQuerySet(SearchQuerySet):
         with_mine = self.with_any(tasks.filter(assignee=user))
         return with_mine.alias(turn=models.Subquery(first)).filter(turn=user.pk)
 
-    def workload(self, *, late_tasks: "TaskQuerySet") -> models.QuerySet:
-        """Dossiers per behandelaar, and in how many of them something is late."""
-        is_late = models.Exists(late_tasks.filter(case=models.OuterRef("pk")))
+    def waiting_for_others(self, tasks: "TaskQuerySet") -> Self:
+        """Dossiers in which the first of these open tasks asks somebody else than the owner."""
+        others = tasks.filter(pk__in=tasks.turns().values("pk")).of_others()
+        return self.exclude(owner=None).filter(pk__in=others.values("case"))
+
+    def new_on(self, day: date) -> Self:
+        """Dossiers that were opened in the week up to a day."""
+        return self.filter(opened_at__date__gt=day - NEW)
+
+    def workload(self, tasks: "TaskQuerySet", *, today: date) -> models.QuerySet:
+        """Dossiers per behandelaar: how many, with something late, new, and waiting for others.
+
+        `tasks`: the open AVG tasks that the reader may see.
+        """
+        late = models.Exists(tasks.late(today).filter(case=models.OuterRef("pk")))
+        new = models.Q(opened_at__date__gt=today - NEW)
+        waiting = models.Q(pk__in=self.waiting_for_others(tasks).values("pk"))
         return (
-            self.values("owner__username", "owner__name")
-            .annotate(running=models.Count("id"), late=models.Count("id", filter=is_late))
+            self.values("owner__username", "owner__name", "owner__is_active")
+            .annotate(
+                running=models.Count("id"),
+                late=models.Count("id", filter=late),
+                new=models.Count("id", filter=new),
+                waiting=models.Count("id", filter=waiting),
+            )
             .order_by("owner__name")
         )
 
@@ -115,6 +136,11 @@ class TaskQuerySet(CaseChildQuerySet):
     def late(self, today: date) -> Self:
         """Tasks of which the date passed; a planning aid is never late."""
         return self.filter(due_on__lt=today).exclude(term_kind=TermKind.PLANNING)
+
+    def of_others(self) -> Self:
+        """Tasks that somebody else than the owner of the dossier does; of a route its partner."""
+        by_owner = models.Q(assignee=models.F("case__owner")) & ~models.Q(kind="route")
+        return self.exclude(by_owner)
 
     def turns(self) -> Self:
         """The task aan zet of each dossier: one row per dossier."""

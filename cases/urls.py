@@ -9,6 +9,7 @@ from cases.views import (
     documents,
     dossiers,
     duo,
+    hand_overs,
     managing,
     notice_wizard,
     notices,
@@ -25,6 +26,9 @@ urlpatterns = [
     path("beheer/termijnen/nieuw/", managing.term, name="term"),
     path("dossiers/", case_list.case_list, name="case_list"),
     path("dossiers/dossiers.csv", case_list.case_list_csv, name="case_list_csv"),
+    path("dossiers/overdragen/", hand_overs.hand_over, name="hand_over"),
+    path("dossiers/overdragen/<uuid:key>/", hand_overs.handed_over, name="handed_over"),
+    path("dossiers/overdragen/<uuid:key>/terug/", hand_overs.take_back, name="take_back"),
     path("dossiers/<number:number>/", dossiers.show, name="case"),
     path("dossiers/<number:number>/afspraken/", people.agreements, name="agreements"),
     path("dossiers/<number:number>/afspraken/nieuw/", people.agreement_new, name="agreement_new"),
@@ -45,9 +49,7 @@ urlpatterns = [
     ),
     path("dossiers/<number:number>/contact/", work.contact, name="contact"),
     path("dossiers/<number:number>/documenten/", documents.documents, name="documents"),
-    path(
-        "dossiers/<number:number>/documenten/nieuw/", documents.document_new, name="document_new"
-    ),
+    path("dossiers/<number:number>/documenten/nieuw/", documents.document_new, name="document_new"),
     path(
         "dossiers/<number:number>/documenten/<int:document>/", documents.document, name="document"
     ),

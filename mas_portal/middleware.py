@@ -31,7 +31,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     form that htmx keeps as a draft lost nothing, and goes to the login page.
     """
 
-    def handle_no_permission(self, request: PortalRequest, view_func: Callable) -> HttpResponse:
+    def handle_no_permission(self, request, view_func):
         if request.method != "POST" or request.htmx:
             return super().handle_no_permission(request, view_func)
         context = {"typed": texts_in(request), "page": _page_of_the_form(request)}

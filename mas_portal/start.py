@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from cases import facts, list_facts
 from cases.forms.notice_pages import NoticePages
-from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Task
+from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Regime, Task
+from cases.querysets import CaseQuerySet
 from cases.terms import Urgency, is_weekend
 from partners.access_log import log_list
 from partners.models import AccessLog, AdminNotice, User
@@ -56,6 +57,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "more": len(tasks) == TASKS_SHOWN,
         "silent": mine.silent(today).count(),
         "late_moments": by_case,
+        "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }
 
 
@@ -84,10 +86,14 @@ def _administration(user: User, today: date) -> dict[str, Any]:
 
 
 def _team_leader(user: User, today: date) -> dict[str, Any]:
-    """How the running dossiers are divided. Counts only, so nothing to log."""
-    running = Case.objects.visible_to(user).running()
-    late = Task.objects.visible_to(user).open().late(today)
-    return {"workload": running.workload(late_tasks=late)}
+    """The work of the team. Counts only, so nothing to log."""
+    return {"workload": _workload(Case.objects.visible_to(user), user, today)}
+
+
+def _workload(cases: CaseQuerySet, user: User, today: date) -> QuerySet:
+    """The running ones of these dossiers per behandelaar: numbers, no names of pupils."""
+    tasks = Task.objects.visible_to(user).open().filter(regime=Regime.AVG)
+    return cases.running().workload(tasks, today=today)
 
 
 def _school(user: User, today: date) -> dict[str, Any]:

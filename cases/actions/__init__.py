@@ -16,6 +16,7 @@ from cases.actions.duo import (
 )
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.finishing import finish_task
+from cases.actions.hand_overs import hand_over, take_back
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData
@@ -47,6 +48,7 @@ __all__ = [
     "complete_step",
     "finish_task",
     "go_back",
+    "hand_over",
     "mark_returned",
     "monitor_until",
     "open_task",
@@ -58,6 +60,7 @@ __all__ = [
     "record_entry",
     "record_fact",
     "record_once",
+    "take_back",
     "undo_returned",
     "was_just_done",
     "withdraw_notice",

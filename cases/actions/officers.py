@@ -12,7 +12,6 @@ from cases.audience import EntryKind
 from cases.method import Fact
 from cases.models import Case
 from partners.models import User
-from partners.roles import Role
 
 
 @transaction.atomic
@@ -37,17 +36,30 @@ def assign_officers(
         raise NotPossible("Dit dossier is gesloten.")
     if owner == deputy:
         raise NotPossible("Kies als waarnemer iemand anders dan de behandelaar.")
+    officers = set(User.objects.officers_of(case.bureau_id))
     for person in (owner, deputy):
-        works_here = person.is_active and person.organisation_id == case.bureau_id
-        if not works_here or person.role != Role.OFFICER:
+        if person not in officers:
             raise NotPossible(f"{person.name} behandelt geen dossiers van dit bureau.")
     if (case.owner_id, case.deputy_id) == (owner.pk, deputy.pk):
         return case
+    give_to(case, owner=owner, deputy=deputy, by=by, at=at, text=text)
+    if case.step == 1:
+        record_fact(case, Fact.OFFICERS_SET, by=by, at=at)
+        visit = case.visits.get(left_at=None)
+        complete_step(case, visit_id=visit.pk, report=Report({}), by=by, at=at)
+    return Case.objects.locked(case.pk)
+
+
+def give_to(
+    case: Case, *, owner: User, deputy: User, by: User | None, at: datetime, text: str
+) -> None:
+    """Write who handles a dossier that is locked; its open tasks go along, the timeline tells."""
     former, case.owner, case.deputy = case.owner, owner, deputy
     case.write(by=by, at=at, fields=("owner", "deputy"))
-    for task in case.tasks.open().filter(assignee=former, organisation_id=case.bureau_id):
-        task.assignee = owner
-        task.write(by=by, at=at, fields=("assignee",))
+    if former != owner:
+        for task in case.tasks.open().filter(assignee=former, organisation_id=case.bureau_id):
+            task.assignee = owner
+            task.write(by=by, at=at, fields=("assignee",))
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
@@ -56,8 +68,3 @@ def assign_officers(
         by=by,
         at=at,
     )
-    if case.step == 1:
-        record_fact(case, Fact.OFFICERS_SET, by=by, at=at)
-        visit = case.visits.get(left_at=None)
-        complete_step(case, visit_id=visit.pk, report=Report({}), by=by, at=at)
-    return Case.objects.locked(case.pk)

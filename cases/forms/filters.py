@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.absence_rules import KINDS
 from cases.audience import ENTRY_KIND_LABELS, EntryKind
-from cases.forms.work import officers_of
+from cases.forms.officers import handlers
 from cases.method import STEPS, WORKFLOWS
 from cases.models import AbsenceNotice, Case
 from cases.results import DUO_STATUS_LABELS
@@ -44,12 +44,15 @@ class ListFilter(forms.Form):
 class CaseFilter(ListFilter):
     """The choices above the list of dossiers."""
 
-    RUNNING, CLOSED = "lopend", "gesloten"
-    MINE, NOBODY = "ik", "geen"
-    MY_TURN, LATE = "ik", "laat"
+    NEW, CLOSED = "nieuw", "gesloten"
+    MINE, DEPUTY, NOBODY = "ik", "waarnemer", "geen"
+    MY_TURN, LATE, OTHERS = "ik", "laat", "ander"
+    WAITS = ((LATE, "Er is iets te laat"), (OTHERS, "Er wordt op een ander gewacht"))
 
     status = forms.ChoiceField(
-        label="Status", choices=[("", "Lopend"), (CLOSED, "Gesloten")], required=False
+        label="Status",
+        choices=[("", "Lopend"), (NEW, "Lopend, nieuw sinds een week"), (CLOSED, "Gesloten")],
+        required=False,
     )
     behandelaar = forms.ChoiceField(label="Behandelaar", required=False)
     aan_zet = forms.ChoiceField(label="Aan zet", required=False)
@@ -70,13 +73,15 @@ class CaseFilter(ListFilter):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         is_officer = user.role == Role.OFFICER
-        people = officers_of(user.organisation_id).values_list("username", "name")
-        mine = [(self.MINE, "Mijn dossiers")] if is_officer else []
+        own = [(self.MINE, "Mijn dossiers"), (self.DEPUTY, "Ik ben waarnemer")]
+        mine = own if is_officer else []
+        cases = Case.objects.visible_to(user)
+        people = handlers(user.organisation_id, cases.running()).values_list("username", "name")
         nobody = (self.NOBODY, "Nog geen behandelaar")
         self.offer("behandelaar", [("", "Iedereen"), *mine, nobody, *people])
         my_turn = [(self.MY_TURN, "Ik ben aan zet")] if is_officer else []
-        self.offer("aan_zet", [("", "Iedereen"), *my_turn, (self.LATE, "Er is iets te laat")])
-        of_school = Case.objects.visible_to(user).filter(school=OuterRef("pk"))
+        self.offer("aan_zet", [("", "Iedereen"), *my_turn, *self.WAITS])
+        of_school = cases.filter(school=OuterRef("pk"))
         no_school = (NO_SCHOOL, "Geen school")
         self.offer("school", [("", "Alle scholen"), no_school, *_schools(of_school)])
 

@@ -1,15 +1,11 @@
-"""The forms of daily work in a dossier: contact, note, who handles it, why somebody reads it."""
-
-from typing import Any
+"""The forms of daily work in a dossier: contact, note, why somebody reads it."""
 
 from django import forms
-from django.db.models import QuerySet
 
 from cases.actions import add_note, record_contact
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field, past_field, text_field
-from partners.models import Organisation, User
-from partners.roles import Role
+from partners.models import User
 
 
 class ContactForm(CaseForm):
@@ -57,48 +53,6 @@ class NoteForm(CaseForm):
 
     def act(self, by: User) -> None:
         add_note(self.case, by=by, **self.cleaned_data)
-
-
-class OfficersForm(forms.Form):
-    """Who handles the dossier: behandelaar and waarnemer, both of this bureau."""
-
-    owner = forms.ModelChoiceField(
-        label="Behandelaar",
-        queryset=User.objects.none(),
-        empty_label="Kies een behandelaar",
-        error_messages={
-            "required": "Kies wie het dossier behandelt.",
-            "invalid_choice": "Kies een behandelaar uit de lijst.",
-        },
-    )
-    deputy = forms.ModelChoiceField(
-        label="Waarnemer",
-        queryset=User.objects.none(),
-        empty_label="Kies een waarnemer",
-        help_text="Neemt waar als de behandelaar er niet is.",
-        error_messages={
-            "required": "Kies wie de behandelaar waarneemt.",
-            "invalid_choice": "Kies een waarnemer uit de lijst.",
-        },
-    )
-    text = text_field("Toelichting", required=False, rows=3)
-
-    def __init__(self, *args: Any, bureau: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        officers = officers_of(bureau.pk)
-        for name in ("owner", "deputy"):
-            self.fields[name].queryset = officers  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        chosen = super().clean() or {}
-        if chosen.get("owner") and chosen.get("owner") == chosen.get("deputy"):
-            self.add_error("deputy", "Kies als waarnemer iemand anders dan de behandelaar.")
-        return chosen
-
-
-def officers_of(bureau_id: int) -> QuerySet:
-    """The people who handle dossiers at a bureau."""
-    return User.objects.filter(organisation_id=bureau_id, role=Role.OFFICER, is_active=True)
 
 
 class ReasonForm(forms.Form):

@@ -3,6 +3,7 @@
 from cases.models.agreements import Agreement
 from cases.models.cases import Case, CaseMoment, Deviation, StepVisit
 from cases.models.documents import Document
+from cases.models.hand_overs import HandedOver, HandOver
 from cases.models.notices import AbsenceNotice, AbsenceWeek, NoticeDraft
 from cases.models.numbers import NumberSeries
 from cases.models.people import Carer, ContactPerson
@@ -22,6 +23,8 @@ __all__ = [
     "ContactPerson",
     "Deviation",
     "Document",
+    "HandOver",
+    "HandedOver",
     "MethodTerm",
     "NoticeDraft",
     "NumberSeries",

@@ -86,6 +86,8 @@ def _found(request: SignedInRequest, form: CaseFilter) -> dict[str, Any]:
 def _narrowed(cases: CaseQuerySet, chosen: dict[str, Any], user: User) -> CaseQuerySet:
     """The dossiers that a valid filter asks for."""
     cases = cases.closed() if chosen["status"] == CaseFilter.CLOSED else cases.running()
+    if chosen["status"] == CaseFilter.NEW:
+        cases = cases.new_on(timezone.localdate())
     cases = _by_people(cases, chosen, user)
     if chosen["stap"]:
         cases = cases.filter(step=chosen["stap"])
@@ -102,6 +104,8 @@ def _by_people(cases: CaseQuerySet, chosen: dict[str, Any], user: User) -> CaseQ
     match chosen["behandelaar"]:
         case CaseFilter.MINE:
             cases = cases.filter(owner=user)
+        case CaseFilter.DEPUTY:
+            cases = cases.filter(deputy=user)
         case CaseFilter.NOBODY:
             cases = cases.filter(owner=None)
         case str(username) if username:
@@ -112,4 +116,6 @@ def _by_people(cases: CaseQuerySet, chosen: dict[str, Any], user: User) -> CaseQ
             return cases.waiting_for(user, tasks=tasks.filter(regime=Regime.AVG))
         case CaseFilter.LATE:
             return cases.with_any(tasks.late(timezone.localdate()))
+        case CaseFilter.OTHERS:
+            return cases.waiting_for_others(tasks.filter(regime=Regime.AVG))
     return cases

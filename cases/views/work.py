@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cases import actions
-from cases.actions import NotPossible
 from cases.actions.tasks import TICKED_OFF
 from cases.forms.acting import CaseForm
-from cases.forms.work import ContactForm, NoteForm, OfficersForm, ReasonForm
+from cases.forms.officers import OfficersForm
+from cases.forms.work import ContactForm, NoteForm, ReasonForm
 from cases.models import Case
 from cases.views.door import case_page, remember_reason
 from partners.access_log import NotVisible, Refusal
@@ -43,16 +43,11 @@ def note(request: SignedInRequest, case: Case) -> HttpResponse:
 def officers(request: SignedInRequest, case: Case) -> HttpResponse:
     """Name behandelaar and waarnemer."""
     now = {"owner": case.owner_id, "deputy": case.deputy_id}
-    form = OfficersForm(_sent(request), bureau=case.bureau, initial=now)
-    if form.is_valid():
-        try:
-            actions.assign_officers(case, by=request.user, **form.cleaned_data)
-        except NotPossible as refused:
-            form.add_error(None, list(refused.reasons))
-        else:
-            owner = form.cleaned_data["owner"]
-            messages.success(request, f"{owner.name} behandelt dit dossier.")
-            return redirect("cases:case", number=case.number)
+    form = OfficersForm(_sent(request), case=case, initial=now)
+    if form.is_valid() and form.submit(by=request.user):
+        owner = form.cleaned_data["owner"]
+        messages.success(request, f"{owner.name} behandelt dit dossier.")
+        return redirect("cases:case", number=case.number)
     return _form_page(request, "cases/officers.html", case, form)
 
 

@@ -109,7 +109,7 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.bureau = bureau
         schools = Organisation.objects.filter(kind=Organisation.Kind.SCHOOL, is_active=True)
-        officers = User.objects.filter(organisation=bureau, role=Role.OFFICER, is_active=True)
+        officers = User.objects.officers_of(bureau.pk)
         for name, rows in (("school", schools), ("owner", officers), ("deputy", officers)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
             self.fields[name].error_messages["invalid_choice"] = "Kies iets uit deze lijst."

@@ -2,8 +2,9 @@
 
 from partners.models.access_log import AccessLog
 from partners.models.administration import AdminNotice, SchoolClosure
+from partners.models.caseload import OfficerAssignment
 from partners.models.invitations import Invitation
-from partners.models.organisations import Municipality, OfficerAssignment, Organisation
+from partners.models.organisations import Municipality, Organisation
 from partners.models.people import User
 
 __all__ = [

@@ -1,11 +1,10 @@
-"""The organisations of the chain, the municipalities they serve, and who handles whose school."""
+"""The organisations of the chain, and the municipalities they serve."""
 
 from django.contrib.auth.models import Group
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
-from partners.roles import Role
 
 
 class Organisation(TrackedModel):
@@ -104,72 +103,3 @@ class Municipality(TrackedModel):
 
     def __str__(self) -> str:
         return self.name
-
-
-class OfficerAssignmentQuerySet(TrackedQuerySet):
-    """Who handles the dossiers of a school."""
-
-    def for_school(self, bureau: Organisation, school: Organisation | None):
-        """The row of this school at this bureau, else its row for "overige scholen", else None.
-
-        A row with somebody who left, or does other work now, does not count.
-        """
-        still_right = {
-            f"{person}__{fact}": value
-            for person in ("owner", "deputy")
-            for fact, value in (
-                ("is_active", True),
-                ("organisation", bureau),
-                ("role", Role.OFFICER),
-            )
-        }
-        rows = self.filter(bureau=bureau, **still_right).select_related("owner", "deputy")
-        own = rows.filter(school=school).first() if school else None
-        return own or rows.filter(school=None).first()
-
-
-class OfficerAssignment(TrackedModel):
-    """One row of the caseload table of a bureau: school (or "overige scholen") -> who handles it.
-
-    Because owner and deputy follow from it, step 1 of the method costs nobody a click.
-    """
-
-    bureau = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="assignments", verbose_name="bureau"
-    )
-    school = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="officer_assignments",
-        verbose_name="school",
-        help_text="Leeg: overige scholen, en leerlingen zonder school.",
-    )
-    owner = models.ForeignKey(
-        "partners.User", models.PROTECT, related_name="owned_schools", verbose_name="behandelaar"
-    )
-    deputy = models.ForeignKey(
-        "partners.User", models.PROTECT, related_name="deputy_schools", verbose_name="waarnemer"
-    )
-
-    objects = OfficerAssignmentQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "toewijzing"
-        verbose_name_plural = "toewijzingen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["bureau", "school"],
-                nulls_distinct=False,
-                name="one_assignment_per_bureau_and_school",
-            ),
-            models.CheckConstraint(
-                name="deputy_is_somebody_else",
-                condition=~models.Q(owner=models.F("deputy")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.school or 'overige scholen'}: {self.owner}"

@@ -1,5 +1,7 @@
 """The people who log in."""
 
+from typing import Self
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -10,7 +12,15 @@ from partners.models.organisations import Organisation
 from partners.roles import ROLE_LABELS, Action, Role, Scope, permits, scope_of
 
 
-class UserManager(BaseUserManager.from_queryset(TrackedQuerySet)):  # type: ignore[misc]
+class UserQuerySet(TrackedQuerySet):
+    """People who log in, or did."""
+
+    def officers_of(self, bureau_id: int) -> Self:
+        """Who handles dossiers at a bureau: its leerplichtambtenaren with an open account."""
+        return self.filter(organisation_id=bureau_id, role=Role.OFFICER, is_active=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Finds users by their name; new ones come from `partners.actions.add_user`."""
 
     def get_by_natural_key(self, username: str) -> "User":

@@ -1,13 +1,14 @@
 """Who gets which answer at which address: one table, read by people, checked cell by cell.
 
 A row: name of the address, method, what it is asked for, and the answer to each kind of reader.
-`log` is a redirect to the login page; other numbers are HTTP statuses (302 elsewhere, 403 seen but
+`log` is a redirect to the login page, or after a POST the page that gives back what was typed and
+leads there (403); other numbers are HTTP statuses (302 elsewhere, 403 seen but
 not allowed, 404 not there or not theirs, 405 not this way, 422 something to repair).
 
 What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one that is closed
 ("gesloten"), one of Het Baken at the bureau of Heuvelrand ("elders"), a number that nobody has
 ("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
-("concept"); the rows of beheer by what they are ("gebruiker", "sluiting"). A POST sends nothing: it shows who gets past the door, not what a form does.
+("concept"); an overdracht at Bureau Duinzicht; the rows of beheer by what they are ("gebruiker", "sluiting"). A POST sends nothing: it shows who gets past the door, not what a form does.
 """
 
 # ruff: noqa: E501 the table is as wide as there are kinds of readers
@@ -57,6 +58,14 @@ cases:case_list             GET   -            log    200    200    200    200  
 cases:case_list             POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case_list_csv         GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
 cases:case_list_csv         POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:hand_over             GET   -            log    403    403    200    200    200    403    403    403    403    403    403    403
+cases:hand_over             POST  -            log    403    403    422    422    422    403    403    403    403    403    403    403
+cases:handed_over           GET   overdracht   log    403    403    200    200    200    403    403    403    403    403    403    403
+cases:handed_over           GET   geen-concept log    403    403    404    404    404    403    403    403    403    403    403    403
+cases:handed_over           POST  overdracht   log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:take_back             GET   overdracht   log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:take_back             POST  overdracht   log    403    403    302    302    302    403    403    403    403    403    403    403
+cases:take_back             POST  geen-concept log    403    403    404    404    404    403    403    403    403    403    403    403
 cases:case                  GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404

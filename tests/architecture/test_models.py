@@ -25,6 +25,8 @@ WITHOUT_HISTORY = {
     "AdminNotice": "a signal, without personal data",
     "Deviation": "written once",
     "Document": "written once; its own columns tell when and why it was withdrawn",
+    "HandOver": "its own moments tell what happened to it",
+    "HandedOver": "written once",
     "Invitation": "its own moments tell what happened to it",
     "NoticeDraft": "not sent yet, for its writer alone",
     "NumberSeries": "a counter",

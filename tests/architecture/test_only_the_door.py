@@ -18,6 +18,8 @@ GUARDED = {
     "ContactPerson",
     "Deviation",
     "Document",
+    "HandOver",
+    "HandedOver",
     "Pupil",
     "Route",
     "StepVisit",

@@ -22,12 +22,12 @@ from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
-from cases.models import Document, NoticeDraft, Task
+from cases.models import Document, HandOver, NoticeDraft, Task
 from mas_portal.demo import region
 from partners.actions import add_closure, invite_user
 from partners.models import AdminNotice, SchoolClosure
 from tests.architecture.matrix import READERS, rows
-from tests.cast import file_notice, pupil_data
+from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close
 
 MADE_UP = "2026-99999"
@@ -87,6 +87,7 @@ def world(cast) -> dict[str, dict]:
         "kring": {"number": other.number},
         "geen-melding": {"number": "M2026-99999"},
         "concept": {"key": draft.key, "page": "leerling"},
+        "overdracht": {"key": a_hand_over(cast)},
         "gebruiker": {"pk": cast.halt.pk},
         "niemand": {"pk": 2**31},
         "organisatie": {"pk": cast.school.organisation_id},
@@ -107,6 +108,12 @@ def with_people(case, *, by) -> dict[str, int]:
     file = checked("brief.pdf", ContentFile(b"%PDF-1.7 brief"))
     document = add_document(case, DocumentData("Brief van ouders"), file=file, by=by)
     return {"carer": carer.pk, "agreement": agreement.pk, "document": document.pk}
+
+
+def a_hand_over(cast) -> uuid.UUID:
+    """An overdracht in which nothing went along."""
+    about = {"bureau": cast.lpa.organisation, "leaver": cast.lpa, "by": cast.teamleider}
+    return HandOver.objects.create(at=MONDAY, **about).key
 
 
 def an_attachment(notice) -> Document:
@@ -171,6 +178,8 @@ def answer_to(session_key: str, method: str, address: str) -> str:
         response = client.get(address) if method == "GET" else client.post(address, empty_form)
         transaction.set_rollback(True)
     if response.status_code == 302 and response["Location"].startswith("/inloggen/?next="):
+        return "log"
+    if response.status_code == 403 and b"Uw login was verlopen" in response.content:
         return "log"
     return str(response.status_code)
 

@@ -122,8 +122,34 @@ def test_the_teamleider_sees_how_the_work_is_divided(client, cast, time_machine)
 
     page = day_of(client, cast.teamleider)
 
-    assert f"{cast.lpa.name} 2 dossiers 2 te laat" in text_of(page)
-    assert 'href="/dossiers/?behandelaar=lpa"' in page.content.decode()
+    assert f"{cast.lpa.name} 2 lopende dossiers 2 te laat geen geen" in text_of(page)
+    assert "Verhoeven" not in text_of(page)
+    assert "?behandelaar=lpa&amp;aan_zet=laat" in page.content.decode()
+    assert len(client.get("/dossiers/?behandelaar=lpa&aan_zet=laat").context["rows"]) == 2
+
+
+def test_the_teamleider_sees_what_is_new_and_what_waits_for_others(client, cast):
+    a_case(cast, pupil=pupil_data(first_name="Een"))
+    with_route = a_case(cast, step=8, pupil=pupil_data(first_name="Twee"))
+    record_contact(with_route, spoken_with="moeder", text="Gebeld.", by=cast.lpa)
+
+    page = day_of(client, cast.teamleider)
+
+    numbers = "2 lopende dossiers geen 2 nieuwe dossiers 1 dossiers wachten op een ander"
+    assert f"{cast.lpa.name} {numbers}" in text_of(page)
+    new = client.get("/dossiers/?behandelaar=lpa&status=nieuw").context["rows"]
+    waiting = client.get("/dossiers/?behandelaar=lpa&aan_zet=ander").context["rows"]
+    assert (len(new), [row.case for row in waiting]) == (2, [with_route])
+
+
+def test_a_dossier_is_new_for_a_week(client, cast, time_machine):
+    a_case(cast)
+    time_machine.move_to(MONDAY + timedelta(days=7), tick=False)
+
+    page = day_of(client, cast.teamleider)
+
+    assert "nieuwe dossiers" not in text_of(page)
+    assert not client.get("/dossiers/?status=nieuw").context["rows"]
 
 
 def test_a_school_finds_its_own_meldingen_and_no_dossier(client, cast):

@@ -2,14 +2,14 @@
 
 from cases.forms.acting import StepForm
 from cases.forms.steps.enquiry import ConversationForm, EnquiryForm, InstrumentForm
-from cases.forms.steps.intake import AssessmentForm, OfficersForm
+from cases.forms.steps.intake import AssessmentForm, OfficersStepForm
 from cases.forms.steps.monitoring import MonitoringForm
 from cases.forms.steps.weighing import weighing_form
 from cases.method import STEP_WEIGHING
 from cases.models import Case
 
 _FORMS: dict[int, type[StepForm]] = {
-    1: OfficersForm,
+    1: OfficersStepForm,
     2: AssessmentForm,
     3: EnquiryForm,
     4: ConversationForm,

@@ -2,22 +2,14 @@
 
 from typing import Any
 
-from django import forms
-
 from cases.absence_rules import KINDS, AbsenceKind, is_heavier
-from cases.actions import (
-    StaleStep,
-    advised_for,
-    assess_notice,
-    assign_officers,
-    record_contact,
-)
+from cases.actions import StaleStep, advised_for, assess_notice, record_contact
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, text_field
+from cases.forms.officers import OfficersForm
 from cases.method import WORKFLOWS, WorkflowKey
 from cases.models import Case
 from partners.models import User
-from partners.roles import Role
 
 MELDCODE = (
     "Bij gevaar of een vermoeden van kindermishandeling: volg de meldcode. Overleg met een "
@@ -44,43 +36,15 @@ def workflow_choices(case: Case) -> list[tuple[str, str]]:
     return [(key.value, label(key)) for key in WORKFLOWS]
 
 
-class OfficerField(forms.ModelChoiceField):
-    """Somebody of the bureau who handles dossiers."""
-
-    def label_from_instance(self, person: User) -> str:
-        return person.name
-
-
-def _officer_field(label: str, ask: str) -> OfficerField:
-    return OfficerField(
-        label=label,
-        queryset=User.objects.none(),
-        empty_label="Kies een naam",
-        error_messages={"required": ask, "invalid_choice": "Kies een naam uit de lijst."},
-    )
-
-
-class OfficersForm(StepForm):
+class OfficersStepForm(OfficersForm, StepForm):
     """Step 1: owner and deputy."""
 
-    owner = _officer_field("Behandelaar", "Kies wie dit dossier behandelt.")
-    deputy = _officer_field("Waarnemer", "Kies wie waarneemt als de behandelaar er niet is.")
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        officers = User.objects.filter(
-            organisation=self.case.bureau_id, role=Role.OFFICER, is_active=True
-        )
-        for field in self.fields.values():
-            if isinstance(field, OfficerField):
-                field.queryset = officers
-
     def act(self, by: User) -> None:
-        owner, deputy = self.cleaned_data["owner"], self.cleaned_data["deputy"]
+        chosen = self.cleaned_data["owner"], self.cleaned_data["deputy"]
         is_over = self.step_visit.left_at is not None
-        if is_over and (self.case.owner, self.case.deputy) != (owner, deputy):
+        if is_over and (self.case.owner, self.case.deputy) != chosen:
             raise StaleStep
-        assign_officers(self.case, owner=owner, deputy=deputy, by=by)
+        super().act(by)
 
 
 class AssessmentForm(StepForm):

@@ -7,11 +7,20 @@ from django.core.management.base import BaseCommand
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from cases.method import WORKFLOWS
-from cases.models import Case, CaseMoment, Deviation, Regime, StepVisit, Task, TimelineEntry
+from cases.models import (
+    Case,
+    CaseMoment,
+    Deviation,
+    HandedOver,
+    Regime,
+    StepVisit,
+    Task,
+    TimelineEntry,
+)
 from cases.results import RESULTS
 from routes.models import Route
 
-CHILDREN = (CaseMoment, Deviation, Route, StepVisit, Task, TimelineEntry)
+CHILDREN = (CaseMoment, Deviation, HandedOver, Route, StepVisit, Task, TimelineEntry)
 
 
 class Command(BaseCommand):

@@ -17,6 +17,7 @@ RIGHTS = {
     "partners_accesslog": APPEND,
     "cases_timelineentry": APPEND,
     "cases_deviation": APPEND,
+    "cases_handedover": APPEND,
 }
 HISTORY = "_historical"  # tables of django-simple-history are APPEND too
 
