@@ -7,7 +7,7 @@ only what can not wait gets a word.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, TypedDict
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -88,8 +88,11 @@ _TURN = (
 )  # fmt: skip
 
 
-class CaseRow(NamedTuple):
-    """A dossier in a list, as it is shown; without `who`, `what` and `due` once it is closed."""
+class CaseRow(TypedDict):
+    """A dossier in a list, in the words that are shown; nobody is aan zet once it is closed.
+
+    A dict: a template finds a key at once, and an attribute only after trying it as a key.
+    """
 
     number: str
     url: str
@@ -103,7 +106,9 @@ class CaseRow(NamedTuple):
     who: str
     what: str
     due_on: date | None
-    due: Due | None
+    due_label: str
+    due_chip: str
+    due_tone: str
     result: str
     closed_at: datetime | None
 
@@ -113,7 +118,7 @@ def listed(cases: CaseQuerySet) -> Any:
     return cases.values_list(*_CASE, named=True)
 
 
-def case_rows(cases: Sequence[Any], user: User, today: date) -> tuple[CaseRow, ...]:
+def case_rows(cases: Sequence[Any], user: User, today: date) -> list[CaseRow]:
     """`listed` dossiers with who is aan zet in each. One query for all."""
     tasks = Task.objects.visible_to(user).filter(
         regime=Regime.AVG, case__in=[case.id for case in cases]
@@ -121,27 +126,30 @@ def case_rows(cases: Sequence[Any], user: User, today: date) -> tuple[CaseRow, .
     turns = tasks.turns().values_list(*_TURN, named=True)
     turn_of = {turn.case_id: turn for turn in turns}
     list_url = reverse("cases:case_list")  # asked once: a dossier's page is below it
-    return tuple(_case_row(case, turn_of.get(case.id), today, list_url) for case in cases)
+    return [_case_row(case, turn_of.get(case.id), today, list_url) for case in cases]
 
 
 def _case_row(case: Any, turn: Any, today: date, list_url: str) -> CaseRow:
-    return CaseRow(
-        number=case.number,
-        url=f"{list_url}{case.number}/",
-        pupil=full_name(case.pupil__first_name, case.pupil__surname_prefix, case.pupil__surname),
-        birth_date=case.pupil__birth_date,
-        class_name=case.pupil__class_name,
-        school=case.school__name or "",
-        step=f"{case.step} {STEPS[case.step].label}",
-        workflow=WORKFLOWS[WorkflowKey(case.workflow)].label,
-        owner=case.owner__name or "",
-        who=(turn.assignee__name or turn.organisation__name) if turn else "",
-        what=turn.what if turn else "",
-        due_on=turn.due_on if turn else None,
-        due=due(turn, today) if turn else None,
-        result=RESULTS[CaseResult(case.result)].label if case.result else "",
-        closed_at=case.closed_at,
-    )
+    before = due(turn, today) if turn else Due("", "", "")
+    return {
+        "number": case.number,
+        "url": f"{list_url}{case.number}/",
+        "pupil": full_name(case.pupil__first_name, case.pupil__surname_prefix, case.pupil__surname),
+        "birth_date": case.pupil__birth_date,
+        "class_name": case.pupil__class_name,
+        "school": case.school__name or "",
+        "step": f"{case.step} {STEPS[case.step].label}",
+        "workflow": WORKFLOWS[WorkflowKey(case.workflow)].label,
+        "owner": case.owner__name or "",
+        "who": (turn.assignee__name or turn.organisation__name) if turn else "",
+        "what": turn.what if turn else "",
+        "due_on": turn.due_on if turn else None,
+        "due_label": before.label,
+        "due_chip": before.chip,
+        "due_tone": before.tone,
+        "result": RESULTS[CaseResult(case.result)].label if case.result else "",
+        "closed_at": case.closed_at,
+    }
 
 
 # The columns of the list as a file; the last two only tell something once a dossier is closed.
@@ -155,18 +163,18 @@ def case_lines(rows: Iterable[CaseRow]) -> Iterator[tuple[object, ...]]:
     """Dossiers as lines of a file: dates as spreadsheets read them, the number of the pupil not."""
     for row in rows:
         yield (
-            row.number,
-            row.pupil,
-            row.birth_date,
-            row.school,
-            row.class_name,
-            row.step,
-            row.workflow,
-            row.owner,
-            row.who,
-            row.what,
-            row.due_on or "",
-            row.due.chip if row.due else "",
-            row.result,
-            localdate(row.closed_at) if row.closed_at else "",
+            row["number"],
+            row["pupil"],
+            row["birth_date"],
+            row["school"],
+            row["class_name"],
+            row["step"],
+            row["workflow"],
+            row["owner"],
+            row["who"],
+            row["what"],
+            row["due_on"],
+            row["due_chip"],
+            row["result"],
+            localdate(row["closed_at"]) if row["closed_at"] else "",
         )

@@ -1,50 +1,46 @@
-"""What `./bench` measures: pages of the portal against a bare SQL read of the same rows.
+"""What `./bench` measures: pages of the portal against a bare SQL read of the same rows."""
 
-A page and its floor are measured in turns in one process, so that other work on the machine slows
-both. CPU is that of this process and of its PostgreSQL backend. Buffers and questions are the same
-in each run of one size.
-"""
-
-import json
-import time
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-from statistics import median
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import psycopg2
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cases import list_facts
 from cases.models import Case
 from cases.paging import page_of
 from cases.views.case_list import COUNTED, ON_A_PAGE
+from mas_portal.bench_measures import BUFFERS, Page, Result, ask, cpu, result
 from mas_portal.demo import many, region
-from mas_portal.demo.story import Stage
+from mas_portal.demo.stage import Stage
 from partners.models import User
 
-ROUNDS, WARM_UP = 15, 3
 SEED = 1
+GROWTH = 1.4  # times the buffers of the smaller size
 
-# The least that has to be read for a page, as somebody would write it by hand.
+# The least that has to be read for what a page shows, as somebody would write it by hand.
 CASES = """
     SELECT cases_case.id, number, step, workflow, waiting_since, first_name, surname_prefix,
-           surname, school.name, owner.name
+           surname, class_name, school.name, owner.name
     FROM cases_case
     JOIN cases_pupil pupil ON pupil.id = pupil_id
     LEFT JOIN partners_organisation school ON school.id = cases_case.school_id
     LEFT JOIN partners_user owner ON owner.id = owner_id
     WHERE bureau_id = %s AND closed_at IS NULL ORDER BY waiting_since, cases_case.id LIMIT 51"""
+TURNS = """
+    SELECT DISTINCT ON (case_id) case_id, what, starts_on, due_on, term_kind, assignee.name,
+           organisation.name
+    FROM cases_task
+    LEFT JOIN partners_user assignee ON assignee.id = assignee_id
+    JOIN partners_organisation organisation ON organisation.id = cases_task.organisation_id
+    WHERE case_id = ANY(%s) AND closed_at IS NULL AND regime = 'avg'
+    ORDER BY case_id, due_on, cases_task.id"""
 COUNT = """
     SELECT count(*) FROM (
         SELECT FROM cases_case WHERE bureau_id = %s AND closed_at IS NULL LIMIT 1001) AS counted"""
 NOTICES = """
-    SELECT notice.id, notice.number, notice.kind, duo_status, received_at, first_name,
-           surname_prefix, surname, school.name, dossier.number
+    SELECT notice.id, notice.number, notice.kind, duo_status, received_at, first_day, hours, days,
+           times_late, first_name, surname_prefix, surname, school.name, dossier.number
     FROM cases_absencenotice notice
     JOIN cases_pupil pupil ON pupil.id = notice.pupil_id
     LEFT JOIN partners_organisation school ON school.id = notice.school_id
@@ -59,34 +55,6 @@ NAMED = """
     SELECT cases_case.id, number, first_name, surname_prefix, surname
     FROM cases_case JOIN cases_pupil pupil ON pupil.id = pupil_id
     WHERE bureau_id = %s AND sort_name LIKE %s ORDER BY sort_name LIMIT 21"""
-
-
-@dataclass(frozen=True)
-class Result:
-    """One goal: what was measured, its floor, and how many times the floor it may be."""
-
-    goal: str
-    value: float
-    floor: float
-    ratio: float
-    unit: str
-    limit: float
-
-    @property
-    def passes(self) -> bool:
-        return self.ratio <= self.limit
-
-    def __str__(self) -> str:
-        said = "goed" if self.passes else "FOUT"
-        return (
-            f"{said}  {self.goal}: {self.value:g} tegen {self.floor:g} {self.unit}, "
-            f"{self.ratio:.2f} keer (hoogstens {self.limit:g})"
-        )
-
-
-def _result(goal: str, value: float, floor: float, unit: str, limit: float) -> Result:
-    ratio = value / floor if floor else float("inf")
-    return Result(goal, round(value, 3), round(floor, 3), round(ratio, 3), unit, limit)
 
 
 def build(size: int, owner_url: str) -> None:
@@ -112,130 +80,77 @@ def measure() -> list[Result]:
     ]
 
 
+def growth(large: Sequence[Result], small: Iterable[dict[str, Any]], size: int) -> list[Result]:
+    """What pages read at a large size against what they read at the small one (as JSON)."""
+    before = {goal["goal"]: goal["value"] for goal in small if goal["unit"] == BUFFERS}
+    return [
+        result(f"{one.goal}, tegen {size}", one.value, before[one.goal], BUFFERS, limit=GROWTH)
+        for one in large
+        if one.unit == BUFFERS
+    ]
+
+
 def _case_list(officer: User) -> list[Result]:
     bureau = [officer.organisation_id]
 
     def bare() -> None:
-        _ask(CASES, bureau)
-        _ask(COUNT, bureau)
+        shown = [row[0] for row in ask(CASES, bureau)]
+        ask(TURNS, [shown])
+        ask(COUNT, bureau)
 
     def rows_and_count() -> None:
         running = Case.objects.visible_to(officer).running()
-        page_of(
-            running.select_related("pupil", "school", "owner"), key="waiting_since", size=ON_A_PAGE
-        )
+        page = page_of(list_facts.listed(running), key="waiting_since", size=ON_A_PAGE)
+        list_facts.case_rows(page.rows, officer, timezone.localdate())
         running[: COUNTED + 1].count()
 
-    page = _Page(officer, "/dossiers/")
-    rows, whole, floor = _cpu(rows_and_count, page.get, bare)
+    page = Page(officer, "/dossiers/")
+    page.shows('SELECT "cases_case"."id"', CASES, bureau)
+    shown = [row[0] for row in ask(CASES, bureau)]
+    rows, whole, floor = cpu(rows_and_count, page.get, bare)
     return [
-        page.buffers('SELECT "cases_case"."id"', CASES, bureau, limit=1.5),
-        _result("dossierlijst, rijen en telling", rows, floor, "ms CPU", 4),
-        _result("dossierlijst, hele pagina", whole, floor, "ms CPU", 10),
-        page.questions(limit=13),
+        page.buffers([(CASES, bureau), (TURNS, [shown]), (COUNT, bureau)], limit=1.5),
+        result("dossierlijst, rijen en telling", rows, floor, "ms CPU", limit=4),
+        result("dossierlijst, hele pagina", whole, floor, "ms CPU", limit=10),
+        page.questions(limit=10),
     ]
 
 
 def _notices(reporter: User) -> list[Result]:
     school = [reporter.organisation_id]
-    page = _Page(reporter, "/meldingen/")
-    whole, floor = _cpu(page.get, lambda: _ask(NOTICES, school))
+    page = Page(reporter, "/meldingen/")
+    page.shows('SELECT "cases_absencenotice"."id"', NOTICES, school)
+    whole, floor = cpu(page.get, lambda: ask(NOTICES, school))
     return [
-        page.buffers('SELECT "cases_absencenotice"."id"', NOTICES, school, limit=1.5),
-        _result("/meldingen/, hele pagina", whole, floor, "ms CPU", 40),
-        page.questions(limit=13),
+        page.buffers([(NOTICES, school)], limit=1.5),
+        result("/meldingen/, hele pagina", whole, floor, "ms CPU", limit=15),
+        page.questions(limit=6),
     ]
 
 
 def _dossier(officer: User) -> list[Result]:
     case = Case.objects.visible_to(officer).running().filter(step=9).order_by("number")[0]
+    floor_of = [(sql, [case.pk]) for sql in DOSSIER]
 
     def bare() -> None:
-        for sql in DOSSIER:
-            _ask(sql, [case.pk])
+        for sql, values in floor_of:
+            ask(sql, values)
 
-    page = _Page(officer, f"/dossiers/{case.number}/")
-    whole, floor = _cpu(page.get, bare)
+    page = Page(officer, f"/dossiers/{case.number}/", "dossier")
+    whole, floor = cpu(page.get, bare)
     return [
-        _result("dossier, hele pagina", whole, floor, "ms CPU", 40),
-        page.questions("dossier", limit=25),
+        page.buffers(floor_of, limit=3),
+        result("dossier, hele pagina", whole, floor, "ms CPU", limit=25),
+        page.questions(limit=20),
     ]
 
 
 def _search(officer: User) -> list[Result]:
     name = Case.objects.visible_to(officer).order_by("number")[0].pupil.surname
-    page = _Page(officer, f"/zoeken/?q={name}")
+    page = Page(officer, f"/zoeken/?q={name}", "zoeken op achternaam")
     floor_of = [officer.organisation_id, f"{name.casefold()}%"]
-    whole, floor = _cpu(page.get, lambda: _ask(NAMED, floor_of))
+    whole, floor = cpu(page.get, lambda: ask(NAMED, floor_of))
     return [
-        _result("zoeken op achternaam, hele pagina", whole, floor, "ms CPU", 60),
-        page.questions("zoeken op achternaam", limit=15),
+        result("zoeken op achternaam, hele pagina", whole, floor, "ms CPU", limit=15),
+        page.questions(limit=12),
     ]
-
-
-# --- measuring -----------------------------------------------------------------------------------
-
-
-class _Page:
-    """A page as somebody who logged in gets it."""
-
-    def __init__(self, user: User, address: str):
-        self.address = address
-        self.client = Client(SERVER_NAME="127.0.0.1")
-        self.client.force_login(user)
-        self.get()  # what is asked once per session
-        with CaptureQueriesContext(connection) as asked:
-            self.get()
-        self.queries = [query["sql"] for query in asked.captured_queries]
-
-    def get(self) -> None:
-        status = self.client.get(self.address).status_code
-        if status != 200:
-            raise RuntimeError(f"{self.address} antwoordt {status}.")
-
-    def questions(self, name: str = "", *, limit: int) -> Result:
-        own = [sql for sql in self.queries if not sql.startswith(("SAVEPOINT", "RELEASE"))]
-        return _result(f"{name or self.address}, vragen", len(own), 1, "aan de database", limit)
-
-    def buffers(self, begins: str, bare: str, values: list[Any], *, limit: float) -> Result:
-        """The buffers of the question that reads the rows of a list; the same ids as the floor."""
-        found = [q for q in self.queries if q.startswith(begins) and "LIMIT 51" in q]
-        if [row[0] for row in _ask(found[0])] != [row[0] for row in _ask(bare, values)]:
-            raise RuntimeError(f"{self.address} toont andere rijen dan de kale vraag.")
-        value, floor = _buffers(found[0]), _buffers(bare, values)
-        return _result(f"{self.address}, gelezen", value, floor, "buffers", limit)
-
-
-def _ask(sql: str, values: list[Any] | None = None) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
-def _buffers(sql: str, values: list[Any] | None = None) -> int:
-    """How many pages of 8 kB PostgreSQL touches for an answer."""
-    ((found,),) = _ask(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values)
-    plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
-    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
-
-
-def _cpu(*variants: Callable[[], object]) -> list[float]:
-    """Median CPU in ms of each, measured in turns: this process and its backend."""
-    times: list[list[float]] = [[] for _ in variants]
-    for turn in range(WARM_UP + ROUNDS):
-        for spent, variant in zip(times, variants, strict=True):
-            before = _spent()
-            variant()
-            if turn >= WARM_UP:
-                spent.append((_spent() - before) * 1000)
-    return [median(spent) for spent in times]
-
-
-def _spent() -> float:
-    """CPU seconds so far; of a PostgreSQL on another machine only our own part is known."""
-    connection.ensure_connection()
-    backend = 0.0
-    with suppress(OSError):
-        stat = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
-        backend = int(stat.split()[0]) / 1e9
-    return time.process_time() + backend

@@ -9,6 +9,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from cases.absence_rules import KINDS
 from cases.audience import ENTRY_KIND_LABELS, EntryKind
@@ -20,6 +23,34 @@ from partners.models import Organisation, User
 from partners.roles import Role, Scope
 
 NO_SCHOOL = "geen"
+
+
+class ChoiceList(forms.Select):
+    """A list to unfold, written at once: a template per option takes longer than the page itself
+    when a bureau works with hundreds of schools."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        widget = self.get_context(name, value, attrs)["widget"]
+        options = (option for _, group, _ in widget["optgroups"] for option in group)
+        lines = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (row["value"], " selected" if row["selected"] else "", row["label"])
+                for row in options
+            ),
+        )
+        return format_html(
+            '<select name="{}"{}>\n{}\n</select>', name, flatatt(widget["attrs"]), lines
+        )
+
+
+class ListChoiceField(forms.ChoiceField):
+    """One choice of a filter."""
+
+    widget = ChoiceList
 
 
 class ListFilter(forms.Form):
@@ -49,26 +80,32 @@ class CaseFilter(ListFilter):
     MY_TURN, LATE, OTHERS = "ik", "laat", "ander"
     WAITS = ((LATE, "Er is iets te laat"), (OTHERS, "Er wordt op een ander gewacht"))
 
+<<<<<<< Updated upstream
     status = forms.ChoiceField(
         label="Status",
         choices=[("", "Lopend"), (NEW, "Lopend, nieuw sinds een week"), (CLOSED, "Gesloten")],
         required=False,
+=======
+    status = ListChoiceField(
+        label="Status", choices=[("", "Lopend"), (CLOSED, "Gesloten")], required=False
+>>>>>>> Stashed changes
     )
-    behandelaar = forms.ChoiceField(label="Behandelaar", required=False)
-    aan_zet = forms.ChoiceField(label="Aan zet", required=False)
+    behandelaar = ListChoiceField(label="Behandelaar", required=False)
+    aan_zet = ListChoiceField(label="Aan zet", required=False)
     stap = forms.TypedChoiceField(
         label="Stap",
         required=False,
+        widget=ChoiceList,
         coerce=int,
         empty_value=None,
         choices=[("", "Alle stappen"), *((n, f"{n} {s.label}") for n, s in STEPS.items())],
     )
-    werkstroom = forms.ChoiceField(
+    werkstroom = ListChoiceField(
         label="Werkstroom",
         required=False,
         choices=[("", "Alle werkstromen"), *((f.key.value, f.label) for f in WORKFLOWS.values())],
     )
-    school = forms.ChoiceField(label="School", required=False)
+    school = ListChoiceField(label="School", required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,17 +139,17 @@ class CaseFilter(ListFilter):
 class NoticeFilter(ListFilter):
     """The choices above the list of meldingen."""
 
-    soort = forms.ChoiceField(
+    soort = ListChoiceField(
         label="Soort verzuim",
         required=False,
         choices=[("", "Alle soorten"), *((row.kind.value, row.label) for row in KINDS.values())],
     )
-    status = forms.ChoiceField(
+    status = ListChoiceField(
         label="Status",
         required=False,
         choices=[("", "Alle"), *((key.value, text) for key, text in DUO_STATUS_LABELS.items())],
     )
-    school = forms.ChoiceField(label="School", required=False)
+    school = ListChoiceField(label="School", required=False)
     van = forms.DateField(label="Ontvangen vanaf", required=False)
     tot = forms.DateField(label="Ontvangen tot en met", required=False)
 

@@ -116,6 +116,8 @@ class Case(TrackedModel):
                 condition=models.Q(closed_at__isnull=False),
                 name="closed_cases_of_bureau",
             ),
+            # Which schools a bureau has dossiers of: what the list can be narrowed to.
+            models.Index(fields=["school", "bureau"], name="cases_of_school_and_bureau"),
         ]
 
     def __str__(self) -> str:

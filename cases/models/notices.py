@@ -142,6 +142,7 @@ class AbsenceNotice(TrackedModel):
         indexes = [
             models.Index(fields=["school", "-received_at", "-id"], name="notices_of_school"),
             models.Index(fields=["bureau", "-received_at", "-id"], name="notices_of_bureau"),
+            models.Index(fields=["school", "bureau"], name="notices_of_school_and_bureau"),
             models.Index(
                 fields=["bureau", "duo_status_at", "id"],
                 condition=models.Q(duo_state="given") & models.Q(duo_returned_at=None),

@@ -62,7 +62,7 @@ def test_only_a_promised_date_is_late(client, cast, time_machine):
 
     rows = list_for(client, cast.lpa).context["rows"]
 
-    assert [row.due.chip for row in rows] == ["planning voorbij", "planning voorbij"]
+    assert [row["due_chip"] for row in rows] == ["planning voorbij", "planning voorbij"]
 
 
 def test_a_dossier_is_found_by_behandelaar_step_and_status(client, cast):

@@ -1,4 +1,4 @@
-"""`./bench` on a few dossiers: it measures what it says, and fails when a goal is missed."""
+"""`./bench` on 10,000 dossiers: it measures what it says, and fails when a goal is missed."""
 
 import json
 import os
@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from mas_portal.bench_goals import Result
+from mas_portal.bench_goals import growth
+from mas_portal.bench_measures import BUFFERS, Result
 from mas_portal.services.folders import ROOT
 
 pytestmark = pytest.mark.xdist_group("bench")
@@ -28,7 +29,7 @@ def bench(var, *arguments):
 
 def test_it_prints_a_line_per_goal_and_writes_them_down(tmp_path):
     file = tmp_path / "goals.json"
-    done = bench(tmp_path, "--size", "500", "--json", str(file))
+    done = bench(tmp_path, "--json", str(file))
 
     assert file.exists(), done.stderr
     goals = json.loads(file.read_text())
@@ -43,6 +44,20 @@ def test_it_prints_a_line_per_goal_and_writes_them_down(tmp_path):
 def test_a_goal_that_is_missed_says_so():
     assert str(Result("lijst", 9, 2, 4.5, "buffers", 4)).startswith("FOUT  lijst: 9 tegen 2")
     assert str(Result("lijst", 8, 2, 4, "buffers", 4)).startswith("goed  lijst")
+
+
+def test_a_page_that_reads_more_of_a_larger_region_is_told():
+    small = [{"goal": "lijst, gelezen", "value": 200, "unit": BUFFERS}]
+
+    def grown(buffers):
+        large = Result("lijst, gelezen", buffers, 100, buffers / 100, BUFFERS, 9)
+        cpu = Result("lijst, hele pagina", 10, 1, 10, "ms CPU", 10)
+        (found,) = growth([large, cpu], small, 10_000)
+        return found
+
+    assert grown(280).goal == "lijst, gelezen, tegen 10000"
+    assert grown(280).passes
+    assert not grown(281).passes
 
 
 def test_a_size_that_means_nothing_is_refused_in_dutch(tmp_path):

@@ -1,0 +1,126 @@
+"""How `./bench` measures: a page as somebody who logged in gets it, and bare SQL beside it.
+
+A page and its floor are measured in turns in one process, so that other work on the machine slows
+both. CPU is that of this process and of its PostgreSQL backend. Buffers and questions are the same
+in each run of one size.
+"""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from partners.models import User
+
+ROUNDS, WARM_UP = 21, 3
+BUFFERS = "buffers"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One goal: what was measured, its floor, and how many times the floor it may be."""
+
+    goal: str
+    value: float
+    floor: float
+    ratio: float
+    unit: str
+    limit: float
+
+    @property
+    def passes(self) -> bool:
+        return self.ratio <= self.limit
+
+    def __str__(self) -> str:
+        said = "goed" if self.passes else "FOUT"
+        return (
+            f"{said}  {self.goal}: {self.value:g} tegen {self.floor:g} {self.unit}, "
+            f"{self.ratio:.2f} keer (hoogstens {self.limit:g})"
+        )
+
+
+def result(goal: str, value: float, floor: float, unit: str, *, limit: float) -> Result:
+    """A goal that was measured."""
+    ratio = value / floor if floor else float("inf")
+    return Result(goal, round(value, 3), round(floor, 3), round(ratio, 3), unit, limit)
+
+
+class Page:
+    """A page as the browser of somebody who logged in gets it: logged, rendered, compressed."""
+
+    def __init__(self, user: User, address: str, name: str = ""):
+        self.address = address
+        self.name = name or address
+        self.client = Client(SERVER_NAME="127.0.0.1", HTTP_ACCEPT_ENCODING="gzip")
+        self.client.force_login(user)
+        self.get()  # what is asked once per session
+        with CaptureQueriesContext(connection) as asked:
+            self.get()
+        self.queries = [query["sql"] for query in asked.captured_queries]
+
+    def get(self) -> None:
+        status = self.client.get(self.address).status_code
+        if status != 200:
+            raise RuntimeError(f"{self.address} antwoordt {status}.")
+
+    def questions(self, *, limit: int) -> Result:
+        """How many questions, the session, the log row and the transaction included."""
+        own = [sql for sql in self.queries if not sql.startswith(("SAVEPOINT", "RELEASE"))]
+        return result(f"{self.name}, vragen", len(own), 1, "aan de database", limit=limit)
+
+    def buffers(self, floor: Sequence[tuple[str, Sequence[Any]]], *, limit: float) -> Result:
+        """The buffers of everything the page reads against those of the bare SQL."""
+        read = sum(buffers(sql) for sql in self.queries if sql.startswith("SELECT"))
+        least = sum(buffers(sql, values) for sql, values in floor)
+        return result(f"{self.name}, gelezen", read, least, BUFFERS, limit=limit)
+
+    def shows(self, begins: str, bare: str, values: Sequence[Any]) -> None:
+        """The list that the page reads has the rows of the bare SQL, in the same order."""
+        found = [q for q in self.queries if q.startswith(begins) and "LIMIT 51" in q]
+        if [row[0] for row in ask(found[0])] != [row[0] for row in ask(bare, values)]:
+            raise RuntimeError(f"{self.address} toont andere rijen dan de kale vraag.")
+
+
+def ask(sql: str, values: Sequence[Any] | None = None) -> list[tuple]:
+    """An answer, as psycopg2 gives it."""
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def buffers(sql: str, values: Sequence[Any] | None = None) -> int:
+    """How many pages of 8 kB PostgreSQL touches for an answer."""
+    ((found,),) = ask(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values)
+    plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
+    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+
+
+def cpu(*variants: Callable[[], object]) -> list[float]:
+    """Median CPU in ms of each, measured in turns: this process and its backend."""
+    times: list[list[float]] = [[] for _ in variants]
+    for turn in range(WARM_UP + ROUNDS):
+        for spent, variant in zip(times, variants, strict=True):
+            before = _spent()
+            variant()
+            if turn >= WARM_UP:
+                spent.append((_spent() - before) * 1000)
+    return [median(spent) for spent in times]
+
+
+def _spent() -> float:
+    """CPU seconds so far; of a PostgreSQL on another machine only our own part is known."""
+    connection.ensure_connection()
+    backend = 0.0
+    with suppress(OSError):
+        stat = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
+        backend = int(stat.split()[0]) / 1e9
+    return time.process_time() + backend
