@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False  # an index that is made beside the work can not be made in a transaction
 
-    dependencies = [("cases", "0003_documents_of_a_case")]
+    dependencies = [("cases", "0005_hand_over")]
 
     operations = [
         AddIndexConcurrently(
