@@ -80,15 +80,10 @@ class CaseFilter(ListFilter):
     MY_TURN, LATE, OTHERS = "ik", "laat", "ander"
     WAITS = ((LATE, "Er is iets te laat"), (OTHERS, "Er wordt op een ander gewacht"))
 
-<<<<<<< Updated upstream
-    status = forms.ChoiceField(
+    status = ListChoiceField(
         label="Status",
         choices=[("", "Lopend"), (NEW, "Lopend, nieuw sinds een week"), (CLOSED, "Gesloten")],
         required=False,
-=======
-    status = ListChoiceField(
-        label="Status", choices=[("", "Lopend"), (CLOSED, "Gesloten")], required=False
->>>>>>> Stashed changes
     )
     behandelaar = ListChoiceField(label="Behandelaar", required=False)
     aan_zet = ListChoiceField(label="Aan zet", required=False)
