@@ -64,22 +64,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// <a href="…" data-dialog> opens its page as a dialog; the browser gives the focus back after it.
-document.addEventListener("click", async (event) => {
-  const opener = event.target.closest("a[data-dialog]");
-  const closer = event.target.closest("dialog [data-close]");
-  const dialog = document.getElementById("dialog");
-  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-  if (closer) {
-    event.preventDefault();
-    closer.closest("dialog").close();
-  } else if (opener && window.htmx && !elsewhere) {
-    event.preventDefault();
-    await window.htmx.ajax("GET", opener.href, { target: dialog, swap: "innerHTML" });
-    if (dialog.hasChildNodes()) dialog.showModal();
-  }
-});
-
 // What the server could not do, in words, for everybody.
 document.addEventListener("htmx:responseError", () => tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens."));
 document.addEventListener("htmx:sendError", () => tell("Er is geen verbinding. Controleer uw internet en probeer het nog eens."));
