@@ -15,7 +15,7 @@ from psycopg2.extras import execute_values
 
 from cases.method import VERSION
 from cases.models import AbsenceNotice, Case, CaseMoment, Pupil, StepVisit, Task
-from mas_portal.demo.many_tables import COLUMNS, rows_of
+from mas_portal.demo.many_tables import COLUMNS, VARIANTS, rows_of
 from mas_portal.demo.stage import Stage
 from partners.history import TrackedModel
 
@@ -33,8 +33,8 @@ def load(total: int, stage: Stage) -> int:
         first = _standing(cursor, stage.seed, total) + 1
         if first > total:
             return 0
-        setting = [(stage.seed, first, total, stage.today, VERSION)]
-        columns = "seed bigint, first int, last int, today date, version text"
+        setting = [(stage.seed, first, total, stage.today, VERSION, VARIANTS)]
+        columns = "seed bigint, first int, last int, today date, version text, variants int"
         _fill(cursor, "many_setting", columns, setting)
         for table, rows in rows_of(stage).items():
             _fill(cursor, table, COLUMNS[table], rows)

@@ -9,20 +9,22 @@ LANGUAGE sql IMMUTABLE AS
 $$ SELECT (hashtextextended(what, key) & 1048575) / 1048576.0 $$;
 
 -- A moment of a school day, always the same for one dossier and day.
-CREATE FUNCTION pg_temp.moment(key bigint, rank int) RETURNS timestamptz
+CREATE FUNCTION pg_temp.moment(key bigint, day date) RETURNS timestamptz
 LANGUAGE sql STABLE AS
-$$ SELECT (day + time '09:00' + pg_temp.chance(key, rank::text) * interval '6 hours')
-          AT TIME ZONE 'Europe/Amsterdam' FROM many_day WHERE many_day.rank = $2 $$;
+$$ SELECT (day + time '09:00' + pg_temp.chance(key, day::text) * interval '6 hours')
+          AT TIME ZONE 'Europe/Amsterdam' $$;
 
 -- What is drawn for each dossier.
 CREATE TEMP TABLE many_drawn AS
-WITH dice AS (
+WITH numbered AS (
     SELECT n, (seed << 32) + n AS key FROM many_setting, generate_series(first, last) AS n
+), dice AS MATERIALIZED (
+    SELECT n, key, pg_temp.chance(key, 'soort') AS kind_at, pg_temp.chance(key, 'school') AS school_at
+    FROM numbered
 ), chosen AS (
     SELECT dice.*, flow.flow, flow.theme, flow.kind, flow.kind_label, flow.by_law, flow.advised, flow.workflow, flow.length,
            flow.ends AND pg_temp.chance(key, 'gesloten') < 0.35 AS closed
-    FROM dice JOIN many_flow flow ON pg_temp.chance(key, 'soort') >= flow.low
-                                 AND pg_temp.chance(key, 'soort') < flow.high
+    FROM dice JOIN many_flow flow ON kind_at >= flow.low AND kind_at < flow.high
 )
 SELECT chosen.*,
        CASE WHEN closed THEN length
@@ -49,11 +51,14 @@ WITH passed AS (
     FROM passed
 )
 SELECT n, position, step, basic, is_last, entered_rank,
-       pg_temp.moment(key, entered_rank) AS entered_at,
-       CASE WHEN NOT is_last OR closed THEN pg_temp.moment(key, entered_rank + days) END AS left_at,
+       pg_temp.moment(key, entered.day) AS entered_at,
+       CASE WHEN NOT is_last OR closed THEN pg_temp.moment(key, gone.day) END AS left_at,
        CASE WHEN NOT is_last OR closed THEN entered_rank + days END AS left_rank,
        nextval(pg_get_serial_sequence('cases_stepvisit', 'id')) AS visit_id
-FROM placed ORDER BY n, position;
+FROM placed
+JOIN many_day entered ON entered.rank = entered_rank
+JOIN many_day gone ON gone.rank = entered_rank + days
+ORDER BY n, position;
 CREATE INDEX ON many_walk (n, position);
 ANALYZE many_walk;
 
@@ -65,30 +70,36 @@ WITH opened AS (
     FROM many_drawn d
     JOIN many_walk walk ON walk.n = d.n AND walk.position = 1
     JOIN many_walk here ON here.n = d.n AND here.position = d.position
-), contacted AS (
-    SELECT opened.*, day.day AS received_on,
+), contacted AS MATERIALIZED (
+    SELECT opened.*, day.day AS received_on, places.first_names, places.last_names,
            opened_rank + 1 + floor(pg_temp.chance(key, 'bellen') * 2)::int AS contact_rank,
            NOT closed AND position <= 3 AND pg_temp.chance(key, 'gebeld') < 0.2 AS unreachable
     FROM opened JOIN many_day day ON day.rank = opened_rank
+    CROSS JOIN (SELECT count(*) FILTER (WHERE kind = 'first') AS first_names,
+                       count(*) FILTER (WHERE kind = 'last') AS last_names FROM many_name) AS places
+), named AS MATERIALIZED (
+    SELECT contacted.*, floor(pg_temp.chance(key, 'voornaam') * first_names)::int AS first_place,
+           floor(pg_temp.chance(key, 'achternaam') * last_names)::int AS last_place
+    FROM contacted
 )
-SELECT contacted.*, extract(year FROM received_on)::int AS year,
-       CASE WHEN contact_rank < 0 AND NOT unreachable THEN pg_temp.moment(key, contact_rank) END
+SELECT named.*, extract(year FROM received_on)::int AS year,
+       CASE WHEN contact_rank < 0 AND NOT unreachable THEN pg_temp.moment(key, called.day) END
            AS contact_at,
        school.*, first_name.name AS first_name, last_name.prefix, last_name.name AS surname,
        last_name.plain || ' ' || first_name.plain AS sort_name, first_name.gender,
+       floor(pg_temp.chance(key, 'woorden') * variants)::int AS variant,
        youngest + floor(pg_temp.chance(key, 'leeftijd') * (oldest + 1 - youngest))::int AS age,
        nextval(pg_get_serial_sequence('cases_pupil', 'id')) AS pupil_id,
        nextval(pg_get_serial_sequence('cases_case', 'id')) AS case_id,
        nextval(pg_get_serial_sequence('cases_absencenotice', 'id')) AS notice_id,
        row_number() OVER (PARTITION BY extract(year FROM received_on) ORDER BY received_at, n)
            AS follows
-FROM contacted
-JOIN many_school school ON pg_temp.chance(key, 'school') >= school.low
-                       AND pg_temp.chance(key, 'school') < school.high
-JOIN many_name first_name ON first_name.kind = 'first'
-    AND first_name.place = floor(pg_temp.chance(key, 'voornaam') * first_name.total)
-JOIN many_name last_name ON last_name.kind = 'last'
-    AND last_name.place = floor(pg_temp.chance(key, 'achternaam') * last_name.total);
+FROM named
+CROSS JOIN many_setting
+JOIN many_day called ON called.rank = contact_rank
+JOIN many_school school ON school_at >= school.low AND school_at < school.high
+JOIN many_name first_name ON first_name.kind = 'first' AND first_name.place = first_place
+JOIN many_name last_name ON last_name.kind = 'last' AND last_name.place = last_place;
 CREATE UNIQUE INDEX ON many_plan (n);
 ANALYZE many_plan;
 
@@ -162,6 +173,16 @@ JOIN many_number ON many_number.n = plan.n AND of = 'case'
 LEFT JOIN (SELECT DISTINCT ON (n) n, starts_on FROM many_task
            WHERE closed_at IS NULL ORDER BY n, due_on, task_id) AS turn ON turn.n = plan.n;
 
+-- Four school weeks; five school days back is always another week.
+CREATE TEMP TABLE many_week AS
+SELECT n, notice_id, date_trunc('week', day.day)::date AS monday,
+       CASE WHEN kind = 'overig' THEN 1 ELSE 4 END + floor(pg_temp.chance(key, 'uren' || back) * 3)::int
+           AS hours,
+       floor(pg_temp.chance(key, 'laat' || back) * 2)::int AS times_late
+FROM many_plan CROSS JOIN generate_series(0, 3) AS back
+JOIN many_day day ON day.rank = opened_rank - 1 - 5 * back
+WHERE kind <> 'luxe';
+
 INSERT INTO cases_absencenotice (id, number, submission_key, kind, first_day, last_day, hours, days,
     times_late, all_lessons_missed, reason, school_action, parent_contact, action_wanted,
     no_action_reason, location, reporter_name, reporter_function, reporter_phone, reporter_email,
@@ -169,7 +190,8 @@ INSERT INTO cases_absencenotice (id, number, submission_key, kind, first_day, la
     duo_status_at, withdrawn_reason, message_to_school, received_at, bureau_id, municipality_id,
     received_by_id, school_id, case_id, pupil_id)
 SELECT notice_id, number, md5('many/' || seed || '/' || plan.n)::uuid, kind, first.day, last.day,
-       0, CASE WHEN kind = 'luxe' THEN 5 ELSE 0 END, 0, kind = 'luxe',
+       coalesce(week.hours, 0), CASE WHEN kind = 'luxe' THEN 5 ELSE 0 END,
+       coalesce(week.times_late, 0), kind = 'luxe',
        replace(text.reason, '{naam}', first_name), replace(text.school_action, '{naam}', first_name),
        replace(text.parent_contact, '{naam}', first_name), true, '', '', reporter_name,
        reporter_function, '070 1234500', reporter_email, '', '',
@@ -182,24 +204,15 @@ SELECT notice_id, number, md5('many/' || seed || '/' || plan.n)::uuid, kind, fir
        reporter_id, school_id, case_id, pupil_id
 FROM many_setting, many_plan plan
 JOIN many_number ON many_number.n = plan.n AND of = 'notice'
-JOIN many_text text USING (theme, gender)
+JOIN many_text text USING (theme, gender, variant)
 JOIN many_day first ON first.rank = opened_rank - CASE WHEN kind = 'luxe' THEN 5 ELSE 16 END
 JOIN many_day last ON last.rank = opened_rank - 1
-JOIN many_walk assessed ON assessed.n = plan.n AND assessed.step = 2;
+JOIN many_walk assessed ON assessed.n = plan.n AND assessed.step = 2
+LEFT JOIN (SELECT n, sum(hours) AS hours, sum(times_late) AS times_late FROM many_week GROUP BY n)
+    AS week ON week.n = plan.n;
 
--- Four school weeks; five school days back is always another week.
 INSERT INTO cases_absenceweek (notice_id, monday, hours, times_late)
-SELECT notice_id, date_trunc('week', day.day)::date,
-       CASE WHEN kind = 'overig' THEN 1 ELSE 4 END + floor(pg_temp.chance(key, 'uren' || back) * 3)::int,
-       floor(pg_temp.chance(key, 'laat' || back) * 2)::int
-FROM many_plan CROSS JOIN generate_series(0, 3) AS back
-JOIN many_day day ON day.rank = opened_rank - 1 - 5 * back
-WHERE kind <> 'luxe';
-
-UPDATE cases_absencenotice AS notice SET hours = week.hours, times_late = week.times_late
-FROM (SELECT notice_id, sum(hours) AS hours, sum(times_late) AS times_late
-      FROM cases_absenceweek JOIN many_plan USING (notice_id) GROUP BY notice_id) AS week
-WHERE notice.id = week.notice_id;
+SELECT notice_id, monday, hours, times_late FROM many_week;
 
 INSERT INTO cases_casemoment (regime, moment, due_on, met_on, bureau_id, case_id, municipality_id,
     school_id)
@@ -232,7 +245,7 @@ INSERT INTO cases_timelineentry (regime, kind, at, title, text, by_id, bureau_id
 SELECT 'avg', told.kind, told.at, told.title, replace(told.text, '{naam}', plan.first_name), told.by_id,
        bureau_id, CASE WHEN told.by_id = reporter_id THEN school_id ELSE bureau_id END, case_id,
        municipality_id, school_id
-FROM many_plan plan JOIN many_text words USING (theme, gender)
+FROM many_plan plan JOIN many_text words USING (theme, gender, variant)
 JOIN many_number ON many_number.n = plan.n AND of = 'notice',
 LATERAL (
     SELECT 1 AS place, received_at AS at, 'melding' AS kind,

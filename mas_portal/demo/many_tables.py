@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
+from random import Random
 from typing import Any
 
 from cases import engine
@@ -12,9 +13,10 @@ from cases.engine import CaseState, Exit
 from cases.labels import in_sentence
 from cases.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
 from cases.names import plain
+from mas_portal.demo.details import Details
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage
-from mas_portal.demo.texts import THEMES
+from mas_portal.demo.themes import THEMES
 from partners.calendar import closed_days
 from partners.models import OfficerAssignment, User
 from partners.roles import Role
@@ -55,9 +57,9 @@ COLUMNS = {
     "many_path":   "flow int, position int, step int, basic boolean",
     "many_step":   "step int, label text, task text, why text, days int, leaves_on text, entry_kind text",
     "many_moment": "moment text, days int, step int",
-    "many_text":   "theme text, gender text, reason text, school_action text, parent_contact text, "
+    "many_text":   "theme text, gender text, variant int, reason text, school_action text, parent_contact text, "
                    "call text, steps text[]",
-    "many_name":   "kind text, place int, total int, name text, prefix text, plain text, gender text",
+    "many_name":   "kind text, place int, name text, prefix text, plain text, gender text",
 }
 # fmt: on
 
@@ -138,26 +140,23 @@ def _steps() -> Iterator[Row]:
         yield row.number, label, row.task, why, row.term, row.leaves_on, entry_kind
 
 
+VARIANTS = 4  # of the words of a theme
+
+
 def _texts() -> Iterator[Row]:
     """The words of each theme about a boy and about a girl; the name is filled in later."""
-    for name in sorted({theme for _, _, theme, _ in FLOWS}):
+    themes = sorted({theme for _, _, theme, _ in FLOWS})
+    for name, gender, variant in product(themes, "mv", range(VARIANTS)):
+        chance = Random(f"{name}{variant}")  # noqa: S311 invented data, no secret
+        about = Details(chance, school_type="vo", name="{naam}", gender=gender, parent="moeder")
         words = THEMES[name]
         told = [words.reason, words.school_action, words.parent_contact, words.call]
         steps = {3: words.enquiry, 4: words.talk, 5: words.view, 6: words.weighing, 9: words.follow}
         steps[LAST_STEP] = words.ending
-        in_order = [steps.get(step, "") for step in STEPS]
-        for gender, filled in PRONOUNS.items():
-            yield (
-                *(name, gender, *(text.format(**filled) for text in told)),
-                [text.format(**filled) for text in in_order],
-            )
-
-
-_ALL = {"naam": "{naam}", "ouder": "moeder", "Ouder": "Moeder"}
-PRONOUNS = {
-    "m": {"hij": "hij", "Hij": "Hij", "hem": "hem", "zijn": "zijn"} | _ALL,
-    "v": {"hij": "zij", "Hij": "Zij", "hem": "haar", "zijn": "haar"} | _ALL,
-}
+        yield (
+            *(name, gender, variant, *map(about.one_of, told)),
+            [about.one_of(steps[step]) if step in steps else "" for step in STEPS],
+        )
 
 
 def _names() -> Iterator[Row]:
@@ -167,4 +166,4 @@ def _names() -> Iterator[Row]:
     last = sorted({(row.name[2], row.name[1], "") for row in known})
     for kind, names in (("first", first), ("last", last)):
         for place, (name, prefix, gender) in enumerate(names):
-            yield kind, place, len(names), name, prefix, plain(name), gender
+            yield kind, place, name, prefix, plain(name), gender

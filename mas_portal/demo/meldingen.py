@@ -1,9 +1,11 @@
 """Pupils and meldingen of the demo, as a school would write them."""
 
+from collections import Counter
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
-from cases.absence_rules import AbsenceKind
+from cases.absence_rules import AbsenceKind, Week
 from cases.actions import NoticeData, PupilData
 from cases.models import AbsenceNotice
 from mas_portal.demo.stage import Stage
@@ -46,26 +48,55 @@ def report(
     """What a school reports; `between`: first and last day of absence, in school days ago."""
     reporter = stage.people[by]
     first, last = between
+    chance = stage.chance(f"{by} {first} {fields}")
+    goes_on = kind is AbsenceKind.LANGDURIG and chance.random() < 0.5
     return NoticeData(
         kind=kind,
         first_day=stage.ago(first),
-        last_day=stage.ago(last),
+        last_day=None if goes_on else stage.ago(last),
         all_lessons_missed=kind is AbsenceKind.LUXE,
         reporter_name=reporter.name,
         reporter_function=reporter.job_title,
         reporter_phone=_PHONES[by],
         reporter_email=reporter.email,
-        **_at_duo(stage, kind, f"{by} {first}"),
+        **_at_duo(kind, chance),
+        **_by_week(stage, kind, between, fields, chance),
         **fields,
     )
 
 
-def _at_duo(stage: Stage, kind: AbsenceKind, name: str) -> dict[str, Any]:
+_LESSONS_A_DAY = 6
+_LATE_A_DAY = 2
+
+
+def _by_week(
+    stage: Stage,
+    kind: AbsenceKind,
+    between: tuple[int, int],
+    fields: dict[str, Any],
+    chance: Random,
+) -> dict[str, Any]:
+    """The absence per school week; some schools give totals only."""
+    if kind is AbsenceKind.LUXE or chance.random() < 0.15:
+        return {}
+    first, last = between
+    days = [stage.ago(day) for day in range(first, last - 1, -1)]
+    mondays = [day - timedelta(days=day.weekday()) for day in days]
+
+    def spread(total: int, most_a_day: int) -> Counter[date]:
+        return Counter(chance.sample(mondays * most_a_day, min(total, len(mondays) * most_a_day)))
+
+    hours = spread(fields.get("hours", 0), _LESSONS_A_DAY)
+    late = spread(fields.get("times_late", 0), _LATE_A_DAY)
+    weeks = [Week(day, hours[day], late[day]) for day in sorted({*hours, *late})]
+    return {"weeks": tuple(weeks), "agreed_hours": chance.choice((30, 31, 32, None))}
+
+
+def _at_duo(kind: AbsenceKind, chance: Random) -> dict[str, Any]:
     """Whether the school told DUO: mostly it did, where the law asks."""
     state = AbsenceNotice.DuoState
     if kind in (AbsenceKind.OVERIG, AbsenceKind.ZIEK, AbsenceKind.SCHORSING):
         return {"duo_state": state.NOT_NEEDED}
-    chance = stage.chance(f"{name}/duo")
     if chance.random() < 0.3:
         return {"duo_state": state.NOT_YET}
     return {"duo_state": state.GIVEN, "duo_number": str(chance.randint(4_000_000, 4_999_999))}

@@ -59,6 +59,20 @@ MUNICIPALITIES = (  # name, holiday region, bureau
     ("Zandvoorde", "Midden", None),
 )
 
+WORKING_AGREEMENTS = {
+    "Duinzicht": """Eerst belt de mentor naar huis, dan pas leerplicht: bij 8 lesuren een gesprek op school.
+Bij 16 lesuren meldt de school dezelfde week bij DUO en hier.
+Elke eerste dinsdag van de maand is leerplicht op school (spreekuur). Het jeugdteam sluit om de week aan.
+Zorgwekkend ziekteverzuim: eerst het MAZL-gesprek op school, dan het consult bij de jeugdarts.""",
+    "Watermeer": """Basisscholen bellen bij twijfel over een ziekmelding nog dezelfde dag met leerplicht.
+Verlofaanvragen van meer dan 10 dagen gaan naar leerplicht, minstens acht weken van tevoren.
+Te laat komen: bij 9 keer een brief van school, bij 12 keer een melding.
+Het zorgteam van elke school komt om de zes weken bij elkaar; leerplicht zit aan tafel.""",
+    "Heuvelrand": """Meld vanaf 12 lesuren in 4 weken als overig verzuim; dan volgt een preventief gesprek op school.
+Leerplicht is op maandag en donderdag telefonisch bereikbaar van 9 tot 12 uur.
+Halt doen wij alleen met instemming van de jongere en de ouders.""",
+}
+
 ACCOUNTS = (
     Account("lpa",           "Sanne de Wit",         "Leerplichtambtenaar",           BUREAU,                                _R.OFFICER,         is_boa=True),
     Account("lpa2",          "Joost Hendriks",       "Leerplichtambtenaar",           BUREAU,                                _R.OFFICER),
@@ -85,6 +99,7 @@ ACCOUNTS = (
 # People who are named in the demo and never log in.
 COLLEAGUES = (
     Account("lpa-elders2",   "Anja Wolters",         "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER),
+    Account("administratie-elders", "Gerda Blom",    "Medewerker administratie",      ELSEWHERE,                             _R.ADMINISTRATION),
     Account("de-zeester",    "Mieke Scholten",       "Intern begeleider",             "De Zeester",                          _R.SCHOOL),
     Account("heuvelcollege", "Ömer Aslan",           "Verzuimcoördinator",            "Heuvel College",                      _R.SCHOOL),
 )
@@ -117,6 +132,7 @@ def load_region(at: datetime) -> None:
             name=name,
             holiday_region=region,
             bureau=bureaus[bureau] if bureau else None,
+            working_agreement=WORKING_AGREEMENTS.get(name, ""),
             at=at,
         )
         for name, region, bureau in MUNICIPALITIES

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from partners.calendar import closed_days
 from partners.models import Municipality, Organisation, User
-from partners.schooldays import add_school_days, is_school_day
+from partners.schooldays import add_school_days, is_school_day, school_days_between
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _NAMESPACE = uuid.UUID("6f1c9a52-0d3e-5b7a-9c44-2f0e8d1b7a60")
@@ -69,6 +69,11 @@ class Stage:
         if school_days < 0:
             return self.ago(-school_days)
         return add_school_days(self.today, school_days, self._closed)
+
+    def school_days_since(self, day: date) -> int:
+        """How many school days before today a day lies: `ago` the other way round."""
+        one = timedelta(days=1)
+        return school_days_between(day - one, self.today - one, self._closed)
 
     def chance(self, name: str) -> Random:
         """Chance of its own for each dossier, so that the order of loading changes nothing."""

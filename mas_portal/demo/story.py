@@ -34,7 +34,7 @@ class Story:
 
     # --- time ------------------------------------------------------------------------------------
 
-    def _at(self, days_ago: int) -> datetime:
+    def moment(self, days_ago: int) -> datetime:
         """A moment on that day, after everything told before."""
         day = self.stage.ago(days_ago)
         if self._now.date() == day:
@@ -70,7 +70,7 @@ class Story:
             data=data,
             school=self.stage.schools[reporter.organisation.name],
             by=reporter,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         if notice.case is not None:
             self.case = notice.case
@@ -80,17 +80,17 @@ class Story:
 
     def contact(self, days_ago: int, spoken_with: str, text: str) -> Self:
         actions.record_contact(
-            self.case, spoken_with=spoken_with, text=text, by=self.owner, at=self._at(days_ago)
+            self.case, spoken_with=spoken_with, text=text, by=self.owner, at=self.moment(days_ago)
         )
         return self
 
     def note(self, days_ago: int, text: str) -> Self:
-        actions.add_note(self.case, text=text, by=self.owner, at=self._at(days_ago))
+        actions.add_note(self.case, text=text, by=self.owner, at=self.moment(days_ago))
         return self
 
     def carer(self, days_ago: int, name: str, relation: str, **known: Any) -> Self:
         """Somebody who cares for the pupil; gezag was looked up on that day."""
-        at = self._at(days_ago)
+        at = self.moment(days_ago)
         if known.get("custody", Carer.Custody.ONBEKEND) != Carer.Custody.ONBEKEND:
             known = {"source": "gezagsregister", "checked_on": at.date(), **known}
         record_carer(self.case, CarerData(name, relation, **known), by=self.owner, at=at)
@@ -100,7 +100,7 @@ class Story:
         """An afspraak, perhaps for a day, counted in school days from today."""
         due_on = None if before is None else self.stage.ahead(before)
         agreement = AgreementData(what, who, due_on)
-        make_agreement(self.case, agreement, by=self.owner, at=self._at(days_ago))
+        make_agreement(self.case, agreement, by=self.owner, at=self.moment(days_ago))
         return self
 
     def settle(self, days_ago: int, what: str, outcome: Agreement.Outcome) -> Self:
@@ -112,7 +112,7 @@ class Story:
             AgreementData(row.what, row.who, row.due_on, outcome),
             reading=Reading(version_of(row)),
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -126,13 +126,13 @@ class Story:
             due_on=self.stage.ahead(before),
             term_kind=TermKind.AFGESPROKEN,
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
     def looked_at_new_notice(self, days_ago: int, text: str) -> Self:
         task = self.case.tasks.open().filter(kind=Task.Kind.QUESTION).latest("id")
-        actions.finish_task(task, by=self.owner, text=text, at=self._at(days_ago))
+        actions.finish_task(task, by=self.owner, text=text, at=self.moment(days_ago))
         return self
 
     def change_workflow(self, days_ago: int, workflow: WorkflowKey, reason: str, text: str) -> Self:
@@ -142,7 +142,7 @@ class Story:
             quick_reason=reason,
             text=text,
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -154,7 +154,7 @@ class Story:
             quick_reason=reason,
             text=text,
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -181,7 +181,7 @@ class Story:
             report=actions.Report(answers, text),
             explanation=explanation,
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -196,7 +196,7 @@ class Story:
     ) -> Self:
         """Leave the current step; `follow_from`: when monitoring asks for attention again."""
         visit = self._visit()
-        at = self._at(days_ago)
+        at = self.moment(days_ago)
         self.case = actions.complete_step(
             self.case,
             visit_id=visit.pk,
@@ -223,7 +223,7 @@ class Story:
             case_lead=lead,
             report=reports.alignment(text, lead=lead, routes=dated),
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -236,7 +236,7 @@ class Story:
             feedback={route.pk: Feedback(text=text, outcome=outcome) for route in running},
             report=reports.feedback(text, [route.kind for route in running], outcome),
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -248,7 +248,7 @@ class Story:
             until=self.stage.ahead(until),
             text=text,
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self
 
@@ -270,6 +270,6 @@ class Story:
             quick_reason=reason,
             message_to_school=message,
             by=self.owner,
-            at=self._at(days_ago),
+            at=self.moment(days_ago),
         )
         return self

@@ -1,19 +1,23 @@
 """Walking the other dossiers of the demo along their werkstroom, to where their row says."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from cases.absence_rules import AbsenceKind
-from cases.engine import STEPS_THAT_MAY_CLOSE, Exit
-from cases.method import WORKFLOWS, Direction, WorkflowKey
 from cases.models import AbsenceNotice
 from cases.results import CaseResult
-from mas_portal.demo import reports
+from mas_portal.demo import office
+from mas_portal.demo.beside import CONTACTS, HANDED_OVER, LOOKED_AT, NOTES, WITHDRAWN
+from mas_portal.demo.details import Details
+from mas_portal.demo.family import family_of
 from mas_portal.demo.meldingen import pupil, report
+from mas_portal.demo.row import Row
 from mas_portal.demo.stage import Stage
+from mas_portal.demo.steps import Steps
 from mas_portal.demo.story import Story
-from mas_portal.demo.texts import ENDINGS, THEMES, Theme
-from routes.rules import RouteKind, RouteOutcome
+
+Moment = tuple[int, Callable[[int], Any]]  # school days ago, and what happened then
 
 _ACCOUNTS = {
     "Het Baken": "school",
@@ -22,46 +26,7 @@ _ACCOUNTS = {
     "De Zeester": "de-zeester",
     "Heuvel College": "heuvelcollege",
 }
-_PARTNERS = {
-    RouteKind.VRIJWILLIGE_JEUGDHULP: "Jeugdteam Duinzicht",
-    RouteKind.HALT: "Halt Kuststreek",
-    RouteKind.CIVIEL: "Veilig Thuis Kuststreek",
-}
-_PARENTS = ("moeder", "vader", "moeder", "vader", "stiefvader", "moeder")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One dossier: who, where, what for, and how far it came.
-
-    `opened` and `arrived` count school days before today: the first melding, and entering the step
-    where it stands. `watch`, at step 8 and 9: the school day from today on which it asks again.
-    """
-
-    name: tuple[str, str, str]
-    gender: str  # m, v: only for the words of the texts
-    age: int
-    class_name: str
-    school: str
-    town: str
-    kind: AbsenceKind
-    hours: int
-    theme: str
-    workflow: WorkflowKey
-    step: int
-    opened: int
-    arrived: int
-    basic: bool = False
-    route: RouteKind = RouteKind.VRIJWILLIGE_JEUGDHULP
-    watch: int = 8
-    called: bool = True
-    second: int = 0  # school days ago that a second melding came; 0: none
-    back: int = 0  # the step it went back to, from `step`; 0: it did not
-    result: CaseResult | None = None
-
-    @property
-    def slug(self) -> str:
-        return " ".join(filter(None, self.name)).casefold().replace(" ", "-")
+_COLLEAGUES = ("lpa2", "lpa3")  # who take over from `lpa`, whose schools report most
 
 
 class Walk:
@@ -70,64 +35,69 @@ class Walk:
     def __init__(self, stage: Stage, row: Row):
         self.stage, self.row = stage, row
         self.story = Story(stage, row.slug)
-        self.theme: Theme = THEMES[row.theme]
-        self.parent = self.story.chance.choice(_PARENTS)
+        self.chance = self.story.chance
+        self.family = family_of(self.chance, row.age)
+        self.details = Details(
+            self.chance,
+            school_type=stage.schools[row.school].school_type,
+            name=row.name[0],
+            gender=row.gender,
+            parent=self.family.spoken_with,
+        )
+        self.steps = Steps(self.story, row, self.details)
 
     def tell(self) -> None:
-        row = self.row
-        notice = self._file(row.opened, row.hours)
+        notice = self._file(self.row.opened, self.row.hours)
         if notice.case is None:
+            if self.row.opened > 5:
+                office.pass_on(self.story, self.row.opened - 3, notice)
             return
-        steps = self._steps()
-        days = self._days(len(steps))
-        if row.called:
-            whom = row.name[0] if row.age >= 18 else f"{self.parent} van {row.name[0]}"
-            self.story.contact(max(row.opened - 1, 1), whom, self._words("call"))
-        for step, day in zip(steps, days, strict=True):
-            self._take(step, day)
-        if row.second:
-            self._file(row.second, max(row.hours // 2, 3))
-        if row.back:
-            self.story.go_back(row.arrived, row.back, "nieuwe_informatie")
-        if row.result is not None:
-            self._close(row.result, row.arrived)
+        for day, tell in sorted(self._moments(notice), key=lambda moment: -moment[0]):
+            tell(day)
+        office.return_statuses(self.story)
 
-    def _steps(self) -> list[int]:
-        """The steps that are left before the one where the dossier stands."""
-        flow = WORKFLOWS[self.row.workflow]
-        skipped = {1} | ({7, 8} if self.row.basic else set())
-        if self.row.workflow is WorkflowKey.LUXE:
-            skipped |= {8}
-        return [step for step in flow.steps if step < self.row.step and step not in skipped]
+    def _moments(self, notice: AbsenceNotice) -> Iterator[Moment]:
+        """All that happened after the first melding; on one day in this order."""
+        row = self.row
+        yield from self._about_notice(notice)
+        if row.called:
+            yield max(row.opened - 1, 1), self._call
+        if row.school != "De Zeester" and row.opened - row.arrived > 4:
+            yield row.opened - 2, self._hand_over
+        steps = self.steps.to_take()
+        for step, day in zip(steps, self._days(len(steps)), strict=True):
+            yield day, partial(self.steps.take, step)
+        if row.second:
+            yield row.second, lambda ago: self._file(ago, max(row.hours // 2, 4))
+            if row.second > 4:
+                yield row.second - 2, self._look_at_notice
+        yield from self._beside()
+        if row.back:
+            yield row.arrived, lambda ago: self.story.go_back(ago, row.back, "nieuwe_informatie")
+        if row.result is not None:
+            yield row.closed, self._close
 
     def _days(self, count: int) -> list[int]:
         """The school days on which those steps are left, evenly from the melding to the arrival."""
         first, last = self.row.opened - 1, self.row.arrived
         return [first - round((first - last) * (n + 1) / count) for n in range(count)]
 
-    def _words(self, field: str) -> str:
-        """The theme's text for a moment of the dossier, about this pupil."""
-        return self._about(getattr(self.theme, field))
+    def _beside(self) -> Iterator[Moment]:
+        """A call, a note, a look at the afspraken: the longer it runs, the more there are."""
+        first = self.row.opened - 3
+        last = self.row.closed + 1 if self.row.result else 1
+        if first <= last:
+            return
+        kinds = [self._note, self._contact, self._contact] if self.row.called else [self._note]
+        for _ in range(self.chance.randint(0, 1 + (first - last) // 10)):
+            yield self.chance.randint(last, first), self.chance.choice(kinds)
+        if first - last > 18:
+            yield last, self.steps.look_at_agreements
 
-    def _about(self, text: str) -> str:
-        is_boy = self.row.gender == "m"
-        first = self.row.name[0]
-        filled = {
-            "naam": first,
-            "hij": "hij" if is_boy else "zij",
-            "Hij": "Hij" if is_boy else "Zij",
-            "hem": "hem" if is_boy else "haar",
-            "zijn": "zijn" if is_boy else "haar",
-            "ouder": self.parent,
-            "Ouder": self.parent.capitalize(),
-        }
-        return text.format(**filled)
+    # --- meldingen -------------------------------------------------------------------------------
 
     def _file(self, day: int, hours: int) -> AbsenceNotice:
         row, account = self.row, _ACCOUNTS[self.row.school]
-        is_late = row.theme == "te laat" and row.kind is AbsenceKind.OVERIG
-        amount = {"times_late": hours} if is_late else {"hours": hours, "days": hours // 6}
-        length = min(20, max(hours // 2, 4))
         return self.story.file(
             day,
             by=account,
@@ -136,98 +106,74 @@ class Walk:
                 self.stage,
                 account,
                 row.kind,
-                between=(day + length, day + 1),
-                reason=self._words("reason"),
-                school_action=self._words("school_action"),
-                parent_contact=self._words("parent_contact"),
-                **amount,
+                between=(day + _length(row, hours), day + 1),
+                reason=self.steps.words("reason"),
+                school_action=self.steps.words("school_action"),
+                parent_contact=self.steps.words("parent_contact"),
+                **_amount(row, hours),
             ),
         )
 
-    # --- the steps -------------------------------------------------------------------------------
+    def _about_notice(self, notice: AbsenceNotice) -> Iterator[Moment]:
+        """The school types its number of DUO some days later, or takes its melding back."""
+        row, waits = self.row, notice.duo_state == AbsenceNotice.DuoState.NOT_YET
+        if waits and row.opened > 8 and not row.withdrawn and self.chance.random() < 0.85:
+            yield row.opened - 4, lambda ago: office.record_number(self.story, ago, notice)
+        if row.withdrawn:
+            why = self.details.one_of(WITHDRAWN)
+            yield row.withdrawn, lambda ago: office.withdraw(self.story, ago, notice, why)
 
-    def _take(self, step: int, day: int) -> None:
-        take = {
-            2: self._assess,
-            3: self._enquire,
-            4: self._talk,
-            5: self._interpret,
-            6: self._weigh,
-            7: self._align,
-            8: self._hear_back,
-            9: self._restored,
-        }
-        take[step](day)
+    def _look_at_notice(self, day: int) -> None:
+        self.story.looked_at_new_notice(day, self.details.one_of(LOOKED_AT))
 
-    def _assess(self, day: int) -> None:
-        chosen = self.row.workflow
-        is_advised = self.story.case.advised_workflow == chosen
-        why = "" if is_advised else f"Anders dan het advies. {self._words('reason')}"
-        self.story.assess(day, chosen, explanation=why)
+    # --- beside the steps ------------------------------------------------------------------------
 
-    def _enquire(self, day: int) -> None:
-        theme = self.row.theme
-        asked = {"ziek": ("school", "youth_doctor"), "uitgeschreven": ("school", "alliance")}
-        sources = asked.get(theme, ("school", "local_team"))
-        self.story.complete(day, reports.enquiry(self._words("enquiry"), asked=sources))
+    def _call(self, day: int) -> None:
+        """The first contact; then it is known who cares for the pupil."""
+        row, parent = self.row, self.family.spoken_with
+        whom = row.name[0] if row.age >= 18 else f"{parent} van {row.name[0]}"
+        self.story.contact(day, whom, self.steps.words("call"))
+        for name, relation, known in self.family.carers(row.surname):
+            self.story.carer(day, name, relation, **known)
 
-    def _talk(self, day: int) -> None:
-        luxe = self.row.workflow is WorkflowKey.LUXE
-        report = reports.conversation(
-            self._words("talk"),
-            on=self.stage.ago(day),
-            present=("ouders",) if luxe else ("jongere", "ouders"),
-            age=self.row.age,
-        )
-        exit_ = Exit.WARNING if luxe else Exit.NEXT
-        self.story.complete(day, report, exit_=exit_, spoken=True)
+    def _contact(self, day: int) -> None:
+        whom, text = self.chance.choice(CONTACTS)
+        self.story.contact(day, self.details.about(whom), self.details.about(text))
 
-    def _interpret(self, day: int) -> None:
-        seen = {"absence": (self._words("reason"), "melding van de school")}
-        report = reports.instrument(self._words("view"), seen)
-        self.story.complete(day, report, follow_from=self._follow())
+    def _note(self, day: int) -> None:
+        self.story.note(day, self.details.one_of(NOTES))
 
-    def _follow(self) -> date | None:
-        """The agreed day on which monitoring asks for attention, where the dossier stands in it."""
-        return self.stage.ahead(self.row.watch) if self.row.step == 9 else None
+    def _hand_over(self, day: int) -> None:
+        """A colleague takes over some dossiers of the officer with most schools."""
+        if self.story.owner.username == "lpa" and self.chance.random() < 0.35:
+            to = self.stage.people[self.chance.choice(_COLLEAGUES)]
+            office.hand_over(self.story, day, to, self.details.one_of(HANDED_OVER))
 
-    def _weigh(self, day: int) -> None:
-        text, on = self._words("weighing"), self.stage.ago(day)
-        direction = WORKFLOWS[self.row.workflow].direction
-        if direction is Direction.BERICHT:
-            self.story.complete(day, reports.message(text, on=on))
-        elif direction is Direction.BESLUIT:
-            self.story.complete(day, reports.decision(text, on=on))
-        elif self.row.basic:
-            is_brief = self.row.workflow is WorkflowKey.BRIEF
-            letter = "kennisgeving" if is_brief else "waarschuwing"
-            follow = self._follow() or self.stage.ago(self.row.arrived)
-            report = reports.basic_route(text, letter=letter, on=on, follow=follow)
-            self.story.complete(day, report, exit_=Exit.BASIC_ROUTE, follow_from=follow)
-        else:
-            self.story.complete(day, reports.further_route(text))
+    def _close(self, day: int) -> None:
+        if self.row.withdrawn:
+            self._look_at_notice(day)
+        self.steps.close(CaseResult(self.row.result or ""), day)
 
-    def _align(self, day: int) -> None:
-        row, owner = self.row, self.story.owner
-        feedback_on = row.watch if row.step == 8 else -row.arrived
-        self.story.align(
-            day,
-            self._words("alignment"),
-            lead=f"{owner.name}, {owner.job_title.lower()}",
-            routes=[(row.route, _PARTNERS[row.route], feedback_on)],
-        )
 
-    def _hear_back(self, day: int) -> None:
-        self.story.end_routes(day, self._words("feedback"), RouteOutcome.BEREIKT)
-        if self.row.step == 9:
-            self.story.watch(day, self.row.watch, "School meldt elke week de aanwezigheid.")
+_WHOLE_DAYS = {
+    AbsenceKind.LUXE,
+    AbsenceKind.LANGDURIG,
+    AbsenceKind.ZIEK,
+    AbsenceKind.SCHORSING,
+}
 
-    def _restored(self, day: int) -> None:
-        self.story.complete(day, reports.restored(self._words("follow")))
 
-    def _close(self, result: CaseResult, day: int) -> None:
-        ending = ENDINGS.get(result)
-        text = self._about(ending) if ending else self._words("ending")
-        is_early = self.story.case.step not in STEPS_THAT_MAY_CLOSE
-        reason = "nieuwe_informatie" if is_early else ""
-        self.story.close(day, result, text, reason=reason, message=text)
+def _amount(row: Row, hours: int) -> dict[str, int]:
+    """Lesuren and whole days, or times late."""
+    if row.theme == "te laat" and row.kind is AbsenceKind.OVERIG:
+        return {"times_late": hours}
+    return {"hours": hours, "days": hours // 6 if row.kind in _WHOLE_DAYS else 0}
+
+
+def _length(row: Row, hours: int) -> int:
+    """School days from the first to the last day of absence."""
+    if row.kind is AbsenceKind.LUXE:
+        return max(hours // 6, 1)
+    if row.kind is AbsenceKind.LANGDURIG:
+        return max(hours // 5, 22)  # more than four weeks
+    return min(16, max(hours // 2, 4))

@@ -1,25 +1,49 @@
 """The demo region: the three cases of the handreiking, and something for every screen."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from cases.absence_rules import KINDS
+from cases.absence_rules import KINDS, AbsenceKind, Week, sixteen_hours
 from cases.forms.closing import ClosingForm
 from cases.forms.steps import step_form
 from cases.method import WorkflowKey
-from cases.models import AbsenceNotice, Case, Pupil, StepVisit, Task, TimelineEntry
+from cases.models import (
+    AbsenceNotice,
+    Agreement,
+    Carer,
+    Case,
+    Pupil,
+    StepVisit,
+    Task,
+    TimelineEntry,
+)
+from cases.results import CaseResult, DuoStatus
 from mas_portal.demo import region
 from partners.calendar import closed_days
+from partners.models import Municipality
 from partners.schooldays import is_school_day
 from routes.forms import labels_of
 from routes.models import Route
 
 TODAY = date(2026, 11, 18)
 ROUTE_STEPS = (7, 8)
+
+
+def closed_weeks():
+    """The Mondays of weeks without lessons, in the last year."""
+    closed = closed_days(region.town("Duinzicht"), TODAY - timedelta(days=365), TODAY)
+    days = [TODAY - timedelta(days=n) for n in range(365)]
+    mondays = [day for day in days if day.weekday() == 0]
+    return frozenset(
+        monday
+        for monday in mondays
+        if not any(is_school_day(monday + timedelta(days=n), closed) for n in range(5))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -59,14 +83,73 @@ def test_every_screen_has_something_to_show(whole_region, db):
     assert set(Case.objects.values_list("workflow", flat=True)) == set(WorkflowKey)
     filed = {row.kind for row in KINDS.values() if row.by_school}
     assert set(AbsenceNotice.objects.values_list("kind", flat=True)) == filed
-    assert Case.objects.exclude(closed_at=None).values("result").distinct().count() >= 6
+    assert set(Case.objects.closed().values_list("result", flat=True)) == set(CaseResult)
     assert running.filter(waiting_since__gt=TODAY).exists()  # silent
     late = Task.objects.open().filter(term_kind="regiomoment", due_on__lt=TODAY)
     assert late.exists()
     assert running.filter(return_step__isnull=False).exists()
-    assert AbsenceNotice.objects.filter(case=None, municipality__name="Zandvoorde").count() == 1
+    assert AbsenceNotice.objects.filter(case=None, municipality__name="Zandvoorde").count() == 4
     owners = set(running.values_list("owner__username", flat=True))
     assert owners == {"lpa", "lpa2", "lpa3", "lpa-elders"}
+
+
+def test_the_region_is_as_large_and_as_varied_as_a_real_one(whole_region, db):
+    assert 145 <= Case.objects.count() <= 165
+    assert set(Carer.objects.values_list("custody", flat=True)) == set(Carer.Custody)
+    assert Carer.objects.filter(has_contact_ban=True).exists()
+    assert len(set(Agreement.objects.values_list("outcome", flat=True))) >= 4
+    assert not Municipality.objects.exclude(bureau=None).filter(working_agreement="").exists()
+    for username in ("school", "school2", "mbo"):
+        assert AbsenceNotice.objects.filter(received_by__username=username).count() > 10
+    assert Case.objects.running().filter(bureau__name=region.ELSEWHERE).count() >= 10
+
+
+def test_some_are_away_for_more_than_one_and_three_months(whole_region, db):
+    long = AbsenceNotice.objects.filter(kind=AbsenceKind.LANGDURIG, case__closed_at=None)
+    away = sorted((TODAY - day).days for day in long.values_list("first_day", flat=True))
+
+    assert away[0] > 28
+    assert sum(days > 31 for days in away) > sum(days > 92 for days in away) >= 3
+
+
+def test_what_is_late_is_some_of_it(whole_region, db):
+    late = Task.objects.open().late(TODAY).values("case").distinct().count()
+
+    assert 0.1 < late / Case.objects.running().count() < 0.3
+
+
+def test_meldingen_stand_at_duo_in_every_way(whole_region, db):
+    waiting = AbsenceNotice.objects.to_return_to_duo().count()
+    returned = AbsenceNotice.objects.exclude(duo_returned_at=None).count()
+
+    assert 5 <= waiting < returned / 3
+    assert 5 <= AbsenceNotice.objects.to_report_to_duo().count() <= 20
+    assert AbsenceNotice.objects.for_another_region().exists()
+    assert AbsenceNotice.objects.exclude(handled_elsewhere_at=None).exists()
+    assert set(AbsenceNotice.objects.values_list("duo_status", flat=True)) == set(DuoStatus)
+
+
+def test_sixteen_hours_told_by_week_are_sixteen_hours(whole_region, db):
+    closed = closed_weeks()
+    told = AbsenceNotice.objects.filter(kind=AbsenceKind.ZESTIEN_UUR).exclude(weeks=None)
+    for notice in told.filter(hours__gte=16).prefetch_related("weeks"):
+        weeks = [Week(row.monday, row.hours) for row in notice.weeks.all()]
+        assert sum(week.hours for week in weeks) == notice.hours, notice
+        assert sixteen_hours(weeks, closed=closed), (notice, weeks)
+
+
+def test_no_two_dossiers_are_told_alike(whole_region, db):
+    texts = [
+        tuple(case.timeline.order_by("id").values_list("title", "text"))
+        for case in Case.objects.all()
+    ]
+    reasons = Counter(AbsenceNotice.objects.exclude(reason="").values_list("reason", flat=True))
+
+    assert len(texts) == len(set(texts))
+    assert max(reasons.values()) <= 4
+    assert not TimelineEntry.objects.filter(text__contains="{").exists()
+    numbers = Counter(Pupil.objects.values_list("pupil_number", flat=True))
+    assert max(numbers.values()) == 1
 
 
 def test_each_open_dossier_has_an_open_task_and_no_closed_one_has(whole_region, db):

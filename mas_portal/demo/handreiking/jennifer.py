@@ -28,8 +28,8 @@ def jennifer(stage: Stage) -> None:
             stage,
             "school2",
             AbsenceKind.LANGDURIG,
-            between=(55, 35),
-            hours=74,
+            between=(60, 35),
+            hours=118,
             reason="Het lukt moeder niet om Jennifer naar school te krijgen. Jennifer is van streek.",
             school_action="Leerkracht belt elke dag, intern begeleider kwam twee keer thuis. Werk gaat mee in een map.",
             parent_contact="Moeder is elke week op school. Zij heeft als enige het gezag. Met vader heeft school geen contact.",
@@ -73,7 +73,7 @@ def jennifer(stage: Stage) -> None:
             "Verzuim hangt samen met de telefoontjes van vader en met een moeder die het niet alleen redt. Veiligheid vraagt blijvend aandacht. Jennifer is 11: Halt is niet aan de orde.",
             {
                 "absence": (
-                    "Ruim vier weken bijna niet op school, 74 lesuren.",
+                    "Vijf weken bijna niet op school, 118 lesuren.",
                     "overzicht van de school",
                 ),
                 "wish": ("Mist haar juf en haar vriendin; vindt ruzie moeilijk.", "Jennifer"),
