@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from cases.models import AbsenceNotice, Case, Task
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_look
 from partners.models import AccessLog, User
@@ -9,7 +11,12 @@ from partners.roles import READS_WITH_REASON, Action
 
 
 class ReasonNeeded(Exception):
-    """This role reads a dossier with a reason, and gave none yet."""
+    """This person reads this dossier with a reason, and gave none yet."""
+
+
+def owes_reason(user: User, case: Case) -> bool:
+    """Whether somebody says why: a teamleider always, everybody of a dossier closed long ago."""
+    return user.role in READS_WITH_REASON or case.is_long_closed(timezone.now())
 
 
 def open_case(
@@ -18,7 +25,7 @@ def open_case(
     """The dossier with this number, for somebody who may do this with it; the look is logged.
 
     Raises NotVisible (404: not there, or not theirs), NotAllowed (403: theirs to see, not to do)
-    or ReasonNeeded (a teamleider says why, once per dossier and session).
+    or ReasonNeeded (who owes a reason says why, once per dossier and session).
     """
     case = (
         Case.objects.visible_to(user)
@@ -31,7 +38,7 @@ def open_case(
         raise NotVisible(refusal)
     if not user.may(action):
         raise NotAllowed(refusal)
-    if user.role in READS_WITH_REASON and not reason:
+    if owes_reason(user, case) and not reason:
         raise ReasonNeeded(number)
     log_look(user, AccessLog.Kind.READ_CASE, number=number, case_id=case.pk, reason=reason)
     return case

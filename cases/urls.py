@@ -58,6 +58,7 @@ urlpatterns = [
         documents.document_withdraw,
         name="document_withdraw",
     ),
+    path("dossiers/<number:number>/heropenen/", closing.reopen, name="reopen"),
     path("dossiers/<number:number>/leerling/", people.pupil, name="pupil"),
     path("dossiers/<number:number>/notitie/", work.note, name="note"),
     path("dossiers/<number:number>/reden/", work.reason, name="case_reason"),

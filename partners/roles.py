@@ -62,7 +62,7 @@ ACTION_LABELS = {
     Action.RETURN_STATUS: "status terugmelden aan DUO, andere regio inlichten",
     Action.READ_CASE: "dossier lezen",
     Action.READ_REPORT: "gespreksverslagen en duiding lezen",
-    Action.WORK_CASE: "stappen zetten, vastleggen, sluiten",
+    Action.WORK_CASE: "stappen zetten, vastleggen, sluiten en heropenen",
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
     Action.KEEP_DOCUMENTS: "documenten toevoegen en intrekken",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",

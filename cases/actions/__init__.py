@@ -20,6 +20,7 @@ from cases.actions.hand_overs import hand_over, take_back
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData
+from cases.actions.reopening import reopen_case
 from cases.actions.steps import (
     Report,
     complete_step,
@@ -60,6 +61,7 @@ __all__ = [
     "record_entry",
     "record_fact",
     "record_once",
+    "reopen_case",
     "take_back",
     "undo_returned",
     "was_just_done",

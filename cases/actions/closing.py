@@ -23,7 +23,7 @@ from cases.actions.workflow import explained
 from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import QUICK_REASONS, STEPS
-from cases.models import Case, Deviation, StepVisit, Task
+from cases.models import Agreement, Case, Deviation, StepVisit, Task
 from cases.results import (
     RESULTS,
     STILL_RUNNING,
@@ -34,7 +34,7 @@ from cases.results import (
 )
 from partners.models import User
 
-_LAPSED = "vervallen: dossier gesloten"
+LAPSED = "vervallen: dossier gesloten"
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,11 @@ def close_case(
         outcome=Task.Outcome.LAPSED,
         by=by,
         at=at,
-        text=_LAPSED,
+        text=LAPSED,
     )
+    for agreement in case.agreements.filter(outcome=Agreement.Outcome.OPEN):
+        agreement.outcome = Agreement.Outcome.LAPSED
+        agreement.write(by=by, at=at, fields=("outcome",))
     _close_notices(case, result, outcomes or {}, message_to_school, by=by, at=at)
     case.closed_at, case.result = at, result
     case.write(by=by, at=at, fields=("closed_at", "result"))

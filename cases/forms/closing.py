@@ -7,8 +7,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from cases import engine
-from cases.actions import NoticeOutcome, Report, close_case, proposed_outcome
-from cases.forms.acting import StepForm
+from cases.actions import NoticeOutcome, Report, close_case, proposed_outcome, reopen_case
+from cases.forms.acting import CaseForm, StepForm
 from cases.forms.fields import choice_field, text_field
 from cases.method import LAST_STEP, QUICK_REASONS, WORKFLOWS, WorkflowKey
 from cases.models import AbsenceNotice
@@ -17,6 +17,7 @@ from cases.results import (
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,
     RESULTS,
+    STILL_RUNNING,
     CaseResult,
     DuoExplanation,
     DuoReason,
@@ -25,7 +26,6 @@ from cases.results import (
 from partners.models import User
 
 RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
-_STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
 _NO_REASON = "geen"
 # Why a dossier closes before its last step; the other quick reasons speak for going on with it.
 _EARLY = ("nieuwe_informatie", "zorgen_kleiner", "verzuim_gestopt", "afspraak_partners", "anders")
@@ -37,6 +37,21 @@ class ResultForm(forms.Form):
     resultaat = choice_field(
         "Met welk resultaat sluit u het dossier?", RESULT_CHOICES, ask="Kies een resultaat."
     )
+
+
+class ReopenForm(CaseForm):
+    """Why a closed dossier is opened again."""
+
+    reason = text_field(
+        "Waarom heropent u dit dossier?",
+        ask="Schrijf op waarom u het dossier heropent.",
+        hint="Het dossier gaat verder in de stap waarin het gesloten is. Taken en afspraken die "
+        "door het sluiten vervielen, lopen weer. De meldingen zijn weer in behandeling; de "
+        "administratie meldt dat terug aan DUO.",
+    )
+
+    def act(self, by: User) -> None:
+        reopen_case(self.case, reason=self.cleaned_data["reason"], by=by)
 
 
 class ClosingForm(StepForm):
@@ -91,7 +106,7 @@ class ClosingForm(StepForm):
         self.fields["result"].widget = forms.HiddenInput()
         self.fields["result"].initial = result
         self._keep_what_this_step_asks()
-        self.notices = list(self.case.notices.filter(duo_status__in=_STILL_RUNNING))
+        self.notices = list(self.case.notices.filter(duo_status__in=STILL_RUNNING))
         for notice in self.notices:
             self._add_notice(notice, proposed_outcome(result))
         if self.notices:

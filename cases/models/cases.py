@@ -1,5 +1,7 @@
 """The dossier: where it stands in the method, and how it got there."""
 
+from datetime import datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -13,6 +15,7 @@ from cases.results import RESULTS
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 
+LONG_CLOSED = timedelta(days=2 * 365)
 WORKFLOW_CHOICES = [(flow.key.value, flow.label) for flow in WORKFLOWS.values()]
 
 
@@ -126,6 +129,10 @@ class Case(TrackedModel):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    def is_long_closed(self, at: datetime) -> bool:
+        """Closed more than two years ago: read with a reason only (domain.md 11.7)."""
+        return self.closed_at is not None and self.closed_at < at - LONG_CLOSED
 
     @property
     def step_label(self) -> str:

@@ -1,11 +1,12 @@
-"""Closing a dossier: the result first, then what it means for each melding."""
+"""Closing a dossier: the result first, then what it means for each melding; and reopening."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cases import engine
 from cases.actions import StaleStep
-from cases.forms.closing import ClosingForm, ResultForm
+from cases.forms.closing import ClosingForm, ReopenForm, ResultForm
 from cases.method import LAST_STEP, STEPS
 from cases.models import Case, Task
 from cases.results import RESULTS, CaseResult
@@ -38,6 +39,20 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         "running": _routes_in_the_way(case, result),
     }
     return render(request, "cases/close.html", context, status=status_of(form))
+
+
+@case_page(Action.WORK_CASE)
+def reopen(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Open a closed dossier again, with a reason."""
+    if case.is_open:
+        messages.info(request, "Dit dossier is open.")
+        return redirect("cases:case", number=case.number)
+    form = ReopenForm(request.POST if request.method == "POST" else None, case=case)
+    if form.is_valid() and form.submit(by=request.user):
+        return on_to_the_case(request, case)
+    title = "Dossier heropenen"
+    context = {"case": case, "form": form, "title": title, "button": title, "back": "cases:case"}
+    return render(request, "cases/form.html", context, status=status_of(form))
 
 
 def _chosen(request: SignedInRequest) -> CaseResult | None:

@@ -54,6 +54,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "may_work": user.may(Action.WORK_CASE),
         "may_add_document": user.may(Action.KEEP_DOCUMENTS),
         "may_assign": user.may(Action.ASSIGN_CASE),
+        "may_reopen": user.may(Action.WORK_CASE) and not case.is_long_closed(timezone.now()),
     }
     return render(request, "cases/case.html", context)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cases import actions
+from cases.access import owes_reason
 from cases.actions.tasks import TICKED_OFF
 from cases.forms.acting import CaseForm
 from cases.forms.officers import OfficersForm
@@ -63,17 +64,19 @@ def finish_task(request: SignedInRequest, case: Case, pk: int) -> HttpResponse:
 
 
 def reason(request: SignedInRequest, number: str) -> HttpResponse:
-    """Ask a teamleider why they read this dossier; says nothing of dossiers they can not see."""
-    if not Case.objects.visible_to(request.user).filter(number=number).exists():
+    """Ask why somebody reads this dossier; says nothing of dossiers they can not see."""
+    case = Case.objects.visible_to(request.user).filter(number=number).first()
+    if case is None:
         raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_CASE, number))
-    if request.user.role not in READS_WITH_REASON:
+    if not owes_reason(request.user, case):
         return redirect("cases:case", number=number)
     form = ReasonForm(_sent(request))
     if form.is_valid():
         remember_reason(request, number, form.cleaned_data["reason"])
         return redirect("cases:case", number=number)
     status = 422 if form.is_bound else 200
-    return render(request, "cases/reason.html", {"number": number, "form": form}, status=status)
+    context = {"number": number, "form": form, "of_role": request.user.role in READS_WITH_REASON}
+    return render(request, "cases/reason.html", context, status=status)
 
 
 def _sent(request: SignedInRequest):

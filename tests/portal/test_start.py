@@ -139,7 +139,7 @@ def test_the_teamleider_sees_what_is_new_and_what_waits_for_others(client, cast)
     assert f"{cast.lpa.name} {numbers}" in text_of(page)
     new = client.get("/dossiers/?behandelaar=lpa&status=nieuw").context["rows"]
     waiting = client.get("/dossiers/?behandelaar=lpa&aan_zet=ander").context["rows"]
-    assert (len(new), [row.case for row in waiting]) == (2, [with_route])
+    assert (len(new), [row["number"] for row in waiting]) == (2, [with_route.number])
 
 
 def test_a_dossier_is_new_for_a_week(client, cast, time_machine):
