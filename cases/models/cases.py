@@ -119,6 +119,14 @@ class Case(TrackedModel):
                 condition=models.Q(closed_at__isnull=False),
                 name="closed_cases_of_bureau",
             ),
+            models.Index(
+                "owner",
+                "bureau",
+                "waiting_since",
+                "id",
+                condition=models.Q(closed_at=None),
+                name="running_cases_of_owner",
+            ),
             # Which schools a bureau has dossiers of: what the list can be narrowed to.
             models.Index(fields=["school", "bureau"], name="cases_of_school_and_bureau"),
         ]
