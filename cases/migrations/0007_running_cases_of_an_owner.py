@@ -11,10 +11,7 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             "case",
             models.Index(
-                "owner",
-                "bureau",
-                "waiting_since",
-                "id",
+                fields=["owner", "bureau"],
                 condition=models.Q(closed_at=None),
                 name="running_cases_of_owner",
             ),

@@ -120,10 +120,7 @@ class Case(TrackedModel):
                 name="closed_cases_of_bureau",
             ),
             models.Index(
-                "owner",
-                "bureau",
-                "waiting_since",
-                "id",
+                fields=["owner", "bureau"],
                 condition=models.Q(closed_at=None),
                 name="running_cases_of_owner",
             ),
