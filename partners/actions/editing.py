@@ -29,11 +29,23 @@ def change_row(
     `version`: what `version_of` said when the row was read; EditConflict when it says more now.
     """
     held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
-    changed = {name: value for name, value in values.items() if getattr(held, name) != value}
+    many = {field.name for field in held._meta.many_to_many}
+    changed = {name: value for name, value in values.items() if _differs(held, name, value)}
     if not changed:
         return held
     if version_of(held) != version:
         raise EditConflict
-    for name, value in changed.items():
-        setattr(held, name, value)
-    return held.write(by=by, at=at or timezone.now(), fields=tuple(changed))
+    for name in changed.keys() - many:
+        setattr(held, name, changed[name])
+    held.write(by=by, at=at or timezone.now(), fields=tuple(changed.keys() - many))
+    for name in changed.keys() & many:
+        getattr(held, name).set(changed[name])  # history sees it, by the same person at that moment
+    return held
+
+
+def _differs(row: Any, name: str, value: Any) -> bool:
+    """Whether a row says something else; of rows it points to, their order means nothing."""
+    now = getattr(row, name)
+    if row._meta.get_field(name).many_to_many:
+        return set(now.all()) != set(value)
+    return bool(now != value)

@@ -1,7 +1,6 @@
 """Forms of the functional administrator: add a row of reference data, or change one."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -13,47 +12,8 @@ from partners.actions import (
     change_municipality,
     change_organisation,
 )
-from partners.actions.editing import version_of
+from partners.forms.editing import ManageForm
 from partners.models import Municipality, Organisation, SchoolClosure, User
-
-
-class ManageForm(forms.ModelForm):
-    """Adds a row, or changes one that carries the version that was read; an action writes it.
-
-    `once` names the fields that are set when the row is made, and never after.
-    """
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    once: ClassVar[Sequence[str]] = ()
-    later: ClassVar[Sequence[str]] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.is_new = self.instance.pk is None
-        for name in self.later if self.is_new else self.once:
-            del self.fields[name]
-        if self.is_new:
-            del self.fields["version"]
-        else:
-            self.initial["version"] = version_of(self.instance)
-        for field in self.fields.values():
-            field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."
-
-    def values(self) -> dict[str, Any]:
-        """What was filled in, by field of the row."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-    def act(self, *, by: User) -> Any:
-        """Let the action write it; raises EditConflict when a colleague was first."""
-        if self.is_new:
-            return self.add(by)
-        return self.change(self.cleaned_data["version"], by)
-
-    def add(self, by: User) -> Any:
-        raise NotImplementedError
-
-    def change(self, version: int | None, by: User) -> Any:
-        raise NotImplementedError
 
 
 class OrganisationForm(ManageForm):

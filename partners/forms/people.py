@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from partners.actions import add_user, assign_school, change_user
-from partners.forms.managing import ManageForm
+from partners.forms.editing import ManageForm
 from partners.models import Organisation, User
 from partners.roles import Role, works_at
 

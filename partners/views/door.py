@@ -15,10 +15,6 @@ from partners.requests import SignedInRequest
 from partners.roles import Action
 
 DOUBLE = "Dit staat er al. Bekijk de lijst voordat u het nog eens toevoegt."
-CONFLICT = (
-    "Een collega heeft dit intussen veranderd. Wat u invulde, is niet opgeslagen: "
-    "bekijk eerst wat er nu staat."
-)
 
 
 def managed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -50,21 +46,22 @@ def form_page(
     """A form on a page of its own: shown, repaired, or saved and back to the list.
 
     `form` has an `act(by=…)`, `page` the title and crumbs of the template; `onward` makes the next
-    address out of what was saved, else it is `back`. When a colleague was first, the page says so
-    (409).
+    address out of what was saved, else it is `back`. When a colleague was first, the page shows
+    both texts and keeps what was filled in (409).
     """
+    context, status = {"form": form, "back_url": back, **page}, 200
     if form.is_valid():
         try:
             with transaction.atomic():
                 saved = form.act(by=request.user)
         except EditConflict:
-            context = {"what": CONFLICT, "back_url": request.path}
-            return render(request, "409.html", context, status=409)
+            context |= {"conflict": True, "differences": form.meet_newer()}
+            status = 409
         except IntegrityError:
             form.add_error(None, DOUBLE)
         else:
             messages.success(request, done)
             return redirect(onward(saved) if onward else back)
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "back_url": back, **page}
+    if form.errors:
+        status = 422
     return render(request, "beheer/form.html", context, status=status)
