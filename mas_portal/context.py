@@ -12,18 +12,19 @@ from partners.roles import Action, Role, permits
 DAY = ("Mijn dag", "start")
 NOTICES = ("Meldingen", "cases:notices")
 CASES = ("Dossiers", "cases:case_list")
+MAP = ("Sociale kaart", "partners:social_map")
 MANAGE = ("Beheer", "partners:home")
 
 # fmt: off
 MENU: dict[str, tuple[tuple[str, str], ...]] = {
-    Role.OFFICER:          (DAY, NOTICES, CASES),
-    Role.ADMINISTRATION:   (DAY, NOTICES, CASES),
-    Role.TEAM_LEADER:      (DAY, NOTICES, CASES),
-    Role.SCHOOL:           (DAY, NOTICES),
-    Role.PARTNER:          (DAY,),
-    Role.MANAGER:          (DAY,),
-    Role.PRIVACY_OFFICER:  (DAY,),
-    Role.ADMINISTRATOR:    (DAY, MANAGE),
+    Role.OFFICER:          (DAY, NOTICES, CASES, MAP),
+    Role.ADMINISTRATION:   (DAY, NOTICES, CASES, MAP),
+    Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP),
+    Role.SCHOOL:           (DAY, NOTICES, MAP),
+    Role.PARTNER:          (DAY, MAP),
+    Role.MANAGER:          (DAY, MAP),
+    Role.PRIVACY_OFFICER:  (DAY, MAP),
+    Role.ADMINISTRATOR:    (DAY, MAP, MANAGE),
 }
 ACCOUNT_MENU = (
     ("Mijn sessies",        "usersessions_list"),

@@ -17,10 +17,11 @@ from cases.forms.notice_pages import NoticePages
 from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Regime, Task
 from cases.querysets import CaseQuerySet
 from cases.terms import Urgency, is_weekend
+from partners import social_map
 from partners.access_log import log_list
 from partners.models import AccessLog, AdminNotice, User
 from partners.requests import SignedInRequest
-from partners.roles import Role, Scope
+from partners.roles import Action, Role, Scope
 
 RECENT = timedelta(days=7)
 TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN = 200, 10, 50
@@ -102,6 +103,7 @@ def _school(user: User, today: date) -> dict[str, Any]:
     return _shown_notices(user, _notices(user)) | {
         "drafts": [NoticePages(draft) for draft in drafts],
         "to_report": AbsenceNotice.objects.visible_to(user).to_report_to_duo().count(),
+        "must_confirm_map": _must_confirm_map(user, today),
     }
 
 
@@ -111,7 +113,13 @@ def _administrator(user: User, today: date) -> dict[str, Any]:
 
 
 def _plain(user: User, today: date) -> dict[str, Any]:
-    return {}
+    return {"must_confirm_map": _must_confirm_map(user, today)}
+
+
+def _must_confirm_map(user: User, today: date) -> bool:
+    """Whether to ask if what stands of the organisation on the sociale kaart is still right."""
+    may = user.may(Action.KEEP_DIRECTORY)
+    return may and social_map.must_confirm(user.organisation.confirmed_on, today)
 
 
 def _notices(user: User) -> QuerySet:

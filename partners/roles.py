@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done with a melding or a dossier; MANAGE is about neither."""
+    """What can be done with a melding or a dossier; KEEP_DIRECTORY and MANAGE are about neither."""
 
     FILE_NOTICE = "file_notice"
     AMEND_NOTICE = "amend_notice"
@@ -33,6 +33,7 @@ class Action(StrEnum):
     WORK_CASE = "work_case"
     ASSIGN_CASE = "assign_case"
     KEEP_DOCUMENTS = "keep_documents"
+    KEEP_DIRECTORY = "keep_directory"
     MANAGE = "manage"
 
 
@@ -65,6 +66,7 @@ ACTION_LABELS = {
     Action.WORK_CASE: "stappen zetten, vastleggen, sluiten en heropenen",
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
     Action.KEEP_DOCUMENTS: "documenten toevoegen en intrekken",
+    Action.KEEP_DIRECTORY: "op de sociale kaart bijhouden wat de organisatie biedt",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
 
@@ -84,16 +86,16 @@ SCOPES = {
 }
 
 _X, _o = True, False
-_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.KEEP_DOCUMENTS, Action.MANAGE)
+_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.KEEP_DOCUMENTS, Action.KEEP_DIRECTORY, Action.MANAGE)
 _TABLE: dict[Role, tuple[bool, ...]] = {
-    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,               _X,                   _o),
-    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,               _X,                   _o),
-    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,               _o,                   _o),
-    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
-    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
-    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
-    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o),
-    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X),
+    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,               _X,                   _o,                   _o),
+    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,               _X,                   _o,                   _o),
+    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,               _o,                   _o,                   _o),
+    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X,                   _o),
+    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X,                   _o),
+    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o,                   _o),
+    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o,                   _o),
+    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X,                   _X),
 }
 # fmt: on
 

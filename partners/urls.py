@@ -1,8 +1,8 @@
-"""Addresses of the functional administrator, and of an invitation."""
+"""Addresses of the functional administrator, of an invitation, and of the sociale kaart."""
 
 from django.urls import path
 
-from partners.views import invitations, managing, people
+from partners.views import invitations, keeping_map, managing, people, social_map
 
 app_name = "partners"
 urlpatterns = [
@@ -29,5 +29,24 @@ urlpatterns = [
     ),
     path("beheer/verdeling/", people.assignments, name="assignments"),
     path("beheer/verdeling/<int:bureau>/", people.assignment, name="assignment"),
+    path("sociale-kaart/", social_map.overview, name="social_map"),
+    path("sociale-kaart/wie-heet-wat/", social_map.role_names, name="role_names"),
+    path("sociale-kaart/<int:pk>/", social_map.organisation, name="map_organisation"),
+    path("sociale-kaart/<int:pk>/klopt/", keeping_map.confirm, name="map_confirm"),
+    path("sociale-kaart/<int:pk>/contact/", keeping_map.contact, name="map_contact"),
+    path("sociale-kaart/<int:pk>/aanbod/", keeping_map.offering_new, name="offering_new"),
+    path("sociale-kaart/<int:pk>/naam/", keeping_map.role_name_new, name="role_name_new"),
+    path("sociale-kaart/aanbod/<int:pk>/", keeping_map.offering, name="offering"),
+    path(
+        "sociale-kaart/aanbod/<int:pk>/verwijderen/",
+        keeping_map.offering_remove,
+        name="offering_remove",
+    ),
+    path("sociale-kaart/naam/<int:pk>/", keeping_map.role_name, name="role_name"),
+    path(
+        "sociale-kaart/naam/<int:pk>/verwijderen/",
+        keeping_map.role_name_remove,
+        name="role_name_remove",
+    ),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
 ]

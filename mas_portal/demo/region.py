@@ -46,6 +46,7 @@ ORGANISATIONS = (  # kind, name, school type, municipality
     (_K.HALT,         "Halt Kuststreek",                    "",     "Duinzicht"),
     (_K.RVDK,         "Raad voor de Kinderbescherming Kust","",     "Duinzicht"),
     (_K.OM,           "Openbaar Ministerie Kuststreek",     "",     "Duinzicht"),
+    (_K.POLITIE,      "Politie Kuststreek",                 "",     "Duinzicht"),
     (_K.VEILIG_THUIS, "Veilig Thuis Kuststreek",            "",     "Duinzicht"),
     (_K.SWV,          "Samenwerkingsverband Kuststreek",    "",     "Duinzicht"),
     (_K.DOORSTROOM,   "Doorstroompunt Kuststreek",          "",     "Duinzicht"),

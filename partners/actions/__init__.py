@@ -22,6 +22,14 @@ from partners.actions.reference import (
     remove_closure,
     resolve_signal,
 )
+from partners.actions.social_map import (
+    add_offering,
+    add_role_name,
+    change_offering,
+    change_role_name,
+    confirm_entry,
+    remove_from_map,
+)
 
 __all__ = [
     "EditConflict",
@@ -29,17 +37,23 @@ __all__ = [
     "accept_invitation",
     "add_closure",
     "add_municipality",
+    "add_offering",
     "add_organisation",
+    "add_role_name",
     "add_user",
     "assign_school",
     "change_closure",
     "change_municipality",
+    "change_offering",
     "change_organisation",
+    "change_role_name",
     "change_user",
     "close_account",
+    "confirm_entry",
     "find_invitation",
     "invite_user",
     "remove_closure",
+    "remove_from_map",
     "reopen_account",
     "resolve_signal",
 ]

@@ -1,4 +1,4 @@
-"""Organisations, people, the calendar and the access log."""
+"""Organisations, people, the sociale kaart, the calendar and the access log."""
 
 from partners.models.access_log import AccessLog
 from partners.models.administration import AdminNotice, SchoolClosure
@@ -6,14 +6,17 @@ from partners.models.caseload import OfficerAssignment
 from partners.models.invitations import Invitation
 from partners.models.organisations import Municipality, Organisation
 from partners.models.people import User
+from partners.models.social_map import Offering, RoleName
 
 __all__ = [
     "AccessLog",
     "AdminNotice",
     "Invitation",
     "Municipality",
+    "Offering",
     "OfficerAssignment",
     "Organisation",
+    "RoleName",
     "SchoolClosure",
     "User",
 ]

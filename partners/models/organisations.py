@@ -44,6 +44,11 @@ class Organisation(TrackedModel):
     )
     phone = models.CharField("telefoon", max_length=20, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
+    reachable = models.CharField(
+        "bereikbaarheid", max_length=200, blank=True, default="", db_default=""
+    )
+    # When people of this organisation last said that its entry on the sociale kaart is right.
+    confirmed_on = models.DateField("bevestigd op", null=True, blank=True)
     is_active = models.BooleanField("actief", default=True)
     # Grants on single dossiers are given to this group, so to everybody who works there.
     group = models.OneToOneField(Group, models.PROTECT, editable=False, verbose_name="groep")

@@ -75,6 +75,11 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
         """Whether this person's role may do this with what it sees (`partners.roles`)."""
         return self.is_active and permits(self.role, action)
 
+    def keeps_entry_of(self, organisation: Organisation) -> bool:
+        """Whether this person edits what stands of an organisation on the sociale kaart."""
+        is_own = self.organisation_id == organisation.pk
+        return self.may(Action.KEEP_DIRECTORY) and (is_own or self.may(Action.MANAGE))
+
     @property
     def scope(self) -> Scope:
         """Whose dossiers and meldingen this person reaches; nobody's once inactive."""

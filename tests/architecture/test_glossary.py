@@ -7,7 +7,7 @@ from cases.absence_rules import KINDS
 from cases.method import WORKFLOWS
 from mas_portal import glossary
 from mas_portal.glossary import GLOSSARY
-from partners.models import Organisation
+from partners.models import Organisation, RoleName
 from partners.roles import Role
 from routes.rules import ROUTES
 
@@ -42,6 +42,7 @@ def test_every_value_of_the_rule_tables_is_explained():
     named += [f"RouteKind.{kind.name}" for kind in ROUTES]
     named += [f"Role.{role.name}" for role in Role]
     named += [f"Organisation.Kind.{kind.name}" for kind in Organisation.Kind]
+    named += [f"RoleName.Function.{function.name}" for function in RoleName.Function]
 
     assert [name for name in named if f"`{name}`" not in codes] == []
 
@@ -57,3 +58,8 @@ def test_a_link_to_a_term_leads_to_one_place():
 
     assert sorted(set(anchors)) == sorted(anchors)
     assert all(anchors)
+
+
+@pytest.mark.parametrize("function", RoleName.Function)
+def test_the_name_of_a_function_leads_to_its_uitleg(function):
+    assert glossary.find_terms(function.label)

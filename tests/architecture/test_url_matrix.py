@@ -24,7 +24,7 @@ from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.models import Document, HandOver, NoticeDraft, Task
 from mas_portal.demo import region
-from partners.actions import add_closure, invite_user
+from partners.actions import add_closure, add_offering, add_role_name, invite_user
 from partners.models import AdminNotice, SchoolClosure
 from tests.architecture.matrix import READERS, rows
 from tests.cast import MONDAY, file_notice, pupil_data
@@ -91,6 +91,7 @@ def world(cast) -> dict[str, dict]:
         "gebruiker": {"pk": cast.halt.pk},
         "niemand": {"pk": 2**31},
         "organisatie": {"pk": cast.school.organisation_id},
+        **on_the_map(cast.school),
         "bureau": {"bureau": cast.lpa.organisation_id},
         "gemeente": {"pk": region.town("Duinzicht").pk},
         "sluiting": {"pk": a_closure(cast).pk},
@@ -123,6 +124,15 @@ def an_attachment(notice) -> Document:
     document = add_attachment(draft, name="verzuim.pdf", content=content, by=notice.received_by)
     move_attachments(draft, notice)
     return document
+
+
+def on_the_map(keeper) -> dict[str, dict[str, int]]:
+    """What the organisation of somebody says of itself on the sociale kaart."""
+    place = keeper.organisation
+    text = {"description": "Rust en rooster.", "referral": "Bel."}
+    offer = add_offering(place, by=keeper, kind="onderwijs", name="Opvang", **text)
+    name = add_role_name(place, by=keeper, name="ib'er", function="zorgcoordinator")
+    return {"aanbod": {"pk": offer.pk}, "functie": {"pk": name.pk}}
 
 
 def a_closure(cast) -> SchoolClosure:

@@ -25,11 +25,11 @@ MAY = {
     "administratie":       {"read_notice", "return_status", "read_case", "assign_case",
                             "keep_documents"},
     "teamleider":          {"read_notice", "read_case", "read_report", "assign_case"},
-    "school":              {"file_notice", "amend_notice", "read_notice"},
-    "ketenpartner":        set(),
+    "school":              {"file_notice", "amend_notice", "read_notice", "keep_directory"},
+    "ketenpartner":        {"keep_directory"},
     "manager":             set(),
     "fg":                  set(),
-    "beheer":              {"manage"},
+    "beheer":              {"keep_directory", "manage"},
 }
 REACH = {
     "leerplichtambtenaar": "bureau",
@@ -62,7 +62,7 @@ def test_no_role_and_no_action_is_forgotten():
 
 def test_a_role_that_reaches_nothing_may_do_nothing_with_it():
     assert {role for role in Role if scope_of(role) is Scope.NONE} == {
-        role for role in Role if not PERMITTED[role] - {Action.MANAGE}
+        role for role in Role if not PERMITTED[role] - {Action.MANAGE, Action.KEEP_DIRECTORY}
     }
 
 

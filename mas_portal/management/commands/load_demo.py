@@ -1,7 +1,7 @@
 """Loads the demo region: organisations, people, and dossiers with a history up to today."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.models import AbsenceNotice
-from mas_portal.demo import many, region
+from mas_portal.demo import many, region, social_map
 from mas_portal.demo.handreiking import HANDREIKING
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage, submission_key
@@ -58,6 +58,7 @@ class Command(BaseCommand):
         if not told.is_finished:
             tales = _first() if first else [*_first(), *map(_tale, REST)]
             region.load_region(stage.a_year_ago)
+            social_map.load_map(timezone.make_aware(datetime.combine(stage.today, time(9))))
             new = sum(_tell(stage, name, tale) for name, tale in tales)
             self.stdout.write(f"Demo: {new} dossiers geladen.")
         if dossiers:
