@@ -29,7 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     if options.size <= SMALL:
         return _run_one(options.size, arguments)
     small = _folder(SMALL) / "goals.json"
+    small.unlink(missing_ok=True)
     status = _run_one(SMALL, ["--size", str(SMALL), "--json", str(small)])
+    if not small.exists():
+        return status
     return max(status, _run_one(options.size, [*arguments, "--beside", str(small)]))
 
 

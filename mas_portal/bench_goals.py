@@ -46,10 +46,23 @@ NOTICES = """
     LEFT JOIN partners_organisation school ON school.id = notice.school_id
     LEFT JOIN cases_case dossier ON dossier.id = case_id
     WHERE notice.school_id = %s ORDER BY received_at DESC, notice.id DESC LIMIT 51"""
-CHILDREN = ("stepvisit", "task", "casemoment", "timelineentry", "absencenotice")
+CHILDREN = (
+    "cases_stepvisit", "cases_task", "cases_casemoment", "cases_timelineentry",
+    "cases_absencenotice", "cases_agreement", "cases_document", "routes_route",
+)  # fmt: skip
 DOSSIER = [
-    "SELECT * FROM cases_case JOIN cases_pupil p ON p.id = pupil_id WHERE cases_case.id = %s",
-    *(f"SELECT * FROM cases_{name} WHERE case_id = %s" for name in CHILDREN),  # noqa: S608
+    """SELECT * FROM cases_case
+       JOIN cases_pupil pupil ON pupil.id = pupil_id
+       JOIN partners_municipality town ON town.id = cases_case.municipality_id
+       LEFT JOIN partners_organisation school ON school.id = cases_case.school_id
+       LEFT JOIN partners_user owner ON owner.id = owner_id
+       LEFT JOIN partners_user deputy ON deputy.id = deputy_id
+       WHERE cases_case.id = %s""",
+    *(f"SELECT * FROM {table} WHERE case_id = %s" for table in CHILDREN),  # noqa: S608
+    """SELECT week.* FROM cases_absenceweek week
+       JOIN cases_absencenotice notice ON notice.id = notice_id WHERE notice.case_id = %s""",
+    """SELECT carer.* FROM cases_carer carer
+       JOIN cases_case dossier ON dossier.pupil_id = carer.pupil_id WHERE dossier.id = %s""",
 ]
 NAMED = """
     SELECT cases_case.id, number, first_name, surname_prefix, surname
@@ -123,7 +136,7 @@ def _notices(reporter: User) -> list[Result]:
     whole, floor = cpu(page.get, lambda: ask(NOTICES, school))
     return [
         page.buffers([(NOTICES, school)], limit=1.5),
-        result("/meldingen/, hele pagina", whole, floor, "ms CPU", limit=15),
+        result("/meldingen/, hele pagina", whole, floor, "ms CPU", limit=22),
         page.questions(limit=6),
     ]
 
@@ -139,8 +152,8 @@ def _dossier(officer: User) -> list[Result]:
     page = Page(officer, f"/dossiers/{case.number}/", "dossier")
     whole, floor = cpu(page.get, bare)
     return [
-        page.buffers(floor_of, limit=3),
-        result("dossier, hele pagina", whole, floor, "ms CPU", limit=25),
+        page.buffers(floor_of, limit=1.5),
+        result("dossier, hele pagina", whole, floor, "ms CPU", limit=18),
         page.questions(limit=20),
     ]
 
