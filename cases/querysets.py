@@ -4,7 +4,7 @@ The predicate is chosen per role, each served by one index that starts with its 
 by the handling bureau, schools by their own meldingen (architecture.md 3).
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -213,6 +213,18 @@ class NoticeQuerySet(SearchQuerySet):
         """Of a bureau: kept without dossier, not passed on yet. Oldest: `received_at`."""
         kept = self.filter(case=None, handled_elsewhere_at=None)
         return kept.exclude(duo_status=DuoStatus.INGETROKKEN)
+
+
+class PostQuerySet(CaseChildQuerySet):
+    """Letters that the administratie sends."""
+
+    def to_send(self) -> Self:
+        """Those that did not go out yet. Oldest: `asked_at`."""
+        return self.filter(sent_at=None)
+
+    def sent_since(self, moment: datetime) -> Self:
+        """Those that went out, the newest first."""
+        return self.filter(sent_at__gte=moment).order_by("-sent_at", "-id")
 
 
 class CarerQuerySet(TrackedQuerySet):

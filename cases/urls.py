@@ -14,6 +14,7 @@ from cases.views import (
     notice_wizard,
     notices,
     people,
+    post,
     steps,
     work,
 )
@@ -61,6 +62,7 @@ urlpatterns = [
     path("dossiers/<number:number>/heropenen/", closing.reopen, name="reopen"),
     path("dossiers/<number:number>/leerling/", people.pupil, name="pupil"),
     path("dossiers/<number:number>/notitie/", work.note, name="note"),
+    path("dossiers/<number:number>/post/", post.post_new, name="post_new"),
     path("dossiers/<number:number>/reden/", work.reason, name="case_reason"),
     path("dossiers/<number:number>/sluiten/", closing.close, name="close"),
     path("dossiers/<number:number>/stap/", steps.step, name="step"),
@@ -93,5 +95,8 @@ urlpatterns = [
     path("meldingen/<number:number>/doorgegeven/", duo.passed_on, name="passed_on"),
     path("meldingen/<number:number>/duo/", duo.duo_number, name="duo_number"),
     path("meldingen/<number:number>/intrekken/", duo.withdraw, name="withdraw"),
+    path("post/", post.post, name="post"),
+    path("post/<int:pk>/verstuurd/", post.post_sent, name="post_sent"),
+    path("post/<int:pk>/terug/", post.post_back, name="post_back"),
     path("zoeken/", search, name="search"),
 ]

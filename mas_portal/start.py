@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cases import facts, list_facts
 from cases.forms.notice_pages import NoticePages
-from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, Regime, Task
+from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, PostItem, Regime, Task
 from cases.querysets import CaseQuerySet
 from cases.terms import Urgency, is_weekend
 from partners import social_map
@@ -81,6 +81,7 @@ def _administration(user: User, today: date) -> dict[str, Any]:
     every = AbsenceNotice.objects.visible_to(user)
     return _shown_notices(user, notices) | {
         "cases": cases,
+        "to_send": PostItem.objects.visible_to(user).to_send().count(),
         "to_return": every.to_return_to_duo().count(),
         "for_another_region": every.for_another_region().count(),
     }

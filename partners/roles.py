@@ -33,6 +33,7 @@ class Action(StrEnum):
     WORK_CASE = "work_case"
     ASSIGN_CASE = "assign_case"
     KEEP_DOCUMENTS = "keep_documents"
+    SEND_POST = "send_post"
     KEEP_DIRECTORY = "keep_directory"
     MANAGE = "manage"
 
@@ -66,6 +67,7 @@ ACTION_LABELS = {
     Action.WORK_CASE: "stappen zetten, vastleggen, sluiten en heropenen",
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
     Action.KEEP_DOCUMENTS: "documenten toevoegen en intrekken",
+    Action.SEND_POST: "post versturen",
     Action.KEEP_DIRECTORY: "op de sociale kaart bijhouden wat de organisatie biedt",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
@@ -86,16 +88,16 @@ SCOPES = {
 }
 
 _X, _o = True, False
-_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.KEEP_DOCUMENTS, Action.KEEP_DIRECTORY, Action.MANAGE)
+_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.KEEP_DOCUMENTS, Action.SEND_POST, Action.KEEP_DIRECTORY, Action.MANAGE)
 _TABLE: dict[Role, tuple[bool, ...]] = {
-    Role.OFFICER:         (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,               _X,                   _o,                   _o),
-    Role.ADMINISTRATION:  (_o,                 _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,               _X,                   _o,                   _o),
-    Role.TEAM_LEADER:     (_o,                 _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,               _o,                   _o,                   _o),
-    Role.SCHOOL:          (_X,                 _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X,                   _o),
-    Role.PARTNER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X,                   _o),
-    Role.MANAGER:         (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o,                   _o),
-    Role.PRIVACY_OFFICER: (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _o,                   _o),
-    Role.ADMINISTRATOR:   (_o,                 _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,               _o,                   _X,                   _X),
+    Role.OFFICER:         (_o,              _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,                 _X,                    _o,               _o,                    _o),
+    Role.ADMINISTRATION:  (_o,              _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,                 _X,                    _X,               _o,                    _o),
+    Role.TEAM_LEADER:     (_o,              _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,                 _o,                    _o,               _o,                    _o),
+    Role.SCHOOL:          (_X,              _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _X,                    _o),
+    Role.PARTNER:         (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _X,                    _o),
+    Role.MANAGER:         (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _o,                    _o),
+    Role.PRIVACY_OFFICER: (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _o,                    _o),
+    Role.ADMINISTRATOR:   (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _X,                    _X),
 }
 # fmt: on
 

@@ -7,6 +7,7 @@ from cases.models.hand_overs import HandedOver, HandOver
 from cases.models.notices import AbsenceNotice, AbsenceWeek, NoticeDraft
 from cases.models.numbers import NumberSeries
 from cases.models.people import Carer, ContactPerson
+from cases.models.post import PostItem
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild, Regime
 from cases.models.terms import MethodTerm
@@ -28,6 +29,7 @@ __all__ = [
     "MethodTerm",
     "NoticeDraft",
     "NumberSeries",
+    "PostItem",
     "Pupil",
     "Regime",
     "StepVisit",

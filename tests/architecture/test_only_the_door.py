@@ -20,6 +20,7 @@ GUARDED = {
     "Document",
     "HandOver",
     "HandedOver",
+    "PostItem",
     "Pupil",
     "Route",
     "StepVisit",

@@ -22,6 +22,7 @@ from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
+from cases.actions.post import ask_for_post
 from cases.models import Document, HandOver, NoticeDraft, Task
 from mas_portal.demo import region
 from partners.actions import add_closure, add_offering, add_role_name, invite_user
@@ -78,6 +79,8 @@ def world(cast) -> dict[str, dict]:
         "-": {},
         "bijlage": {"number": with_file.number, "pk": an_attachment(with_file).pk},
         "geen-bijlage": {"number": with_file.number, "pk": 2**31},
+        "brief": {"pk": ask_for_post(case, kind="anders", addressee="ouders", by=cast.lpa).pk},
+        "geen-brief": {"pk": 2**31},
         "dossier": {"number": case.number, "step": 2, "pk": question.pk, **here},
         "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
         "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},

@@ -23,7 +23,7 @@ MAY = {
     "leerplichtambtenaar": {"read_notice", "read_case", "read_report", "work_case",
                             "keep_documents"},
     "administratie":       {"read_notice", "return_status", "read_case", "assign_case",
-                            "keep_documents"},
+                            "keep_documents", "send_post"},
     "teamleider":          {"read_notice", "read_case", "read_report", "assign_case"},
     "school":              {"file_notice", "amend_notice", "read_notice", "keep_directory"},
     "ketenpartner":        {"keep_directory"},
