@@ -1,6 +1,8 @@
 """The door: finding a dossier or melding, authorising, and logging the look, in one call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils import timezone
 
@@ -50,8 +52,18 @@ def require(user: User, case: Case, *actions: Action) -> None:
         raise NotAllowed(Refusal(user, AccessLog.Kind.READ_CASE, case.number, case.pk))
 
 
-def open_notice(user: User, number: str, *, action: Action = Action.READ_NOTICE) -> AbsenceNotice:
-    """The melding with this number, for somebody who may do this with it; the look is logged."""
+def open_notice(
+    user: User,
+    number: str,
+    *,
+    action: Action = Action.READ_NOTICE,
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> AbsenceNotice:
+    """The melding with this number, for somebody who may do this with it; the look is logged.
+
+    `reasons`: why this person reads, by number of a melding or of its dossier. Raises as
+    `open_case` does.
+    """
     notice = (
         AbsenceNotice.objects.visible_to(user)
         .select_related("pupil", "school", "bureau", "municipality", "case")
@@ -63,7 +75,13 @@ def open_notice(user: User, number: str, *, action: Action = Action.READ_NOTICE)
         raise NotVisible(refusal)
     if not user.may(action):
         raise NotAllowed(refusal)
-    log_look(user, AccessLog.Kind.READ_NOTICE, number=number, case_id=notice.case_id)
+    reason = reasons.get(number, "")
+    if not reason and notice.case is not None:
+        reason = reasons.get(notice.case.number, "")
+    if user.role in READS_WITH_REASON and not reason:
+        raise ReasonNeeded(number)
+    kind, case_id = AccessLog.Kind.READ_NOTICE, notice.case_id
+    log_look(user, kind, number=number, case_id=case_id, reason=reason)
     return notice
 
 

@@ -7,6 +7,7 @@ Pure Python.
 
 from enum import StrEnum
 
+from cases.method import STEPS
 from partners.roles import Action, permits
 
 
@@ -59,6 +60,12 @@ STEP_ENTRIES = {
 def entry_kind_of_step(step: int) -> EntryKind:
     """The kind of entry that completing this step leaves."""
     return STEP_ENTRIES.get(step, EntryKind.STAP)
+
+
+def readable_steps(role: str) -> frozenset[int]:
+    """The steps of which somebody with this role may read what was recorded."""
+    kinds = readable_kinds(role)
+    return frozenset(step for step in STEPS if entry_kind_of_step(step) in kinds)
 
 
 def readable_kinds(role: str) -> frozenset[EntryKind]:

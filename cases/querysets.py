@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.db import models
 
 from cases.absence_rules import AbsenceKind
-from cases.audience import readable_documents, readable_kinds
+from cases.audience import readable_documents, readable_kinds, readable_steps
 from cases.method import TermKind
 from cases.results import DuoStatus
 from cases.search import Asked, SearchQuerySet
@@ -157,6 +157,20 @@ class MomentQuerySet(CaseChildQuerySet):
         """
         passed = self.filter(met_on=None, due_on__lt=today)
         return passed.filter(case__owner=owner, case__closed_at=None).order_by("case_id", "due_on")
+
+
+class VisitQuerySet(CaseChildQuerySet):
+    """Stays in a step, with what was recorded there."""
+
+    def visible_to(self, user: User) -> Self:
+        return super().visible_to(user).filter(step__in=readable_steps(user.role))
+
+
+class DeviationQuerySet(CaseChildQuerySet):
+    """Why somebody deviated: their own words, so for who reads reports."""
+
+    def visible_to(self, user: User) -> Self:
+        return super().visible_to(user) if user.may(Action.READ_REPORT) else self.none()
 
 
 class TimelineQuerySet(CaseChildQuerySet):

@@ -94,6 +94,7 @@ urlpatterns = [
     ),
     path("meldingen/<number:number>/doorgegeven/", duo.passed_on, name="passed_on"),
     path("meldingen/<number:number>/duo/", duo.duo_number, name="duo_number"),
+    path("meldingen/<number:number>/reden/", notices.notice_reason, name="notice_reason"),
     path("meldingen/<number:number>/intrekken/", duo.withdraw, name="withdraw"),
     path("post/", post.post, name="post"),
     path("post/<int:pk>/verstuurd/", post.post_sent, name="post_sent"),

@@ -35,11 +35,13 @@ def change_workflow(
     quick_reason: str,
     by: User,
     text: str = "",
+    was: WorkflowKey | None = None,
     at: datetime | None = None,
 ) -> Case:
     """Change the werkstroom. The dossier stays in its step, or goes to the next one there is.
 
-    Raises NotPossible when the dossier is closed, or heavier than advised without explanation.
+    `was`: the one that stood on the page; StaleStep when somebody else changed it since. Raises
+    NotPossible when the dossier is closed, or heavier than advised without explanation.
     Changing to the werkstroom it has already changes nothing.
     """
     at = at or timezone.now()
@@ -48,6 +50,8 @@ def change_workflow(
         raise NotPossible("Dit dossier is gesloten; de werkstroom kan niet meer veranderen.")
     if case.workflow == workflow:
         return case
+    if was is not None and case.workflow != was:
+        raise StaleStep
     check_reason(quick_reason)
     state = case.method_state()
     if engine.workflow_change(state, workflow).needs_text and not text.strip():
@@ -60,12 +64,12 @@ def change_workflow(
     if moves_on:
         visit = case.visits.get(left_at=None)
         leave_step(case, visit, completed=False, by=by, at=at)
-    was, becomes = WORKFLOWS[WorkflowKey(case.workflow)].label, WORKFLOWS[workflow].label
+    former, becomes = WORKFLOWS[WorkflowKey(case.workflow)].label, WORKFLOWS[workflow].label
     move(case, changed, by=by, at=at)
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
-        title=f"Werkstroom gewijzigd: van {in_sentence(was)} naar {in_sentence(becomes)}",
+        title=f"Werkstroom gewijzigd: van {in_sentence(former)} naar {in_sentence(becomes)}",
         text=explained(quick_reason, text),
         by=by,
         at=at,

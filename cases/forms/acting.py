@@ -15,6 +15,11 @@ from cases.models import Case, StepVisit
 from partners.models import User
 
 
+def including(answer: str) -> Callable[[Any], bool]:
+    """For `asked_when`: the other answers include this one."""
+    return lambda given: answer in given
+
+
 class Hint(NamedTuple):
     """Something to know before filling in the form, perhaps with a page to go to."""
 
@@ -77,6 +82,13 @@ class CaseForm(forms.Form):
         for name in self._unasked & set(self.fields):
             self.errors.pop(name, None)
             cleaned[name] = self.fields[name].to_python(None)
+        return cleaned
+
+    def explain_other(self, cleaned: dict[str, Any], name: str) -> dict[str, Any]:
+        """The quick reason "anders" says nothing by itself: the field `name` tells what it is."""
+        is_other = cleaned.get("quick_reason") == "anders"
+        if is_other and not cleaned.get(name) and name not in self.errors:
+            self.add_error(name, "Schrijf op wat de andere reden is.")
         return cleaned
 
     def offer(self, name: str, choices: Choices) -> None:

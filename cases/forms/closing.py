@@ -169,7 +169,7 @@ class ClosingForm(StepForm):
                 self.add_error(name, "Kies een reden: deze melding wordt afgesloten.")
             elif has_reason and not closes:
                 self.add_error(name, "Kies hier geen reden: deze melding wordt niet afgesloten.")
-        return cleaned
+        return self.explain_other(cleaned, "remarks")
 
     def report(self) -> Report:
         """Without what the meldingen got: that is kept with each melding."""

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from django import forms
+
 from cases import engine
 from cases.actions import change_workflow, go_back
 from cases.forms.acting import CaseForm, StepForm
@@ -30,9 +32,21 @@ class WorkflowForm(CaseForm):
         rows=3,
     )
 
+    was = forms.ChoiceField(
+        choices=[(key.value, key.value) for key in WorkflowKey],
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Laad deze pagina opnieuw en vul haar nog eens in."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.initial["was"] = self.case.workflow
         self.offer("workflow", workflow_choices(self.case))
+
+    def clean(self) -> dict[str, Any]:
+        return self.explain_other(super().clean(), "text")
 
     def full_clean(self) -> None:
         """Heavier than advised is explained; else a quick reason is enough."""
@@ -51,6 +65,7 @@ class WorkflowForm(CaseForm):
             workflow=WorkflowKey(data["workflow"]),
             quick_reason=data["quick_reason"],
             text=data["text"],
+            was=WorkflowKey(data["was"]),
             by=by,
         )
 
@@ -70,6 +85,9 @@ class BackForm(StepForm):
         here = replace(state, step=self.step_visit.step)  # also when this form is sent twice
         possible = engine.steps_to_go_back_to(here)
         self.offer("to", [(str(n), _label(n, walked=n in state.walked)) for n in possible])
+
+    def clean(self) -> dict[str, Any]:
+        return self.explain_other(super().clean(), "text")
 
     def act(self, by: User) -> None:
         data = self.cleaned_data

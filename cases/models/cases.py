@@ -10,7 +10,7 @@ from cases.engine import CaseState
 from cases.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
-from cases.querysets import CaseChildQuerySet, CaseQuerySet, MomentQuerySet
+from cases.querysets import CaseQuerySet, DeviationQuerySet, MomentQuerySet, VisitQuerySet
 from cases.results import RESULTS
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
@@ -208,7 +208,7 @@ class StepVisit(CaseChild, TrackedModel):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
     )
 
-    objects = CaseChildQuerySet.as_manager()
+    objects = VisitQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -243,7 +243,7 @@ class Deviation(CaseChild):
     at = models.DateTimeField("moment")
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="door")
 
-    objects = CaseChildQuerySet.as_manager()
+    objects = DeviationQuerySet.as_manager()
 
     class Meta:
         default_related_name = "deviations"

@@ -5,9 +5,10 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from cases.access import ReasonNeeded, open_case
+from cases.access import ReasonNeeded, open_case, open_notice
 from cases.actions import StaleStep
 from partners.requests import SignedInRequest
 from partners.roles import Action
@@ -42,6 +43,20 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
     return decorate
 
 
+def notice_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Make a view about one melding to read: opened through the door, with a reason if owed."""
+
+    @wraps(view)
+    def opened(request: SignedInRequest, number: str, **kwargs: Any) -> HttpResponseBase:
+        try:
+            found = open_notice(request.user, number, reasons=_reasons(request))
+        except ReasonNeeded:
+            return redirect("cases:notice_reason", number=number)
+        return view(request, found, **kwargs)
+
+    return opened
+
+
 def texts_in(request: HttpRequest) -> list[str]:
     """What somebody typed in a form that came too late; answers that were only chosen, or one
     word long, are soon given again. Passwords are never shown."""
@@ -52,9 +67,13 @@ def texts_in(request: HttpRequest) -> list[str]:
 
 def reason_given(request: SignedInRequest, number: str) -> str:
     """Why this person reads this dossier, as said earlier in this session; else empty."""
-    return request.session.get(_SESSION_KEY, {}).get(number, "")
+    return _reasons(request).get(number, "")
+
+
+def _reasons(request: SignedInRequest) -> dict[str, str]:
+    return request.session.get(_SESSION_KEY, {})
 
 
 def remember_reason(request: SignedInRequest, number: str, reason: str) -> None:
     """Keep the reason for the rest of this session."""
-    request.session[_SESSION_KEY] = request.session.get(_SESSION_KEY, {}) | {number: reason}
+    request.session[_SESSION_KEY] = _reasons(request) | {number: reason}

@@ -4,25 +4,26 @@ from datetime import date
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.access import open_notice
 from cases.forms.duo import DuoNumberForm
 from cases.forms.filters import NoticeFilter
+from cases.forms.work import ReasonForm
 from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case, Document
 from cases.paging import page_of
 from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
 from cases.views.documents import as_file
+from cases.views.door import notice_page, remember_reason
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_list
 from partners.calendar import school_term
 from partners.models import AccessLog
 from partners.requests import SignedInRequest
-from partners.roles import Action, Scope
+from partners.roles import READS_WITH_REASON, Action, Scope
 
 ON_A_LIST = 50
 TONES = {
@@ -80,9 +81,25 @@ def _narrowed(rows: NoticeQuerySet, chosen: dict[str, Any]) -> NoticeQuerySet:
 
 
 @require_safe
-def notice(request: SignedInRequest, number: str) -> HttpResponse:
+@notice_page
+def notice(request: SignedInRequest, found: AbsenceNotice) -> HttpResponse:
     """One melding. A school reads what happens next, a bureau which dossier it belongs to."""
-    return receipt(request, open_notice(request.user, number))
+    return receipt(request, found)
+
+
+def notice_reason(request: SignedInRequest, number: str) -> HttpResponse:
+    """Ask a teamleider why they read this melding; says nothing of meldingen of others."""
+    user = request.user
+    if not AbsenceNotice.objects.visible_to(user).filter(number=number).exists():
+        raise NotVisible(Refusal(user, AccessLog.Kind.READ_NOTICE, number))
+    if user.role not in READS_WITH_REASON:
+        return redirect("cases:notice", number=number)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        remember_reason(request, number, form.cleaned_data["reason"])
+        return redirect("cases:notice", number=number)
+    context = {"number": number, "form": form, "of_notice": True}
+    return render(request, "cases/reason.html", context, status=422 if form.errors else 200)
 
 
 def receipt(
@@ -116,13 +133,13 @@ def receipt(
 
 
 @require_safe
-def attachment(request: SignedInRequest, number: str, pk: int) -> FileResponse:
+@notice_page
+def attachment(request: SignedInRequest, found: AbsenceNotice, pk: int) -> FileResponse:
     """A file that came with a melding, to be saved and never to be shown inside the portal."""
-    found = open_notice(request.user, number)
     document = Document.objects.visible_to(request.user).filter(notice=found, pk=pk).first()
     if document is None:
-        raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_NOTICE, number))
-    return as_file(request.user, document, number=number)
+        raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_NOTICE, found.number))
+    return as_file(request.user, document, number=found.number)
 
 
 def _contact_by(notice: AbsenceNotice) -> date | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from cases import engine
 from cases.access import require
 from cases.actions import StaleStep
-from cases.audience import entry_kind_of_step, readable_kinds
+from cases.audience import readable_steps
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.closing import ClosingForm
 from cases.forms.steps import step_form
@@ -100,35 +100,29 @@ def step_record(request: SignedInRequest, case: Case, step: int) -> HttpResponse
         "case": case,
         "step": STEPS[step],
         "recorded": recorded_in(case, step, request.user),
-        "may_read": may_read(request.user, step),
+        "may_read": step in readable_steps(request.user.role),
+        "is_done": step in case.method_state().walked,
     }
     return render(request, "cases/step_record.html", context)
 
 
-def may_read(user: User, step: int) -> bool:
-    """Whether somebody reads what was recorded in a step, or only that it was done."""
-    return entry_kind_of_step(step) in readable_kinds(user.role)
-
-
 class Recorded(NamedTuple):
-    """An ended stay in a step, and its answers in words as far as this reader may read them."""
+    """An ended stay in a step, and its answers in words."""
 
     visit: StepVisit
     answers: list[tuple[str, str]]
 
 
 def recorded_in(case: Case, step: int, user: User) -> list[Recorded]:
-    """The ended stays in a step, newest first."""
+    """The ended stays in a step that this reader may read, newest first."""
     return [
-        Recorded(
-            visit, _form_of(case, visit).in_words(visit.answers) if may_read(user, step) else []
-        )
+        Recorded(visit, _form_of(case, visit).in_words(visit.answers))
         for visit in ended_visits(case, user).filter(step=step)
     ]
 
 
 def ended_visits(case: Case, user: User) -> QuerySet[StepVisit]:
-    """All ended stays in the steps of a dossier, newest first."""
+    """The ended stays in steps that this reader may read, newest first."""
     ended = case.visits.visible_to(user).exclude(left_at=None)
     return ended.select_related("left_by").order_by("-left_at", "-pk")
 

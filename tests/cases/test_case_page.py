@@ -293,3 +293,23 @@ def test_a_gesprek_held_in_time_meets_its_moment(client, cast):
 
     assert case.moments.get(moment=Moment.GESPREK).met_on is not None
     assert "Gesprek gehaald op 2 november 2026" in text_of(page_for(client, cast.lpa, case))
+
+
+def test_a_teamleider_reads_a_melding_with_a_reason_too(client, cast):
+    notice = a_case(cast).notices.get()
+    address = f"/meldingen/{notice.number}/"
+    client.force_login(cast.teamleider)
+
+    assert client.get(address)["Location"] == f"{address}reden/"
+    page = client.post(f"{address}reden/", {"reason": "collegiale toets"}, follow=True)
+
+    assert notice.number in text_of(page)
+    assert AccessLog.objects.get(number=notice.number).reason == "collegiale toets"
+
+
+def test_the_reason_for_a_dossier_holds_for_its_meldingen(client, cast):
+    case = a_case(cast)
+    client.force_login(cast.teamleider)
+    client.post(f"/dossiers/{case.number}/reden/", {"reason": "collegiale toets"})
+
+    assert client.get(f"/meldingen/{case.notices.get().number}/").status_code == 200

@@ -134,7 +134,7 @@ def test_while_a_route_runs_the_list_and_its_page_are_shown(walker):
     assert f'href="{walker.url("routes:routes")}"' in page
     assert walker.case.is_open
 
-    walker.close({"quick_reason": "anders"}, result="verhuisd")
+    walker.close({"quick_reason": "anders", "remarks": "Het gezin is verhuisd."}, result="verhuisd")
     assert not walker.case.is_open
 
 

@@ -205,11 +205,25 @@ def test_step_4_counts_as_first_contact(walker):
 def test_step_4_nobody_came_twice_asks_no_more_than_a_report(walker):
     at_step(walker, 4)
 
-    no_show = {"outcome": "niet_verschenen", "held_on": w.in_days(0), "story": "Twee brieven."}
-    walker.go("step", no_show)
+    dates = {"missed_on": w.in_days(0), "missed_again_on": w.in_days(0)}
+    no_show = {"outcome": "niet_verschenen", "story": "Twee brieven."}
+    one_date = walker.send("step", no_show | {"missed_on": w.in_days(0)})
+    assert w.errors_in(one_date) == ["Vul de datum in van de tweede afspraak."]
+    walker.go("step", no_show | dates)
 
     assert walker.case.step == 5
     assert walker.case.moments.get(moment="eerste_contact").met_on is None
+
+
+def test_step_4_asks_who_the_other_was(walker):
+    at_step(walker, 4)
+    with_other = w.CONVERSATION | {"present": ["jongere", "anders"]}
+
+    asked = walker.send("step", with_other)
+    assert w.errors_in(asked) == ["Vul in wie er nog meer bij was."]
+
+    walker.go("step", with_other | {"present_other": "tante"})
+    assert "tante" in walker.case.timeline.get(title__startswith="Stap 4").text
 
 
 def test_step_4_does_not_ask_whether_a_young_child_was_heard(cast, client):
@@ -490,7 +504,7 @@ def test_the_administratie_sees_only_that_a_report_was_made(cast, walker, step, 
     page = walker.client.get(url).content.decode()
 
     assert text not in page
-    assert "Afgerond op" in page
+    assert "De stap is afgerond." in page
 
 
 @pytest.mark.parametrize("name", ["school", "school2", "lpa_elders", "jeugdteam", "manager"])

@@ -11,7 +11,7 @@ from tests.cast import file_notice, pupil_data
 from tests.factories import a_case
 
 BUREAU = {"lpa", "lpa2", "lpa3", "administratie", "teamleider"}
-ELSEWHERE = {"lpa-elders", "lpa-elders2"}
+ELSEWHERE = {"lpa-elders", "lpa-elders2", "administratie-elders"}
 
 
 def who_sees(queryset, pk) -> set[str]:
@@ -41,12 +41,28 @@ def test_a_melding_is_seen_by_its_bureau_and_the_school_that_filed_it(cast):
     assert who_sees(AbsenceNotice.objects, notice.pk) == BUREAU | {"school"}
 
 
-@pytest.mark.parametrize("children", ["tasks", "moments", "visits", "timeline", "deviations"])
+@pytest.mark.parametrize("children", ["tasks", "moments", "timeline"])
 def test_what_belongs_to_a_dossier_is_seen_by_whom_the_dossier_is(cast, children):
-    case = a_case(cast, step=3)  # vervolg instead of brief: a deviation
+    case = a_case(cast, step=3)
     child = getattr(case, children).first()
 
     assert who_sees(type(child).objects, child.pk) == BUREAU
+
+
+@pytest.mark.parametrize(
+    ("step", "seen_by"),
+    [(2, BUREAU - {"administratie"}), (4, BUREAU - {"administratie"}), (6, BUREAU)],
+)
+def test_what_was_recorded_in_a_step_is_seen_by_who_reads_its_entry(cast, step, seen_by):
+    case = a_case(cast, step=7)
+
+    assert who_sees(StepVisit.objects, case.visits.get(step=step).pk) == seen_by
+
+
+def test_why_somebody_deviated_is_for_who_reads_reports(cast):
+    case = a_case(cast, step=3)  # vervolg instead of brief: a deviation
+
+    assert who_sees(Deviation.objects, case.deviations.get().pk) == BUREAU - {"administratie"}
 
 
 def test_routes_are_seen_by_whom_the_dossier_is(cast):

@@ -147,3 +147,22 @@ def test_who_does_not_handle_dossiers_changes_nothing(cast, walker, name, where)
 
     assert walker.client.post(walker.url(where), HEAVIER | BACK).status_code == 403
     assert Case.objects.get(pk=walker.case.pk).workflow == "absoluut"
+
+
+def test_who_changes_a_werkstroom_that_a_colleague_changed_meanwhile_hears_so(walker):
+    walker.go("workflow", LIGHTER)
+    assert walker.case.workflow == "brief"
+
+    late = walker.send("workflow", HEAVIER | {"was": "waarschuwingsgesprek"})
+
+    assert late.status_code == 409
+    assert "Er speelt meer." in late.content.decode()
+    assert walker.case.workflow == "brief"
+    walker.go("workflow", HEAVIER | {"was": "brief"})
+
+
+@pytest.mark.parametrize("where", ["workflow", "back", "close"])
+def test_the_reason_anders_asks_what_it_is(walker, where):
+    page = walker.send(where, {"quick_reason": "anders", "result": "geen_verzuim"})
+
+    assert "Schrijf op wat de andere reden is." in w.errors_in(page)

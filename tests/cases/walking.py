@@ -90,7 +90,8 @@ class Walker:
 
     def send(self, page: str, answers: dict, *, follow: bool = False):
         """Send a form for the present stay, unless the answers name another one."""
-        data = {"visit": self.case.visits.order_by("pk").last().pk, **answers}
+        at = {"visit": self.case.visits.order_by("pk").last().pk, "was": self.case.workflow}
+        data = {**at, **answers}
         response = self.client.post(self.url(page), data, follow=follow)
         self.case.refresh_from_db()
         return response

@@ -5,7 +5,7 @@ from typing import Any
 from cases import engine
 from cases.actions import complete_step
 from cases.engine import Exit
-from cases.forms.acting import Hint, StepForm, one_of
+from cases.forms.acting import Hint, StepForm, including, one_of
 from cases.forms.fields import (
     YES_NO,
     choice_field,
@@ -86,10 +86,16 @@ class ConversationForm(StepForm):
         ],
         ask="Kies of er gesproken is.",
     )
-    held_on = past_field(
-        "Datum",
-        ask="Vul de datum in van het gesprek, of van de tweede afspraak.",
-        hint="De dag van het gesprek, of van de tweede afspraak waarop niemand kwam.",
+    held_on = past_field("Datum van het gesprek", ask="Vul in op welke dag er gesproken is.")
+    missed_on = past_field(
+        "Eerste afspraak",
+        ask="Vul de datum in van de eerste afspraak.",
+        hint="Alleen als er niemand kwam: de dag waarvoor u de eerste keer uitnodigde.",
+    )
+    missed_again_on = past_field(
+        "Tweede afspraak",
+        ask="Vul de datum in van de tweede afspraak.",
+        hint="De dag waarvoor u opnieuw uitnodigde.",
     )
     present = choices_field(
         "Wie waren erbij?",
@@ -103,6 +109,7 @@ class ConversationForm(StepForm):
         ask="Kies wie er bij het gesprek waren.",
         hint="Alleen als er gesproken is.",
     )
+    present_other = line_field("Wie was dat?", ask="Vul in wie er nog meer bij was.")
     heard = choice_field(
         "Is de jongere gehoord?",
         YES_NO,
@@ -121,10 +128,15 @@ class ConversationForm(StepForm):
     agreements = text_field("Afspraken", hint="Wie doet wat, en wanneer?", required=False, rows=3)
 
     asked_when = {
+        "held_on": ("outcome", one_of("gesproken")),
+        "missed_on": ("outcome", one_of("niet_verschenen")),
+        "missed_again_on": ("outcome", one_of("niet_verschenen")),
         "present": ("outcome", one_of("gesproken")),
+        "present_other": ("present", including("anders")),
         "heard": ("outcome", one_of("gesproken")),
         "not_heard_why": ("heard", one_of("nee")),
     }
+    rows = (("missed_on", "missed_again_on"),)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -132,6 +144,13 @@ class ConversationForm(StepForm):
             del self.fields["heard"], self.fields["not_heard_why"]
         if self.case.workflow == WorkflowKey.AANVRAAG:
             self.fields["outcome"].label = "Zijn de aanvragers gehoord?"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, second = cleaned.get("missed_on"), cleaned.get("missed_again_on")
+        if first and second and second < first:
+            self.add_error("missed_again_on", "Kies de dag van de eerste afspraak of een latere.")
+        return cleaned
 
     def act(self, by: User) -> None:
         data = self.cleaned_data
