@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from cases import list_facts
 from cases.models import Case
-from cases.paging import page_of
 from cases.views.case_list import COUNTED, ON_A_PAGE
 from mas_portal.bench_measures import BUFFERS, Page, Result, ask, cpu, result
 from mas_portal.demo import many, region
 from mas_portal.demo.stage import Stage
 from partners.models import User
+from partners.paging import page_of
 
 SEED = 1
 GROWTH = 1.4  # times the buffers of the smaller size

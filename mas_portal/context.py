@@ -1,12 +1,16 @@
-"""What every page knows: the region, the main menu for the reader's role, the demo banner."""
+"""What every page knows: the region, the menus of the reader's role, how much is unread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from partners.models import Notification, User
 from partners.roles import Action, Role, permits
+
+MOST_COUNTED = 99
 
 # (label, url name); an entry whose page is not there yet is left out
 DAY = ("Mijn dag", "start")
@@ -27,6 +31,7 @@ MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.ADMINISTRATOR:    (DAY, MAP, MANAGE),
 }
 ACCOUNT_MENU = (
+    ("Mijn instellingen",   "partners:preferences"),
     ("Mijn sessies",        "usersessions_list"),
     ("Wachtwoord wijzigen", "account_change_password"),
 )
@@ -47,7 +52,9 @@ class MenuItem:
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `region_name`, `demo`, the menus, and `search_url` for who may search."""
+    """Context processor: `region_name`, `demo`, the menus, `unread_count`, and `search_url` for
+    who may search.
+    """
     user = getattr(request, "user", None)
     role = user.role if user and user.is_authenticated else ""
     searches = permits(role, Action.READ_NOTICE)
@@ -57,8 +64,22 @@ def portal(request: HttpRequest) -> dict[str, object]:
         "menu": _menu(MENU.get(role, ()), request.path),
         "account_menu": _menu(ACCOUNT_MENU, request.path),
         "footer_menu": _menu(FOOTER_MENU, request.path),
+        "unread_count": _unread_counter(user),
         "search_url": reverse("cases:search") if searches else "",
     }
+
+
+def _unread_counter(user: User | None) -> Callable[[], str]:
+    """Counts the unread berichten when a page has a header to show it in; a fragment has none."""
+
+    def count() -> str:
+        if user is None or not user.is_authenticated:
+            return ""
+        unread = Notification.objects.of_person(user).unread()
+        found = unread[: MOST_COUNTED + 1].count()
+        return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found or "")
+
+    return count
 
 
 def _menu(entries: tuple[tuple[str, str], ...], path: str) -> list[MenuItem]:

@@ -5,6 +5,7 @@ from allauth.usersessions import views as sessions
 from django.urls import include, path
 
 from mas_portal import health, reading_pages
+from mas_portal.agenda import calendar_feed
 from mas_portal.start import start
 
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
         name="account_reauthenticate",
     ),
     path("account/sessies/", sessions.ListUserSessionsView.as_view(), name="usersessions_list"),
+    path("agenda/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("", include("partners.urls")),
     path("", include("cases.urls")),
     path("", include("routes.urls")),

@@ -1,4 +1,4 @@
-"""Jobs that keep watch: when the worker last worked, and when the planner (beat) last sent work."""
+"""Jobs: mailing what is due, and keeping watch over the worker and the planner (beat)."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import close_old_connections
 from django.utils import timezone
 
+from partners.actions import send_due_mail
+
 WORKER_LAST_RUN = "worker-last-run"
 BEAT_LAST_RUN = "beat-last-run"
 
@@ -16,6 +18,12 @@ BEAT_LAST_RUN = "beat-last-run"
 def heartbeat() -> None:
     """Note that the worker works."""
     cache.set(WORKER_LAST_RUN, timezone.now(), timeout=None)
+
+
+@shared_task
+def mail_what_is_due() -> None:
+    """Mail who was told something, each in the rhythm they chose."""
+    send_due_mail()
 
 
 @beat_init.connect

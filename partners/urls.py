@@ -1,11 +1,22 @@
-"""Addresses of the functional administrator, of an invitation, and of the sociale kaart."""
+"""Addresses of beheer, of an invitation, of the sociale kaart, and of what people are told."""
 
 from django.urls import path
 
-from partners.views import invitations, keeping_map, managing, people, social_map
+from partners.views import (
+    invitations,
+    keeping_map,
+    managing,
+    notifications,
+    people,
+    preferences,
+    social_map,
+)
 
 app_name = "partners"
 urlpatterns = [
+    path("account/instellingen/", preferences.preferences, name="preferences"),
+    path("account/instellingen/agenda/", preferences.calendar_new, name="calendar_new"),
+    path("account/instellingen/agenda/stoppen/", preferences.calendar_stop, name="calendar_stop"),
     path("beheer/", managing.home, name="home"),
     path("beheer/signalen/<int:pk>/", managing.signal_done, name="signal_done"),
     path("beheer/gebruikers/", people.people, name="people"),
@@ -29,6 +40,8 @@ urlpatterns = [
     ),
     path("beheer/verdeling/", people.assignments, name="assignments"),
     path("beheer/verdeling/<int:bureau>/", people.assignment, name="assignment"),
+    path("berichten/", notifications.notifications, name="notifications"),
+    path("berichten/<uuid:key>/", notifications.notification, name="notification"),
     path("sociale-kaart/", social_map.overview, name="social_map"),
     path("sociale-kaart/wie-heet-wat/", social_map.role_names, name="role_names"),
     path("sociale-kaart/<int:pk>/", social_map.organisation, name="map_organisation"),

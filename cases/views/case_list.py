@@ -11,10 +11,10 @@ from cases import list_facts
 from cases.exports import MAX_ROWS, csv_response
 from cases.forms.filters import NO_SCHOOL, CaseFilter
 from cases.models import Case, Regime, Task
-from cases.paging import page_of
 from cases.querysets import CaseQuerySet
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
+from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.roles import Action
 

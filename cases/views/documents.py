@@ -9,10 +9,10 @@ from cases import document_facts
 from cases.forms.acting import CaseForm
 from cases.forms.documents import NewDocumentForm, WithdrawDocumentForm
 from cases.models import Case, Document
-from cases.paging import page_of
 from cases.views.door import case_page
 from partners.access_log import log_look
 from partners.models import AccessLog, User
+from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.roles import Action
 

@@ -10,8 +10,8 @@ from cases.absence_facts import absence
 from cases.audience import readable_kinds
 from cases.forms.filters import TimelineFilter
 from cases.models import Case
-from cases.paging import page_of
 from cases.views.door import case_page
+from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.roles import Action
 

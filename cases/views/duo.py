@@ -17,11 +17,11 @@ from cases.actions import NotPossible
 from cases.exports import MAX_ROWS, csv_response
 from cases.forms.duo import DuoNumberForm, ReturnedForm, WithdrawForm, seen_status
 from cases.models import AbsenceNotice
-from cases.paging import page_of
 from cases.results import STILL_RUNNING, DuoStatus
 from cases.views.notices import ON_A_LIST, receipt
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
+from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.roles import Action
 

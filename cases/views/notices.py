@@ -14,7 +14,6 @@ from cases.forms.filters import NoticeFilter
 from cases.forms.work import ReasonForm
 from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case, Document
-from cases.paging import page_of
 from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
 from cases.views.documents import as_file
@@ -22,6 +21,7 @@ from cases.views.door import notice_page, remember_reason
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_list
 from partners.calendar import school_term
 from partners.models import AccessLog
+from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.roles import READS_WITH_REASON, Action, Scope
 

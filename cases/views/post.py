@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.actions.post import mark_sent, undo_sent
 from cases.forms.post import NewPostForm
 from cases.models import Case, PostItem
-from cases.paging import page_of
 from cases.views.door import case_page
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
+from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.roles import Action
 

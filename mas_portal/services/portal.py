@@ -74,12 +74,14 @@ def _serve(databases: Databases, listener: socket.socket, *, demo: bool) -> int:
     """Prepare, start web, worker and beat, and watch over all of them."""
     say("Het portaal wordt klaargezet…")
     prepare_pdf()
+    port = listener.getsockname()[1]
     env = databases.env | {"DJANGO_SETTINGS_MODULE": management.SETTINGS}
+    env.setdefault("MAS_URL", f"http://{HOST}:{port}")
     logs = databases.servers.log_folder
     _prepare(env, logs, demo=demo)
     with ChildGroup(logs) as processes, ChildGroup(logs) as once:
         _start_web(processes, env, listener)
-        _greet(listener.getsockname()[1], demo=demo)
+        _greet(port, demo=demo)
         _start_background_work(processes, env)
         if demo:
             _manage(once, env, "load_demo")

@@ -237,6 +237,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "mail": {
+        "task": "partners.jobs.mail_what_is_due",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }
 EMAIL_TIMEOUT = 10  # seconds; somebody waits for the page
 DEFAULT_FROM_EMAIL = "portaal@mas-portaal.invalid"
@@ -244,6 +249,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- the portal's own switches ------------------------------------------------------------------
 DEMO = False
+PORTAL_URL = env("MAS_URL", default="http://127.0.0.1:8000")  # in mail and agendas
 REGION_NAME = env("MAS_REGION_NAME", default="Regio Duinzicht")
 SIMPLE_HISTORY_REVERT_DISABLED = True
 SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = False

@@ -15,8 +15,8 @@ KEPT = {
     "part", "task", "task_id", "duration_ms",
     "exc_info", "exception", "_record", "_from_structlog",
 }  # fmt: skip
-# The address of an invitation holds its secret.
-INVITATION = re.compile(r"(/uitnodiging/)[^/\s]+")
+# The address of an invitation, or of somebody's agenda, holds its secret.
+SECRET = re.compile(r"(/uitnodiging/|/agenda/)[^/\s]+")
 
 
 def without_personal_data(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
@@ -26,7 +26,7 @@ def without_personal_data(logger: WrappedLogger, method: str, event: EventDict) 
         kept["request"] = str(kept["request"]).partition("?")[0]
     for key in ("request", "event"):
         if key in kept:
-            kept[key] = INVITATION.sub(r"\1…", str(kept[key]))
+            kept[key] = SECRET.sub(r"\1…", str(kept[key]))
     return kept
 
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from mas_portal.settings.base import *  # noqa: F403
-from mas_portal.settings.base import env
+from mas_portal.settings.base import DEFAULT_FROM_EMAIL, env
 
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "REDIS_URL")
 if missing := [name for name in REQUIRED if not env.str(name, default="").strip()]:
@@ -15,6 +15,7 @@ DEBUG = False
 REGION_NAME = env("MAS_REGION_NAME", default="")  # never the name of the demo's region
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS")
+PORTAL_URL = env("MAS_URL", default="") or CSRF_TRUSTED_ORIGINS[0]
 
 # The proxy in front ends TLS; it must set (and never pass on) this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -31,5 +32,6 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 
+DEFAULT_FROM_EMAIL = env("MAS_MAIL_FROM", default="") or DEFAULT_FROM_EMAIL
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 vars().update(EMAIL_CONFIG)

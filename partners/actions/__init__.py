@@ -8,6 +8,7 @@ from partners.actions.invitations import (
     find_invitation,
     invite_user,
 )
+from partners.actions.mailing import send_due_mail
 from partners.actions.organisations import (
     add_municipality,
     add_organisation,
@@ -16,6 +17,12 @@ from partners.actions.organisations import (
     change_organisation,
 )
 from partners.actions.people import add_user, change_user
+from partners.actions.preferences import (
+    choose_mail_rhythm,
+    find_feed_reader,
+    make_calendar_feed,
+    stop_calendar_feed,
+)
 from partners.actions.reference import (
     add_closure,
     change_closure,
@@ -29,6 +36,13 @@ from partners.actions.social_map import (
     change_role_name,
     confirm_entry,
     remove_from_map,
+)
+from partners.actions.telling import (
+    mark_all_read,
+    mark_read,
+    tell,
+    tell_organisation,
+    withdraw_notifications,
 )
 
 __all__ = [
@@ -48,12 +62,22 @@ __all__ = [
     "change_organisation",
     "change_role_name",
     "change_user",
+    "choose_mail_rhythm",
     "close_account",
     "confirm_entry",
+    "find_feed_reader",
     "find_invitation",
     "invite_user",
+    "make_calendar_feed",
+    "mark_all_read",
+    "mark_read",
     "remove_closure",
     "remove_from_map",
     "reopen_account",
     "resolve_signal",
+    "send_due_mail",
+    "stop_calendar_feed",
+    "tell",
+    "tell_organisation",
+    "withdraw_notifications",
 ]

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
-from secrets import token_urlsafe
 from smtplib import SMTPException
 
 import structlog
@@ -13,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.actions.accounts import end_sessions, withdraw_invitations
+from partners.actions.links import digest_of, make_secret
 from partners.models import Invitation, User
 
 VALID = timedelta(days=7)
@@ -32,10 +31,6 @@ class InvitationGone(Exception):
     """No invitation by this secret: never there, used, withdrawn or too old. All look the same."""
 
 
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def invite_user(
     person: User, *, link_for: Callable[[str], str], by: User, at: datetime | None = None
@@ -50,9 +45,9 @@ def invite_user(
     if not person.is_active:
         raise ValueError("Een gesloten account krijgt geen uitnodiging.")
     withdraw_invitations(person, at=at)
-    token = token_urlsafe(32)
+    token = make_secret()
     Invitation.objects.create(
-        user=person, digest=_digest(token), made_at=at, made_by=by, expires_at=at + VALID
+        user=person, digest=digest_of(token), made_at=at, made_by=by, expires_at=at + VALID
     )
     link = link_for(token)
     if person.email:
@@ -71,7 +66,7 @@ def _mail(address: str, link: str) -> None:
 def find_invitation(token: str, *, at: datetime | None = None) -> Invitation:
     """The invitation that this secret still opens; raises InvitationGone."""
     still_open = Invitation.objects.select_related("user").filter(
-        digest=_digest(token),
+        digest=digest_of(token),
         used_at=None,
         withdrawn_at=None,
         expires_at__gt=at or timezone.now(),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partners.actions.editing import change_row
 from partners.models import Organisation, User
+from partners.rhythm import usual_rhythm
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def add_user(
     **fields: Any,
 ) -> User:
     """A new user, member of the group of the organisation. Without password: no login yet."""
+    fields.setdefault("mail_rhythm", usual_rhythm(role))
     user = User(username=username, name=name, organisation=organisation, role=role, **fields)
     if hashed_password:
         user.password = hashed_password

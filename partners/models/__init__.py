@@ -4,6 +4,7 @@ from partners.models.access_log import AccessLog
 from partners.models.administration import AdminNotice, SchoolClosure
 from partners.models.caseload import OfficerAssignment
 from partners.models.invitations import Invitation
+from partners.models.notifications import CalendarFeed, Notification
 from partners.models.organisations import Municipality, Organisation
 from partners.models.people import User
 from partners.models.social_map import Offering, RoleName
@@ -11,8 +12,10 @@ from partners.models.social_map import Offering, RoleName
 __all__ = [
     "AccessLog",
     "AdminNotice",
+    "CalendarFeed",
     "Invitation",
     "Municipality",
+    "Notification",
     "Offering",
     "OfficerAssignment",
     "Organisation",

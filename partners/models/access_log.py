@@ -21,6 +21,7 @@ class AccessLog(models.Model):
         EXPORT_NOTICES = "export_notices", "lijst van meldingen gedownload"
         LIST_TASKS = "list_tasks", "lijst van taken gezien"
         READ_DOCUMENT = "read_document", "document gedownload"
+        READ_NOTIFICATION = "read_notification", "bericht geopend"
 
     class Result(models.TextChoices):
         SHOWN = "shown", "getoond"

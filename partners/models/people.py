@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Organisation
+from partners.rhythm import RHYTHM_LABELS, MailRhythm
 from partners.roles import ROLE_LABELS, Action, Role, Scope, permits, scope_of
 
 
@@ -47,6 +48,13 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
         "boa", default=False, help_text="Mag een proces-verbaal opmaken (Lpw art. 16, 22)."
     )
     is_active = models.BooleanField("actief", default=True)
+    mail_rhythm = models.CharField(
+        "e-mail over berichten",
+        max_length=6,
+        choices=[(rhythm.value, label) for rhythm, label in RHYTHM_LABELS.items()],
+        default=MailRhythm.DAILY.value,
+        db_default=MailRhythm.DAILY.value,
+    )
 
     objects = UserManager()
     history = HistoricalRecords(excluded_fields=["password", "last_login"])

@@ -1,1 +1,1 @@
-"""Pages of the functional administrator, and the page of an invitation."""
+"""Pages of the functional administrator, of an invitation, and of what people are told."""

@@ -8,7 +8,10 @@ not allowed, 404 not there or not theirs, 405 not this way, 422 something to rep
 What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one that is closed
 ("gesloten"), one of Het Baken at the bureau of Heuvelrand ("elders"), a number that nobody has
 ("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
-("concept"); an overdracht at Bureau Duinzicht; the rows of beheer by what they are ("gebruiker", "sluiting"). A POST sends nothing: it shows who gets past the door, not what a form does.
+("concept"); a bericht to `school` ("bericht"); the secret address of an agenda ("agenda"); an
+overdracht at Bureau Duinzicht; the rows of beheer by what they are ("gebruiker", "sluiting"); what
+Het Baken says on the sociale kaart ("aanbod", "functie"). A POST sends nothing: it shows who gets
+past the door, not what a form does.
 """
 
 # ruff: noqa: E501 the table is as wide as there are kinds of readers
@@ -402,6 +405,20 @@ partners:role_name          POST  niemand      log    404    404    404    404  
 partners:role_name_remove   GET   functie      log    405    405    405    405    405    405    405    405    405    405    405    405
 partners:role_name_remove   POST  functie      log    403    403    403    403    403    302    403    403    403    403    403    302
 partners:role_name_remove   POST  niemand      log    404    404    404    404    404    404    404    404    404    404    404    404
+partners:notifications      GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+partners:notifications      POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
+partners:notification       GET   bericht      log    404    404    404    404    404    302    404    404    404    404    404    404
+partners:notification       POST  bericht      log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:notification       GET   geen-bericht log    404    404    404    404    404    404    404    404    404    404    404    404
+partners:preferences        GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+partners:preferences        POST  -            log    422    422    422    422    422    422    422    422    422    422    422    422
+partners:calendar_new       GET   -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:calendar_new       POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
+partners:calendar_stop      GET   -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:calendar_stop      POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
+calendar_feed               GET   agenda       200    200    200    200    200    200    200    200    200    200    200    200    200
+calendar_feed               POST  agenda       405    405    405    405    405    405    405    405    405    405    405    405    405
+calendar_feed               GET   geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
 glossary                    GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 glossary                    POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 method                      GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 FEW, MANY = 10, 50  # the second fills a page of a list
 IN_DUO = {"duo_state": AbsenceNotice.DuoState.GIVEN, "duo_number": "4123456"}
 
+COUNTER = 1  # what is unread, in the header of every page
+
 # fmt: off
 # Who, how many questions at most (session and access log included), which page. DOSSIER is that of
 # Bas, who is reported again and again.
@@ -104,5 +106,5 @@ def test_more_rows_do_not_mean_more_questions(cast):
 
     grown = {page: counts for page, counts in asked.items() if counts[1] > counts[0]}
     assert not grown, f"meer rijen, meer vragen: {grown}"
-    dear = {page: counts for page, counts in asked.items() if max(counts) > page[2]}
+    dear = {page: counts for page, counts in asked.items() if max(counts) > page[2] + COUNTER}
     assert not dear, f"boven het budget: {dear}"

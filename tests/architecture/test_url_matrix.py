@@ -25,8 +25,15 @@ from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.models import Document, HandOver, NoticeDraft, Task
 from mas_portal.demo import region
-from partners.actions import add_closure, add_offering, add_role_name, invite_user
-from partners.models import AdminNotice, SchoolClosure
+from partners.actions import (
+    add_closure,
+    add_offering,
+    add_role_name,
+    invite_user,
+    make_calendar_feed,
+    tell,
+)
+from partners.models import AdminNotice, Notification, SchoolClosure
 from tests.architecture.matrix import READERS, rows
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close
@@ -101,6 +108,9 @@ def world(cast) -> dict[str, dict]:
         "signaal": {"pk": AdminNotice.raise_once("no_officer", "Er ontbreekt een regel.").pk},
         "uitnodiging": {"token": an_invitation(cast)},
         "geen-link": {"token": "verzonnen"},
+        "bericht": {"key": a_notification(cast.school).key},
+        "geen-bericht": {"key": uuid.UUID(int=8)},
+        "agenda": {"token": make_calendar_feed(cast.lpa)},
         "geen-concept": {"key": uuid.UUID(int=7), "page": "leerling"},
     }
 
@@ -148,6 +158,12 @@ def a_closure(cast) -> SchoolClosure:
 def an_invitation(cast) -> str:
     """The secret of a link that still opens."""
     return invite_user(cast.halt, link_for=str, by=cast.beheer)
+
+
+def a_notification(person) -> Notification:
+    """Something that waits for one person."""
+    tell(person, kind=Notification.Kind.TASK, path="/", at=MONDAY)
+    return Notification.objects.get(person=person)
 
 
 def address_of(name: str, arguments: dict) -> str:

@@ -32,6 +32,8 @@ def test_the_application_owns_nothing_and_has_no_special_rights():
         "UPDATE cases_timelineentry SET text = ''",
         "DELETE FROM cases_deviation",
         "UPDATE cases_historicalcase SET step = 1",
+        "DELETE FROM partners_notification",
+        "DELETE FROM partners_calendarfeed",
         "TRUNCATE partners_accesslog",
         "TRUNCATE django_session",
         "DELETE FROM django_migrations",

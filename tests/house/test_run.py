@@ -42,6 +42,28 @@ def test_a_command_uses_the_databases_of_the_running_portal(portal):
     assert portal.process.poll() is None
 
 
+TELL = """
+from django.utils import timezone
+from partners import actions
+from partners.jobs import mail_what_is_due
+halt = actions.add_organisation(by=None, kind="halt", name="Halt")
+kim = actions.add_user(by=None, username="kim", name="Kim", organisation=halt,
+                       role="ketenpartner", email="kim@halt.invalid")
+actions.tell(kim, kind="question", path="/", at=timezone.now())
+mail_what_is_due.delay()
+"""
+
+
+def test_the_worker_mails_what_was_told(portal):
+    told = portal.call("manage", "shell", "-v", "0", "-c", TELL)
+    assert told.returncode == 0, told.stderr
+
+    folder = portal.var / "mail"
+    assert eventually(lambda: folder.is_dir() and list(folder.iterdir()), seconds=30)
+    (sent,) = (file.read_text() for file in folder.iterdir())
+    assert f"{portal.url}/berichten/" in sent
+
+
 def test_nothing_outlives_a_kill_of_the_launcher(portal):
     assert len(portal.processes()) > 5
     portal.process.kill()

@@ -33,6 +33,17 @@ def test_production_starts_with_everything_set(production):
     assert settings["CSRF_COOKIE_NAME"].startswith("__Host-")
 
 
+def test_mail_leads_to_the_address_people_use(production, monkeypatch):
+    settings = runpy.run_module("mas_portal.settings.production")
+    assert settings["PORTAL_URL"] == "https://portaal.example.nl"
+
+    monkeypatch.setenv("MAS_URL", "https://mas.example.nl")
+    monkeypatch.setenv("MAS_MAIL_FROM", "portaal@example.nl")
+    settings = runpy.run_module("mas_portal.settings.production")
+    assert settings["PORTAL_URL"] == "https://mas.example.nl"
+    assert settings["DEFAULT_FROM_EMAIL"] == "portaal@example.nl"
+
+
 def test_a_request_is_one_transaction(production):
     """Else a page could be shown without its row in the access log."""
     settings = runpy.run_module("mas_portal.settings.production")

@@ -10,11 +10,14 @@ from django.db import connection, transaction
 WRITE = "SELECT, INSERT, UPDATE, DELETE"
 READ = "SELECT"
 APPEND = "SELECT, INSERT"
+KEEP = "SELECT, INSERT, UPDATE"
 
 # Every other table is WRITE. Nobody but the owner may TRUNCATE.
 RIGHTS = {
     "django_migrations": READ,
     "partners_accesslog": APPEND,
+    "partners_calendarfeed": KEEP,
+    "partners_notification": KEEP,
     "cases_timelineentry": APPEND,
     "cases_deviation": APPEND,
     "cases_handedover": APPEND,

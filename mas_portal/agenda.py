@@ -1,0 +1,70 @@
+"""Somebody's open tasks in an agenda elsewhere (iCalendar, RFC 5545), at a secret address.
+
+An agenda may be read by others and copied to other companies, so it holds no names and no numbers:
+only that there is a task of some kind, on which day, and the way to the portal.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from icalendar import CLASS, TRANSP, Calendar, Event, vDuration
+
+from cases.models import Task
+from mas_portal.errors import page_not_found
+from partners.access_log import log_list
+from partners.actions import find_feed_reader
+from partners.models import AccessLog, User
+
+REFRESH = timedelta(hours=1)
+MOST_TASKS = 500
+
+
+# 404 is an answer here, not an exception: an exception would undo the count of the rate limit.
+@login_not_required
+@require_safe
+@rate_limit(action="calendar_feed", config={"calendar_feed": "60/m/ip"}, limit_get=True)
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The agenda of who has this secret; unknown, stopped and left look the same."""
+    person = find_feed_reader(token)
+    if person is None:
+        return page_not_found(request)
+    mine = Task.objects.visible_to(person).of_person(person).in_order()
+    tasks = list(mine[:MOST_TASKS])
+    log_list(person, AccessLog.Kind.LIST_TASKS, sorted({task.case_id for task in tasks}))
+    agenda = agenda_of(person, tasks, at=timezone.now())
+    return HttpResponse(agenda, content_type="text/calendar; charset=utf-8")
+
+
+def agenda_of(person: User, tasks: Iterable[Task], *, at: datetime) -> bytes:
+    """All-day events on the day each task is due; they take up no time."""
+    host = urlsplit(settings.PORTAL_URL).hostname
+    calendar = Calendar.new(
+        prodid="-//MAS-portaal//Taken//NL",
+        name="Taken in het MAS-portaal",
+        method="PUBLISH",
+        uid=f"agenda-{person.pk}@{host}",
+        subcomponents=[_event(task, host, at) for task in tasks],
+    )
+    calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))  # how often to read it
+    return calendar.to_ical()
+
+
+def _event(task: Task, host: str | None, at: datetime) -> Event:
+    return Event.new(
+        uid=f"taak-{task.pk}@{host}",
+        stamp=at,
+        start=task.due_on,
+        end=task.due_on + timedelta(days=1),
+        summary=f"Taak: {task.get_kind_display()}",
+        description="Open het MAS-portaal om te zien wat er moet gebeuren.",
+        url=f"{settings.PORTAL_URL}/",
+        classification=CLASS.PRIVATE,
+        transparency=TRANSP.TRANSPARENT,
+    )

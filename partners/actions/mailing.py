@@ -1,0 +1,134 @@
+"""Mailing what people were told: no names, no numbers, only that something waits.
+
+A mail is sent inside the transaction that locks its rows and marks them as mailed. So two workers
+never mail the same, a crash undoes nothing but the mark (a mail comes twice at most), and what was
+not committed is never mailed.
+"""
+
+from collections import Counter
+from contextlib import closing
+from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import Min
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.calendar import closed_days
+from partners.models import AdminNotice, Municipality, Notification, User
+from partners.rhythm import due_until
+
+# Minutes between attempts: growing, an hour together; the last one repeats.
+PAUSES = (1, 2, 4, 8, 15, 30)
+LONGEST_HOLIDAY = timedelta(days=70)
+
+SUBJECT = "Er staat iets voor u klaar"
+ONE = "Er staat iets voor u klaar in het MAS-portaal."
+MANY = "Er staan {count} berichten voor u klaar in het MAS-portaal:\n\n{kinds}"
+TEXT = """{what}
+
+Open deze link en log in:
+{link}
+
+In deze e-mail staan geen namen en geen nummers, want een e-mail kan bij een ander terechtkomen.
+Hoe vaak u e-mail krijgt, kiest u in het portaal: {preferences}
+"""
+log = structlog.get_logger(__name__)
+
+
+def send_due_mail(*, at: datetime | None = None) -> None:
+    """Mail everybody whose moment has come; who was told first comes first.
+
+    When the mail server does not answer, the round ends there: the others are tried in the next
+    one, and nothing is lost. An address that is refused keeps nobody else waiting.
+    """
+    at = timezone.localtime(at)
+    with closing(get_connection()) as server:
+        for person, until in _due(at):
+            problem = _mail(person, until, server=server, at=at)
+            if problem and not isinstance(problem, SMTPRecipientsRefused):
+                break
+
+
+def _due(at: datetime) -> list[tuple[User, datetime]]:
+    """Who gets a mail now, with the moment until which they were told of it."""
+    waiting = Notification.objects.to_mail(at).values("person").annotate(first=Min("created_at"))
+    first_told = dict(waiting.values_list("person", "first"))
+    people = User.objects.select_related("organisation__municipality").in_bulk(first_told)
+    closed: dict[Municipality | None, frozenset] = {}
+    due = []
+    for pk in sorted(first_told, key=first_told.__getitem__):
+        place = people[pk].organisation.municipality
+        if place not in closed:
+            closed[place] = _lately_closed(place, at)
+        until = due_until(people[pk].mail_rhythm, at, closed[place])
+        if until is not None and first_told[pk] <= until:
+            due.append((people[pk], until))
+    return due
+
+
+def _lately_closed(place: Municipality | None, at: datetime) -> frozenset:
+    """Days without school; an organisation without a gemeente has weekends only."""
+    return closed_days(place, at.date() - LONGEST_HOLIDAY, at.date()) if place else frozenset()
+
+
+@transaction.atomic
+def _mail(person: User, until: datetime, *, server: Any, at: datetime) -> OSError | None:
+    """Mail one person all they were told until then; gives back why it did not succeed.
+
+    Rows that another worker holds are skipped.
+    """
+    waiting = Notification.objects.to_mail(at).filter(person=person, created_at__lte=until)
+    rows = list(waiting.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
+    if not rows:
+        return None
+    try:
+        server.open()  # one connection for the whole round
+        _message(person, rows, server).send()
+    except OSError as problem:  # all that smtplib and sockets raise
+        _postpone(rows, at)
+        log.warning("mail_postponed", user_id=person.pk)
+        return problem
+    Notification.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_at=at)
+    return None
+
+
+def _postpone(rows: list[Notification], at: datetime) -> None:
+    """Try again later, each time after a longer pause; after an hour somebody must look."""
+    tries = max(row.mail_tries for row in rows)
+    pause = PAUSES[min(tries, len(PAUSES) - 1)]
+    for row in rows:
+        row.mail_tries = tries + 1
+        row.mail_after = at + timedelta(minutes=pause)
+    Notification.objects.bulk_update(rows, ["mail_tries", "mail_after"])
+    if tries >= len(PAUSES):
+        AdminNotice.raise_once(
+            AdminNotice.Kind.MAIL_WAITS,
+            "Een e-mail van het portaal kan al een uur niet weg. Laat nagaan of de mailserver "
+            "werkt, en of de e-mailadressen van gebruikers kloppen. Het portaal blijft proberen.",
+        )
+
+
+def _message(person: User, rows: list[Notification], server: Any) -> EmailMessage:
+    """One bericht leads to its own place, more than one to the list."""
+    if len(rows) == 1:
+        what, link = ONE, address("partners:notification", key=rows[0].key)
+    else:
+        counted = Counter(row.get_kind_display() for row in rows)
+        kinds = "\n".join(f"- {count} keer: {kind}" for kind, count in counted.most_common())
+        what = MANY.format(count=len(rows), kinds=kinds)
+        link = address("partners:notifications")
+    text = TEXT.format(what=what, link=link, preferences=address("partners:preferences"))
+    # No answer is read, and an automatic one would come back for ever.
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(SUBJECT, text, None, [person.email], connection=server, headers=headers)
+
+
+def address(name: str, **arguments: Any) -> str:
+    """The whole address of a page, for outside the portal."""
+    return settings.PORTAL_URL + reverse(name, kwargs=arguments)

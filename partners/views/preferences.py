@@ -1,0 +1,41 @@
+"""Mijn instellingen: how often the portal mails somebody, and their agenda address."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from partners.actions import make_calendar_feed, stop_calendar_feed
+from partners.forms.preferences import MailRhythmForm
+from partners.models import CalendarFeed
+from partners.requests import SignedInRequest
+
+
+def preferences(request: SignedInRequest) -> HttpResponse:
+    """Choose a rhythm; below it, the agenda."""
+    sent = request.POST if request.method == "POST" else None
+    form = MailRhythmForm(sent, initial={"rhythm": request.user.mail_rhythm})
+    if form.is_valid():
+        form.act(by=request.user)
+        messages.success(request, "Uw keuze is bewaard.")
+        return redirect("partners:preferences")
+    feed = CalendarFeed.objects.filter(person=request.user, revoked_at=None).first()
+    status = 422 if form.is_bound else 200
+    return render(request, "preferences/home.html", {"form": form, "feed": feed}, status=status)
+
+
+@require_POST
+def calendar_new(request: SignedInRequest) -> HttpResponse:
+    """Make an agenda address, and show it this once."""
+    secret = make_calendar_feed(request.user)
+    link = request.build_absolute_uri(reverse("calendar_feed", args=[secret]))
+    return render(request, "preferences/calendar_made.html", {"link": link})
+
+
+@require_POST
+def calendar_stop(request: SignedInRequest) -> HttpResponse:
+    """No agenda elsewhere any more."""
+    stop_calendar_feed(request.user)
+    messages.success(request, "De agendakoppeling is gestopt. Het oude adres werkt niet meer.")
+    return redirect("partners:preferences")
