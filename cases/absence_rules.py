@@ -43,7 +43,7 @@ _K, _W = AbsenceKind, WorkflowKey
 KINDS: dict[AbsenceKind, AbsenceKindRow] = {row.kind: row for row in (
     AbsenceKindRow(_K.ZESTIEN_UUR, "16 uur in 4 weken",            "In 4 opeenvolgende lesweken 16 lesuren of meer zonder geldige reden afwezig.",  "Wettelijk verplicht (Leerplichtwet art. 21a): meld onverwijld, in de praktijk binnen 5 werkdagen.", "V3",  _W.BRIEF,                True),
     AbsenceKindRow(_K.LANGDURIG,   "Langdurig relatief verzuim",   "Meer dan 4 weken achtereen zonder geldige reden afwezig.",                      "Wettelijk verplicht (Leerplichtwet art. 21a): meld onverwijld.",                                  "LRV", _W.VERVOLG,              True),
-    AbsenceKindRow(_K.LUXE,        "Luxeverzuim",                  "Op vakantie of weg zonder verlof, buiten de schoolvakanties.",                  "Wettelijk verplicht: meld zodra u het weet of ernstig vermoedt.",                                  "L",   _W.LUXE,                 True),
+    AbsenceKindRow(_K.LUXE,        "Luxeverzuim",                  "Op vakantie of weg zonder verlof, buiten de schoolvakanties.",                  "Wettelijk verplicht: meld zodra het verzuim is begonnen en u het weet of ernstig vermoedt.",       "L",   _W.LUXE,                 True),
     AbsenceKindRow(_K.OVERIG,      "Overig verzuim",               "Onder de 16 uur, te laat komen, of zorgen om het verzuim.",                     "Niet verplicht: meld wanneer u zorgen heeft.",                                                     "O",   _W.BRIEF,                True),
     AbsenceKindRow(_K.ZIEK,        "Zorgwekkend ziekteverzuim",    "Vaak of lang ziek gemeld, of twijfel over de ziekmelding (MAZL).",              "Niet verplicht: meld wanneer het MAZL-gesprek op school niet genoeg hielp.",                       "O",   _W.ZIEK,                 True),
     AbsenceKindRow(_K.SCHORSING,   "Schorsing of verwijdering",    "De leerling is geschorst, of er loopt een procedure tot verwijdering.",         "Verwijdering: meld meteen. Schorsing langer dan een dag: meld ook bij de inspectie.",              "O",   _W.WAARSCHUWINGSGESPREK, True),
@@ -55,6 +55,7 @@ KINDS: dict[AbsenceKind, AbsenceKindRow] = {row.kind: row for row in (
 SIXTEEN_HOURS = 16  # lesuren in 4 consecutive lesweken (Leerplichtwet art. 21a)
 LINE_WEEKS = 4
 MAX_HOURS_A_WEEK = 40  # lesuren that a school week can hold at most (eigen keuze)
+NOT_ENROLLED_AGES = range(5, 18)  # leer- en kwalificatieplicht, in whole years (art. 3, 4a)
 MAX_LATE_A_DAY = 10  # times late in one day (eigen keuze)
 
 

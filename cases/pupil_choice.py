@@ -1,12 +1,14 @@
-"""The pupils a school reported before: to choose from, and not to mistake for each other.
+"""The pupils a school or bureau has meldingen of: to choose from, and not to mistake.
 
-Read from the school's own meldingen, and only of pupils who are at the school still, so that
-nothing is shown or hinted of anybody else's pupils.
+Read from the meldingen that somebody sees, and only of pupils who are at that school, or live in
+a municipality of that bureau, still: nothing is shown or hinted of anybody else's pupils.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from cases.actions import PupilData
 from cases.models import AbsenceNotice
@@ -15,6 +17,7 @@ from cases.querysets import NoticeQuerySet
 from cases.search import understand
 from partners.access_log import log_list
 from partners.models import AccessLog, User
+from partners.roles import Action, Scope
 
 AT_MOST = 10
 _READ_AT_MOST = 200  # meldingen, of pupils who may have several
@@ -22,10 +25,15 @@ _READ_AT_MOST = 200  # meldingen, of pupils who may have several
 
 @dataclass(frozen=True)
 class KnownPupils:
-    """Earlier meldingen of who a melding is about, and of who may be meant instead."""
+    """Earlier meldingen of who a melding is about, and of who may be meant instead.
+
+    `numbered`: another pupil who has the number that was typed. That can only be the same one,
+    or a number that was mistyped.
+    """
 
     same: AbsenceNotice | None = None
     alike: tuple[AbsenceNotice, ...] = ()
+    numbered: AbsenceNotice | None = None
 
 
 def reported_before(user: User, text: str, today: date) -> list[AbsenceNotice]:
@@ -50,27 +58,46 @@ def chosen_answers(user: User, notice_number: str) -> dict[str, str] | None:
         return None
     pupil = notice.pupil
     names = ("first_name", "surname_prefix", "surname", "pupil_number", "class_name")
-    return {name: getattr(pupil, name) for name in names} | {
+    answers = {name: getattr(pupil, name) for name in names} | {
         "birth_date": pupil.birth_date.isoformat(),
         "municipality": str(pupil.municipality_id),
     }
+    if user.scope is Scope.BUREAU:
+        at_school = str(pupil.school_id or "")
+        answers |= {"school": at_school, "no_school": "" if at_school else "on"}
+    return answers
+
+
+def may_choose(user: User, notice: AbsenceNotice) -> bool:
+    """Whether somebody may file another melding about the pupil of a melding they see."""
+    return user.may(Action.FILE_NOTICE) and _own(user).filter(pk=notice.pk).exists()
 
 
 def known_pupils(user: User, data: PupilData) -> KnownPupils:
-    """Whether the school reported this pupil before, or one with this surname and birth date."""
-    namesakes = _own(user).filter(
-        pupil__birth_date=data.birth_date, pupil__sort_name__startswith=f"{plain(data.surname)} "
-    )
-    found = _last_of_each(namesakes.order_by("-id"))
+    """Who was reported before with this number, or with this surname and birth date."""
+    found = _last_of_each(_own(user).filter(_may_be(data)).order_by("-id"))
     if found:
         log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in found])
     same = [notice for notice in found if _is_same(notice, data)]
-    return KnownPupils(same=same[0]) if len(same) == 1 else KnownPupils(alike=tuple(found))
+    if len(same) == 1:
+        return KnownPupils(same=same[0])
+    numbered = [n for n in found if data.pupil_number and n.pupil.pupil_number == data.pupil_number]
+    return KnownPupils(alike=tuple(found), numbered=next(iter(numbered), None))
 
 
 def _own(user: User) -> NoticeQuerySet:
-    rows = AbsenceNotice.objects.visible_to(user).select_related("pupil")
+    rows = AbsenceNotice.objects.visible_to(user).select_related("pupil__school", "case")
+    if user.scope is Scope.BUREAU:
+        return rows.filter(pupil__municipality__bureau=user.organisation_id)
     return rows.filter(school=user.organisation_id, pupil__school=user.organisation_id)
+
+
+def _may_be(data: PupilData) -> Q:
+    """Pupils who share the surname and birth date, or the number."""
+    alike = Q(
+        pupil__birth_date=data.birth_date, pupil__sort_name__startswith=f"{plain(data.surname)} "
+    )
+    return alike | Q(pupil__pupil_number=data.pupil_number) if data.pupil_number else alike
 
 
 def _last_of_each(rows: NoticeQuerySet) -> list[AbsenceNotice]:
@@ -83,7 +110,8 @@ def _last_of_each(rows: NoticeQuerySet) -> list[AbsenceNotice]:
 def _is_same(notice: AbsenceNotice, data: PupilData) -> bool:
     """As the melding will be filed: name and number agree, or name where one has no number."""
     pupil = notice.pupil
-    if plain(pupil.first_name) != plain(data.first_name):
+    names = (plain(pupil.first_name), plain(pupil.surname), pupil.birth_date)
+    if names != (plain(data.first_name), plain(data.surname), data.birth_date):
         return False
     if pupil.pupil_number and data.pupil_number:
         return pupil.pupil_number == data.pupil_number

@@ -11,7 +11,6 @@ from cases.views import (
     duo,
     hand_overs,
     managing,
-    notice_wizard,
     notices,
     people,
     post,
@@ -19,6 +18,7 @@ from cases.views import (
     work,
 )
 from cases.views.search import search
+from cases.views.wizard import drafts, pages
 
 app_name = "cases"
 urlpatterns = [
@@ -77,15 +77,13 @@ urlpatterns = [
     path("meldingen/duo/terug/", duo.to_return, name="to_return_to_duo"),
     path("meldingen/duo/terug/csv/", duo.to_return_csv, name="to_return_to_duo_csv"),
     path("meldingen/duo/terug/ongedaan/", duo.undo_return, name="undo_return_to_duo"),
-    path("meldingen/nieuw/", notice_wizard.notice_new, name="notice_new"),
+    path("meldingen/nieuw/", drafts.notice_new, name="notice_new"),
     path(
         "meldingen/nieuw/<uuid:key>/verwijderen/",
-        notice_wizard.notice_draft_delete,
+        drafts.notice_draft_delete,
         name="notice_draft_delete",
     ),
-    path(
-        "meldingen/nieuw/<uuid:key>/<slug:page>/", notice_wizard.notice_draft, name="notice_draft"
-    ),
+    path("meldingen/nieuw/<uuid:key>/<slug:page>/", pages.notice_draft, name="notice_draft"),
     path("meldingen/<number:number>/", notices.notice, name="notice"),
     path(
         "meldingen/<number:number>/bijlagen/<int:pk>/",
@@ -96,6 +94,7 @@ urlpatterns = [
     path("meldingen/<number:number>/duo/", duo.duo_number, name="duo_number"),
     path("meldingen/<number:number>/reden/", notices.notice_reason, name="notice_reason"),
     path("meldingen/<number:number>/intrekken/", duo.withdraw, name="withdraw"),
+    path("meldingen/<number:number>/opnieuw/", drafts.notice_again, name="notice_again"),
     path("post/", post.post, name="post"),
     path("post/<int:pk>/verstuurd/", post.post_sent, name="post_sent"),
     path("post/<int:pk>/terug/", post.post_back, name="post_back"),

@@ -15,8 +15,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same words for what does not exist and for what the reader may not know exists."""
-    return render(request, "errors/404.html", status=404)
+    """The same words for what does not exist and for what the reader may not know exists.
+
+    A kind of thing may have a `page` of its own, as a draft that is gone has.
+    """
+    return render(request, getattr(exception, "page", "errors/404.html"), status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

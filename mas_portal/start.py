@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import facts, list_facts
-from cases.forms.notice_pages import NoticePages
-from cases.models import AbsenceNotice, Case, CaseMoment, NoticeDraft, PostItem, Regime, Task
+from cases.forms.notice_pages import unfinished
+from cases.models import AbsenceNotice, Case, CaseMoment, PostItem, Regime, Task
 from cases.querysets import CaseQuerySet
 from cases.terms import Urgency, is_weekend
 from partners import social_map
@@ -58,6 +58,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "more": len(tasks) == TASKS_SHOWN,
         "silent": mine.silent(today).count(),
         "late_moments": by_case,
+        "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }
 
@@ -81,6 +82,7 @@ def _administration(user: User, today: date) -> dict[str, Any]:
     every = AbsenceNotice.objects.visible_to(user)
     return _shown_notices(user, notices) | {
         "cases": cases,
+        "drafts": unfinished(user),
         "to_send": PostItem.objects.visible_to(user).to_send().count(),
         "to_return": every.to_return_to_duo().count(),
         "for_another_region": every.for_another_region().count(),
@@ -100,9 +102,8 @@ def _workload(cases: CaseQuerySet, user: User, today: date) -> QuerySet:
 
 def _school(user: User, today: date) -> dict[str, Any]:
     """Our meldingen with their status, and the ones not finished or not at DUO yet."""
-    drafts = NoticeDraft.objects.filter(user=user).exclude(answers={}).order_by("-updated_at")
     return _shown_notices(user, _notices(user)) | {
-        "drafts": [NoticePages(draft) for draft in drafts],
+        "drafts": unfinished(user),
         "to_report": AbsenceNotice.objects.visible_to(user).to_report_to_duo().count(),
         "must_confirm_map": _must_confirm_map(user, today),
     }

@@ -88,22 +88,27 @@ SCOPES = {
 }
 
 _X, _o = True, False
-_COLUMNS = (            Action.FILE_NOTICE, Action.AMEND_NOTICE, Action.READ_NOTICE, Action.RETURN_STATUS, Action.READ_CASE, Action.READ_REPORT, Action.WORK_CASE, Action.ASSIGN_CASE, Action.KEEP_DOCUMENTS, Action.SEND_POST, Action.KEEP_DIRECTORY, Action.MANAGE)
-_TABLE: dict[Role, tuple[bool, ...]] = {
-    Role.OFFICER:         (_o,              _o,                  _X,                 _o,                   _X,               _X,                 _X,               _o,                 _X,                    _o,               _o,                    _o),
-    Role.ADMINISTRATION:  (_o,              _o,                  _X,                 _X,                   _X,               _o,                 _o,               _X,                 _X,                    _X,               _o,                    _o),
-    Role.TEAM_LEADER:     (_o,              _o,                  _X,                 _o,                   _X,               _X,                 _o,               _X,                 _o,                    _o,               _o,                    _o),
-    Role.SCHOOL:          (_X,              _X,                  _X,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _X,                    _o),
-    Role.PARTNER:         (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _X,                    _o),
-    Role.MANAGER:         (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _o,                    _o),
-    Role.PRIVACY_OFFICER: (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _o,                    _o),
-    Role.ADMINISTRATOR:   (_o,              _o,                  _o,                 _o,                   _o,               _o,                 _o,               _o,                 _o,                    _o,               _X,                    _X),
+_ROLES = tuple(Role)  # the columns, in the order of Role
+_TABLE: dict[Action, tuple[bool, ...]] = {
+    #                       lpa      admin    teaml    school   keten    manager  fg       beheer
+    Action.FILE_NOTICE:    (_X,      _X,      _o,      _X,      _o,      _o,      _o,      _o),
+    Action.AMEND_NOTICE:   (_o,      _o,      _o,      _X,      _o,      _o,      _o,      _o),
+    Action.READ_NOTICE:    (_X,      _X,      _X,      _X,      _o,      _o,      _o,      _o),
+    Action.RETURN_STATUS:  (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.READ_CASE:      (_X,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
+    Action.READ_REPORT:    (_X,      _o,      _X,      _o,      _o,      _o,      _o,      _o),
+    Action.WORK_CASE:      (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.ASSIGN_CASE:    (_o,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
+    Action.KEEP_DOCUMENTS: (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.KEEP_DIRECTORY: (_o,      _o,      _o,      _X,      _X,      _o,      _o,      _X),
+    Action.MANAGE:         (_o,      _o,      _o,      _o,      _o,      _o,      _o,      _X),
 }
 # fmt: on
 
 PERMITTED: dict[Role, frozenset[Action]] = {
-    role: frozenset(action for action, yes in zip(_COLUMNS, row, strict=True) if yes)
-    for role, row in _TABLE.items()
+    role: frozenset(action for action, row in _TABLE.items() if row[column])
+    for column, role in enumerate(_ROLES)
 }
 
 

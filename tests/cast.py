@@ -59,13 +59,13 @@ def pupil_data(**changes) -> PupilData:
     return PupilData(**fields | changes)
 
 
-def file_notice(by: User, *, at: datetime = MONDAY, pupil=None, data=None, key=None):
-    """A school files a melding; its dossier is `notice.case`."""
+def file_notice(by: User, *, at: datetime = MONDAY, pupil=None, data=None, key=None, school=None):
+    """A school files a melding, or a bureau about a pupil of a `school`; see `notice.case`."""
     notice = receive_notice(
         submission_key=key or uuid.uuid4(),
         pupil=pupil or pupil_data(),
         data=data or notice_data(),
-        school=region.school(by.organisation.name),
+        school=school or region.school(by.organisation.name),
         by=by,
         at=at,
     )

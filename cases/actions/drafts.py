@@ -1,4 +1,7 @@
-"""The draft of a melding: begun, written page by page, sent or thrown away by its writer."""
+"""The draft of a melding: begun, written page by page, sent or thrown away by its writer.
+
+Who leaves a draft alone for 30 days loses it: it tells of a pupil about whom nothing was sent.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -12,14 +15,22 @@ from cases.actions.pupils import PupilData
 from cases.models import AbsenceNotice, NoticeDraft
 from partners.models import Organisation, User
 
+KEPT_FOR = timedelta(days=30)  # eigen keuze
 _EMPTY_IS_KEPT = timedelta(days=1)
 
 
-def begin_draft(*, by: User) -> NoticeDraft:
-    """Begin a melding. Drafts this person began and left empty before today are swept away."""
+def begin_draft(*, by: User, about: Mapping[str, str] | None = None) -> NoticeDraft:
+    """Begin a melding, with a pupil filled in when it is `about` one; asked twice, it is one.
+
+    Drafts this person began and left empty before today are swept away.
+    """
     old = timezone.now() - _EMPTY_IS_KEPT
     NoticeDraft.objects.filter(user=by, answers={}, updated_at__lt=old).delete()
-    return NoticeDraft.objects.create(user=by)
+    if not about:
+        return NoticeDraft.objects.create(user=by)
+    answers = {"leerling": dict(about)}
+    began = NoticeDraft.objects.filter(user=by, answers=answers).first()
+    return began or NoticeDraft.objects.create(user=by, answers=answers)
 
 
 def keep_answers(draft: NoticeDraft, page: str, answers: Mapping[str, str]) -> None:
@@ -36,17 +47,33 @@ def discard_draft(draft: NoticeDraft) -> None:
     draft.delete()
 
 
+def clear_drafts(*, at: datetime | None = None) -> int:
+    """Throw away the drafts that nobody touched for 30 days; gives how many.
+
+    One by one, and each held first: who is writing at this very moment keeps it.
+    """
+    left_alone = NoticeDraft.objects.filter(updated_at__lt=(at or timezone.now()) - KEPT_FOR)
+    cleared = 0
+    for key in list(left_alone.values_list("key", flat=True)):
+        with transaction.atomic():
+            draft = left_alone.select_for_update(skip_locked=True).filter(key=key).first()
+            if draft is not None:
+                discard_draft(draft)
+                cleared += 1
+    return cleared
+
+
 @transaction.atomic
 def send_draft(
     draft: NoticeDraft,
     *,
     pupil: PupilData,
     data: NoticeData,
+    school: Organisation | None,
     by: User,
     at: datetime | None = None,
 ) -> AbsenceNotice:
-    """Send a draft as the melding of the school its writer works for. The draft is then gone."""
-    school = Organisation.objects.select_related("municipality__bureau").get(pk=by.organisation_id)
+    """Send a draft about a pupil of a school, or of none. The draft is then gone."""
     notice = receive_notice(
         submission_key=draft.key, pupil=pupil, data=data, school=school, by=by, at=at
     )

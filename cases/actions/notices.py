@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases import terms
 from cases.absence_rules import KINDS, AbsenceKind, Week, advised_workflow
+from cases.actions.errors import NotPossible
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData, find_or_register
 from cases.actions.steps import enter_step
@@ -29,6 +30,7 @@ from cases.models import (
 )
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
+from partners.roles import Scope
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def receive_notice(
     submission_key: uuid.UUID,
     pupil: PupilData,
     data: NoticeData,
-    school: Organisation,
+    school: Organisation | None,
     by: User,
     at: datetime | None = None,
 ) -> AbsenceNotice:
@@ -78,6 +80,10 @@ def receive_notice(
 
     The bureau follows the municipality where the pupil lives. Without a bureau there the melding
     is kept without dossier, at the bureau of the school's own municipality.
+
+    A bureau may file one too, about who lives in its own municipalities (else NotPossible);
+    `school` is then where the pupil is, or None. A school sees what it filed itself, so it does
+    not see that melding.
     """
     at = at or timezone.now()
     earlier = AbsenceNotice.objects.filter(submission_key=submission_key).first()
@@ -97,22 +103,25 @@ def _receive(
     submission_key: uuid.UUID,
     pupil_data: PupilData,
     data: NoticeData,
-    school: Organisation,
+    school: Organisation | None,
     *,
     by: User,
     at: datetime,
 ) -> AbsenceNotice:
+    by_bureau = by.scope is Scope.BUREAU
+    if by_bureau and pupil_data.municipality.bureau_id != by.organisation_id:
+        raise NotPossible(f"{pupil_data.municipality.name} valt niet onder uw bureau.")
     # First: the counter is held until the end, so two meldingen never register one pupil twice.
     number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
     pupil = find_or_register(pupil_data, school=school, by=by, at=at)
-    bureau = pupil.municipality.bureau
+    bureau = pupil_data.municipality.bureau
     earlier_sixteen = pupil.notices.sixteen_hours_in_schooljaar(timezone.localdate(at)).exists()
     notice = AbsenceNotice(
         number=number,
         submission_key=submission_key,
         pupil=pupil,
-        school=school,
-        bureau=bureau or (school.municipality.bureau if school.municipality else None),
+        school=None if by_bureau else school,
+        bureau=bureau or (school.municipality.bureau if school and school.municipality else None),
         municipality=pupil.municipality,
         received_at=at,
         received_by=by,
@@ -129,6 +138,7 @@ def _receive(
     case = _open_case(notice, advised, by=by, at=at)
     _file_in(notice, case, by=by, at=at)
     notice.case = _give_to_officers(case, by=by, at=at)
+    _ask_about_same_number(notice.case, by=by, at=at)
     return notice
 
 
@@ -162,7 +172,8 @@ def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Absen
         case,
         kind=Task.Kind.QUESTION,
         what=f"Nieuwe melding {notice.number} bekijken",
-        why="De school meldde opnieuw verzuim; dit dossier liep al.",
+        why=f"{'De school' if notice.school else 'Leerplicht'} meldde opnieuw verzuim; "
+        "dit dossier liep al.",
         due_on=school_term(case.municipality, today, 3),
         term_kind=TermKind.PLANNING,
         by=by,
@@ -179,7 +190,7 @@ def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Cas
         pupil=notice.pupil,
         bureau=notice.municipality.bureau,
         municipality=notice.municipality,
-        school=notice.school,
+        school=notice.pupil.school,
         method_version=VERSION,
         workflow=advised,
         advised_workflow=advised,
@@ -224,6 +235,29 @@ def _give_to_officers(case: Case, *, by: User, at: datetime) -> Case:
         at=at,
     )
     return case
+
+
+def _ask_about_same_number(case: Case, *, by: User, at: datetime) -> None:
+    """Have the owner look when another pupil of the bureau has this number, under another name.
+
+    It may be the same pupil. A person decides that: a number can be mistyped, and a school may
+    not read from its own receipt whose number it is.
+    """
+    number = case.pupil.pupil_number
+    others = Case.objects.filter(bureau=case.bureau, pupil__pupil_number=number)
+    other = others.exclude(pupil=case.pupil).order_by("-id").first() if number else None
+    if other is None:
+        return
+    open_task(
+        case,
+        kind=Task.Kind.QUESTION,
+        what=f"Nagaan of dit dezelfde leerling is als in dossier {other.number}",
+        why="Het persoonsgebonden nummer is hetzelfde, de naam of de geboortedatum niet.",
+        due_on=school_term(case.municipality, timezone.localdate(at), 3),
+        term_kind=TermKind.PLANNING,
+        by=by,
+        at=at,
+    )
 
 
 def _fix_moments(case: Case, *, by: User, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from cases.models import Pupil
 from cases.models.pupils import plain
 from partners.models import Municipality, Organisation, User
+from partners.roles import Scope
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,14 @@ def find_or_register(
 ) -> Pupil:
     """The pupil this melding is about: the same one as before, or a new one.
 
-    The same when name, birth date and number agree, or, without number, name, birth date and
-    school. Twins and namesakes stay apart: with any doubt a new pupil is registered. A number
-    alone is never enough, or a school could read on its receipt whose number it is.
+    The same when name, birth date and number agree, or, without number, name and birth date among
+    the pupils of the school; for a bureau, among those who live in its municipalities. Twins and
+    namesakes stay apart: with any doubt a new pupil is registered. A number alone is never
+    enough, or a school could read on its receipt whose number it is.
+
+    A melding says where the pupil is now: at `school`, or at none.
     """
-    found = _same_by_number(data) or _same_by_name(data, school)
+    found = _same_by_number(data) or _same_by_name(data, school, by)
     if found is None:
         pupil = Pupil(
             first_name=data.first_name,
@@ -45,8 +49,9 @@ def find_or_register(
             class_name=data.class_name,
         )
         return pupil.write(by=by, at=at)
-    found.municipality, found.school = data.municipality, school or found.school
-    found.class_name = data.class_name or found.class_name
+    stays = school is not None and school.pk == found.school_id
+    found.class_name = data.class_name or (found.class_name if stays else "")
+    found.municipality, found.school = data.municipality, school
     found.pupil_number = found.pupil_number or data.pupil_number
     return found.write(
         by=by, at=at, fields=("municipality", "school", "class_name", "pupil_number")
@@ -68,10 +73,12 @@ def _same_by_number(data: PupilData) -> Pupil | None:
     )
 
 
-def _same_by_name(data: PupilData, school: Organisation | None) -> Pupil | None:
+def _same_by_name(data: PupilData, school: Organisation | None, by: User) -> Pupil | None:
+    of_bureau = {"municipality__bureau": by.organisation_id}
+    known_to_writer = of_bureau if by.scope is Scope.BUREAU else {"school": school}
     same_name = _held().filter(
+        **known_to_writer,
         birth_date=data.birth_date,
-        school=school,
         sort_name=_sort_name(data),
         surname_prefix__iexact=data.surname_prefix,
     )
@@ -87,7 +94,7 @@ def _held() -> QuerySet[Pupil]:
     Who works on the dossier of this pupil checks that reference at commit, while we wait for that
     same dossier: a full lock would have the two wait for each other.
     """
-    return Pupil.objects.select_for_update(no_key=True)
+    return Pupil.objects.select_for_update(no_key=True, of=("self",))
 
 
 def _sort_name(data: PupilData) -> str:

@@ -43,6 +43,8 @@ class KindChoice(forms.RadioSelect):
 class AbsenceForm(WeeksForm):
     """Page 2: the absence itself. `birth_date` is that of page 1, once it is known."""
 
+    fields_template = "notices/fields_verzuim.html"
+
     kind = forms.ChoiceField(
         label="Soort verzuim",
         choices=[(row.kind.value, row.label) for row in KINDS.values() if row.by_school],

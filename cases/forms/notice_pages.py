@@ -5,31 +5,35 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from cases.actions import NoticeData, PupilData
+from cases.actions.drafts import KEPT_FOR
 from cases.forms.absence import AbsenceForm
 from cases.forms.absence_weeks import newest_cells
 from cases.forms.notices import PupilForm, SchoolForm
+from cases.forms.notices_of_bureau import BureauPupilForm, BureauReportForm, NotEnrolledForm
 from cases.models import AbsenceNotice, NoticeDraft, Pupil
-from partners.models import User
+from partners.models import Organisation, User
+from partners.roles import Scope
 
 CHECK = "controleren"
-FORMS: dict[str, type[forms.Form]] = {
-    "leerling": PupilForm,
-    "verzuim": AbsenceForm,
-    "school": SchoolForm,
-}
-PAGES = (*FORMS, CHECK)
 LABELS = {
     "leerling": "Leerling",
     "verzuim": "Verzuim",
     "school": "School en contact",
     CHECK: "Controleren",
 }
+PAGES = tuple(LABELS)
+FORM_PAGES = PAGES[:-1]
+
+# Of one answer a draft holds this many times what its field allows: who wrote too much can
+# shorten it, and nobody fills the database. A field without a limit of its own gets SHORT.
+ROOM, SHORT = 2, 60
 
 
 class NoticePages:
-    """The wizard of one draft.
+    """The wizard of one draft, for a school or for a bureau.
 
     A draft keeps what was typed, as typed. Whether a page is right is asked of its form each
     time, so that a page can become wrong by what was changed on another one.
@@ -37,6 +41,7 @@ class NoticePages:
 
     def __init__(self, draft: NoticeDraft) -> None:
         self.draft = draft
+        self.of_bureau = draft.user.scope is Scope.BUREAU
         self._bound: dict[str, forms.Form] = {}
 
     def typed(self, page: str, data: Mapping[str, str]) -> dict[str, str]:
@@ -44,39 +49,54 @@ class NoticePages:
 
         The weeks that were filled in stay, also while a date is changed and they are not shown.
         """
-        typed = {name: data.get(name, "").replace("\0", "") for name in FORMS[page].base_fields}
+        fields = self._form_of(page).base_fields
+        typed = {name: _fit(data.get(name, ""), field) for name, field in fields.items()}
         if page == "verzuim":
             kept = self.draft.answers.get(page, {})
             cells = newest_cells({**kept, **{name: data[name] for name in data}})
-            typed |= {name: value.replace("\0", "") for name, value in cells.items()}
+            typed |= {name: _fit(value) for name, value in cells.items()}
         return typed
 
     def answered(self, page: str) -> forms.Form:
         """The form of a page with what was kept, checked."""
         if page not in self._bound:
             answers = self.draft.answers.get(page, {})
-            self._bound[page] = FORMS[page](answers, **self._needs(page))
+            self._bound[page] = self._form_of(page)(answers, **self._needs(page))
         return self._bound[page]
 
     def to_fill_in(self, page: str) -> forms.Form:
         """The form of a page as it is opened: with its errors once a later page was reached."""
         answers = self.draft.answers.get(page)
         if answers is None:
-            return FORMS[page](initial=self._proposal(page), **self._needs(page))
+            return self._form_of(page)(initial=self._proposal(page), **self._needs(page))
         if any(later in self.draft.answers for later in PAGES[PAGES.index(page) + 1 :]):
             return self.answered(page)
-        return FORMS[page](initial=answers, **self._needs(page))
+        return self._form_of(page)(initial=answers, **self._needs(page))
 
     @cached_property
     def first_open(self) -> str:
         """The first page that still needs something; the check page when none does."""
-        return next((page for page in FORMS if not self.answered(page).is_valid()), CHECK)
+        return next((page for page in FORM_PAGES if not self.answered(page).is_valid()), CHECK)
+
+    @cached_property
+    def school(self) -> Organisation | None:
+        """The school of the pupil: the writer's own, or the one that a bureau chose, if any."""
+        if not self.of_bureau:
+            return self.draft.user.organisation
+        about = self.answered("leerling")
+        return about.cleaned_data.get("school") if about.is_valid() else None
 
     @property
     def pupil_name(self) -> str:
         """Whom the draft is about, as far as typed."""
         who = self.draft.answers.get("leerling", {})
         return " ".join(filter(None, map(who.get, ("first_name", "surname_prefix", "surname"))))
+
+    @property
+    def days_left(self) -> int:
+        """In how many days the draft is removed when nothing changes; 0: this night."""
+        until = timezone.localdate(self.draft.updated_at + KEPT_FOR)
+        return max((until - timezone.localdate()).days, 0)
 
     def may_open(self, page: str) -> bool:
         return PAGES.index(page) <= PAGES.index(self.first_open)
@@ -88,36 +108,49 @@ class NoticePages:
         """Where a page that is right leads: straight to the check once everything is right."""
         return CHECK if self.first_open == CHECK else PAGES[PAGES.index(page) + 1]
 
+    def label(self, page: str) -> str:
+        return "Aanpak en contact" if self.of_bureau and page == "school" else LABELS[page]
+
     def pupil_data(self) -> PupilData:
-        return PupilData(**self.answered("leerling").cleaned_data)
+        about = self.answered("leerling").cleaned_data
+        return PupilData(**{name: about[name] for name in PupilForm.base_fields})
 
     def notice_data(self) -> NoticeData:
-        absence, school = self.answered("verzuim"), self.answered("school")
-        return NoticeData(**absence.cleaned_data, **school.cleaned_data)
+        absence, report = self.answered("verzuim"), self.answered("school")
+        answers = {**absence.cleaned_data, **report.cleaned_data}
+        if self.of_bureau:
+            answers["location"] = self.school.name if self.school else ""
+        return NoticeData(**answers)
 
     def preview(self, by: User) -> AbsenceNotice:
         """The melding as it would be received; not saved, only to be shown."""
-        school = by.organisation
-        who = self.answered("leerling").cleaned_data
-        data = self.notice_data()
-        pupil = Pupil(**who, school=school)
+        data, who = self.notice_data(), self.answered("leerling").cleaned_data
+        names = {name: who[name] for name in PupilForm.base_fields}
+        pupil = Pupil(**names, school=self.school)
         return AbsenceNotice(
             **data.without_weeks(),
             pupil=pupil,
-            school=school,
+            school=None if self.of_bureau else self.school,
             municipality=pupil.municipality,
             received_by=by,
         )
 
+    def _form_of(self, page: str) -> type[forms.Form]:
+        if page == "verzuim":
+            return NotEnrolledForm if self.school is None else AbsenceForm
+        if page == "leerling":
+            return BureauPupilForm if self.of_bureau else PupilForm
+        return BureauReportForm if self.of_bureau else SchoolForm
+
     def _needs(self, page: str) -> dict[str, Any]:
-        """What a page has to know of an earlier one."""
+        """What a page has to know of its writer or of an earlier page."""
+        if page == "leerling":
+            return {"bureau": self.draft.user.organisation} if self.of_bureau else {}
         if page != "verzuim":
             return {}
         pupil = self.answered("leerling")
-        return {
-            "birth_date": pupil.cleaned_data.get("birth_date") if pupil.is_valid() else None,
-            "municipality": self.draft.user.organisation.municipality,
-        }
+        born = {"birth_date": pupil.cleaned_data.get("birth_date") if pupil.is_valid() else None}
+        return born | {"municipality": self.school.municipality} if self.school else born
 
     def _proposal(self, page: str) -> dict[str, str]:
         """What the portal knows already: who reports, also from their last melding."""
@@ -126,7 +159,8 @@ class NoticePages:
         by = self.draft.user
         earlier = AbsenceNotice.objects.visible_to(by).filter(received_by=by)
         last = earlier.order_by("-received_at", "-id").first() or AbsenceNotice()
-        return {
+        at_duo = {"duo_state": AbsenceNotice.DuoState.NOT_NEEDED} if self.of_bureau else {}
+        return at_duo | {
             "action_wanted": "ja",
             "location": last.location or by.organisation.name,
             "reporter_name": by.name,
@@ -134,3 +168,14 @@ class NoticePages:
             "reporter_phone": by.phone or last.reporter_phone,
             "reporter_email": by.email or last.reporter_email,
         }
+
+
+def unfinished(user: User) -> list[NoticePages]:
+    """The drafts in which somebody wrote something, the newest first."""
+    drafts = user.notice_drafts.exclude(answers={}).order_by("-updated_at")
+    return [NoticePages(draft) for draft in drafts]
+
+
+def _fit(text: str, field: forms.Field | None = None) -> str:
+    """As much of an answer as a draft holds."""
+    return text.replace("\0", "")[: ROOM * (getattr(field, "max_length", None) or SHORT)]

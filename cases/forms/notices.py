@@ -21,6 +21,8 @@ DUO_NUMBER = RegexValidator(
 class PupilForm(forms.Form):
     """Page 1: who the melding is about."""
 
+    fields_template = "notices/fields_leerling.html"
+
     first_name = LineField(
         label="Voornaam", max_length=60, error_messages={"required": "Vul de voornaam in."}
     )
@@ -68,8 +70,8 @@ class PupilForm(forms.Form):
         return born
 
 
-class SchoolForm(forms.Form):
-    """Page 3: what the school did, who reports, and the melding at DUO."""
+class ReportForm(forms.Form):
+    """Page 3: what was done, who reports, and the melding at DUO."""
 
     school_action = LongTextField(
         label="Wat heeft de school gedaan?",
@@ -82,21 +84,6 @@ class SchoolForm(forms.Form):
         error_messages={
             "required": "Vul in welk contact er was. Was er geen contact? Schrijf dan waarom niet."
         },
-    )
-    action_wanted = YesNoField(
-        label="Wilt u dat leerplicht iets doet?",
-        error_messages={"required": "Kies of u actie van leerplicht wilt."},
-    )
-    no_action_reason = LongTextField(
-        label="Waarom is geen actie nodig?",
-        rows=2,
-        required=False,
-        help_text="Alleen invullen als u 'Nee' koos.",
-    )
-    location = LineField(
-        label="Leslocatie",
-        max_length=120,
-        error_messages={"required": "Vul de leslocatie in."},
     )
     reporter_name = LineField(
         label="Naam melder",
@@ -147,11 +134,6 @@ class SchoolForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         answers = self.cleaned_data
-        if answers.get("action_wanted") is False and not answers.get("no_action_reason"):
-            if "no_action_reason" not in self.errors:
-                self.add_error("no_action_reason", "Vul in waarom geen actie nodig is.")
-        elif answers.get("action_wanted"):
-            answers["no_action_reason"] = ""
         if "duo_number" in answers and "duo_state" in answers:
             self._check_duo(answers["duo_state"], answers["duo_number"])
         return answers
@@ -166,3 +148,41 @@ class SchoolForm(forms.Form):
             self.add_error(
                 "duo_number", "Kies 'Ja' bij de vorige vraag, of maak dit meldingsnummer leeg."
             )
+
+
+class SchoolForm(ReportForm):
+    """Page 3 for a school: also whether leerplicht has to act, and where the lessons are."""
+
+    fields_template = "notices/fields_school.html"
+
+    action_wanted = YesNoField(
+        label="Wilt u dat leerplicht iets doet?",
+        error_messages={"required": "Kies of u actie van leerplicht wilt."},
+    )
+    no_action_reason = LongTextField(
+        label="Waarom is geen actie nodig?",
+        rows=2,
+        required=False,
+        help_text="Alleen invullen als u 'Nee' koos.",
+    )
+    location = LineField(
+        label="Leslocatie",
+        max_length=120,
+        error_messages={"required": "Vul de leslocatie in."},
+    )
+    field_order = [
+        "school_action",
+        "parent_contact",
+        "action_wanted",
+        "no_action_reason",
+        "location",
+    ]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        if answers.get("action_wanted") is False and not answers.get("no_action_reason"):
+            if "no_action_reason" not in self.errors:
+                self.add_error("no_action_reason", "Vul in waarom geen actie nodig is.")
+        elif answers.get("action_wanted"):
+            answers["no_action_reason"] = ""
+        return answers

@@ -1,6 +1,5 @@
 """The list of meldingen, and one melding: the receipt of the school and its status."""
 
-from datetime import date
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -14,6 +13,7 @@ from cases.forms.filters import NoticeFilter
 from cases.forms.work import ReasonForm
 from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case, Document
+from cases.pupil_choice import may_choose
 from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
 from cases.views.documents import as_file
@@ -120,9 +120,10 @@ def receipt(
         "documents": Document.objects.visible_to(user).filter(notice=found),
         "status_tone": TONES.get(DuoStatus(found.duo_status), "ok"),
         "is_running": found.duo_status in STILL_RUNNING,
-        "contact_by": _contact_by(found),
+        **_contact(found),
         "of_bureau": user.scope is Scope.BUREAU,
         "may_file": user.may(Action.FILE_NOTICE),
+        "may_repeat": may_choose(user, found),
         "case": Case.objects.visible_to(user).filter(notices=found).first(),
         "may_amend": may_amend,
         "may_return": user.may(Action.RETURN_STATUS),
@@ -142,13 +143,14 @@ def attachment(request: SignedInRequest, found: AbsenceNotice, pk: int) -> FileR
     return as_file(request.user, document, number=found.number)
 
 
-def _contact_by(notice: AbsenceNotice) -> date | None:
-    """Before when the bureau promises contact; None where no bureau took the melding.
+def _contact(notice: AbsenceNotice) -> dict[str, Any]:
+    """Before when the bureau promises contact, and whether that day passed already.
 
     Counted from this melding, not read from the dossier: the date of a dossier that ran already
     would tell the school that it ran.
     """
     if notice.case_id is None:
-        return None
+        return {}
     received = timezone.localdate(notice.received_at)
-    return school_term(notice.municipality, received, MOMENTS[Moment.CONTACT].days)
+    contact_by = school_term(notice.municipality, received, MOMENTS[Moment.CONTACT].days)
+    return {"contact_by": contact_by, "contact_passed": contact_by < timezone.localdate()}

@@ -161,8 +161,44 @@ def test_the_receipt_says_what_to_do_about_a_mistake_and_offers_the_next_melding
     for_school, for_bureau = (text(read(who, address(notice))) for who in (cast.school, cast.lpa))
 
     assert f"en noem nummer {notice.number}" in for_school
-    assert "Nieuwe melding" in for_school
-    assert "Nieuwe melding" not in for_bureau
+    assert "Nieuwe melding over deze leerling" in for_school
+    assert "noem nummer" not in for_bureau
+
+
+def test_a_promise_of_contact_that_passed_is_not_announced_any_more(cast, read, time_machine):
+    notice = file_notice(cast.school)
+    time_machine.move_to(MONDAY + timedelta(days=7))
+    assert "Uiterlijk <strong>maandag 9 november 2026" in text(read(cast.school, address(notice)))
+
+    time_machine.move_to(MONDAY + timedelta(days=8))
+    page = text(read(cast.school, address(notice)))
+
+    assert "Uiterlijk" not in page
+    assert "liep tot en met maandag 9 november 2026" in page
+    assert "Hebt u niets gehoord?" in page
+
+
+def test_another_melding_about_the_same_pupil_starts_with_the_pupil_filled_in(cast, client):
+    notice = file_notice(cast.school)
+    client.force_login(cast.school)
+    again = reverse("cases:notice_again", kwargs={"number": notice.number})
+
+    began, twice = client.post(again), client.post(again)
+
+    assert began.url.endswith("/verzuim/")
+    assert began.url == twice.url  # a double click begins one
+    page = text(client.get(began.url.replace("/verzuim/", "/leerling/")))
+    assert 'value="Verhoeven"' in page
+
+
+def test_a_pupil_who_left_the_school_is_not_reported_from_an_old_receipt(cast, client):
+    notice = file_notice(cast.school, pupil=pupil_data(pupil_number="123456782"))
+    file_notice(cast.school2, pupil=pupil_data(pupil_number="123456782"))
+    client.force_login(cast.school)
+
+    assert "over deze leerling" not in text(client.get(address(notice)))
+    again = reverse("cases:notice_again", kwargs={"number": notice.number})
+    assert client.post(again).status_code == 404
 
 
 def test_absence_of_whole_days_is_not_shown_as_no_absence(cast, read):
@@ -236,7 +272,6 @@ def test_a_bureau_sees_school_and_dossier(cast, read):
 
     assert "Het Baken" in page
     assert f">{notice.case.number}</a>" in page
-    assert "Nieuwe melding" not in page
 
 
 def test_a_list_is_logged_once_with_the_ids_it_showed(cast, read):

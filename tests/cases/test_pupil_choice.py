@@ -60,6 +60,21 @@ def test_choosing_fills_in_the_page_and_goes_on(wizard, bas):
     assert Pupil.objects.count() == 1
 
 
+def test_choosing_right_after_a_search_goes_on(wizard, bas):
+    """The browser sends the search box along, and the page is still empty."""
+    sent = {"zoektekst": "verhoeven", "first_name": "", "surname": "", "kies": bas.number}
+
+    assert wizard.post("leerling", sent).url == wizard.url("verzuim")
+
+
+def test_typing_in_the_search_box_is_not_a_search_yet(wizard, bas):
+    typing = {"headers": {"HX-Request": "true"}}
+    sent = {"zoektekst": "verh", "first_name": ""}
+
+    assert wizard.client.post(wizard.url("leerling"), sent, **typing).status_code == 204
+    assert not AccessLog.objects.filter(kind="list_notices").exists()
+
+
 def test_enter_in_the_search_box_of_an_empty_page_searches(wizard, bas):
     assert found_in(wizard.post("leerling", {"zoektekst": "Verhoeven"})) == [bas.number]
 
@@ -130,6 +145,48 @@ def test_another_number_makes_a_namesake(wizard, bas):
     wizard.fill_in(pupil_number="111222333")
 
     assert "Om welke leerling gaat het?" in text(wizard.get("controleren"))
+
+
+@pytest.mark.parametrize(
+    "other", [{"first_name": "Bastiaan"}, {"surname": "Verhoef"}, {"birth_date": "2012-04-03"}]
+)
+def test_the_number_of_a_pupil_is_never_given_to_another(wizard, bas, other):
+    wizard.fill_in(pupil_number="123456782", **other)
+    shown = wizard.get("controleren")
+    assert "hoort bij Bas Verhoeven" in text(shown)
+
+    refused = wizard.post("controleren", {"versie": wizard.version(), "andere": "ja"})
+
+    assert refused.status_code == 422
+    assert "verbeter het nummer" in text(refused)
+    assert wizard.post("leerling", {"kies": bas.number}).url == wizard.url("controleren")
+    wizard.send()
+    assert Pupil.objects.get().full_name == "Bas Verhoeven"
+    assert AbsenceNotice.objects.count() == 2
+
+
+def test_the_same_number_at_another_school_is_for_the_officer_to_look_at(cast, client, bas):
+    """That school may not learn whose number it is; a new pupil is not made silently either."""
+    client.force_login(cast.school2)
+    other = Wizard(client)
+    other.fill_in(first_name="Bastiaan", pupil_number="123456782")
+    assert "hoort bij" not in text(other.get("controleren"))
+    receipt = text(client.get(other.send().url))
+
+    new = AbsenceNotice.objects.latest("id")
+    asked = new.case.tasks.get(what__startswith="Nagaan of dit dezelfde leerling is")
+    assert bas.case.number in asked.what
+    assert bas.case.number not in receipt
+    assert not bas.case.tasks.filter(what__startswith="Nagaan").exists()
+
+
+def test_the_number_of_a_pupil_of_another_bureau_is_not_told(cast, client):
+    away = pupil_data(pupil_number="123456782", municipality=region.town("Heuvelrand"))
+    file_notice(cast.school, pupil=away)
+    file_notice(cast.school2, pupil=pupil_data(first_name="Bastiaan", pupil_number="123456782"))
+
+    new = AbsenceNotice.objects.latest("id")
+    assert not new.case.tasks.filter(what__startswith="Nagaan").exists()
 
 
 def test_a_namesake_at_another_school_is_not_mentioned(cast, client, bas):

@@ -1,0 +1,18 @@
+"""Nightly jobs of meldingen and dossiers; each is safe to run twice."""
+
+from celery import shared_task
+
+from cases.actions.drafts import clear_drafts
+from cases.actions.stray_files import clear_stray_files
+
+
+@shared_task
+def clear_old_drafts() -> None:
+    """Throw away drafts of meldingen that nobody touched for 30 days, with their files."""
+    clear_drafts()
+
+
+@shared_task
+def clear_files_without_row() -> None:
+    """Remove files that were sent and never became part of anything."""
+    clear_stray_files()

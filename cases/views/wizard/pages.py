@@ -1,0 +1,100 @@
+"""The pages with a form: what is typed is kept, with every button and in between."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cases.absence_rules import AbsenceKind
+from cases.actions import NotPossible
+from cases.actions.attachments import add_attachment, remove_attachment
+from cases.actions.drafts import keep_answers
+from cases.forms.notice_pages import CHECK, PAGES, NoticePages
+from cases.models import NoticeDraft
+from cases.views.wizard.check import check
+from cases.views.wizard.drafts import own_draft, to_receipt
+from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
+from cases.views.wizard.shown import page_url, show, to_page
+from partners.requests import SignedInRequest
+
+FIRST, LAST_FORM = PAGES[0], PAGES[-2]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_draft(request: SignedInRequest, key: uuid.UUID, page: str) -> HttpResponse:
+    """One page of the wizard."""
+    if page not in PAGES:
+        raise Http404
+    draft = own_draft(request, key)
+    if draft is None:
+        return to_receipt(request.user, key)
+    pages = NoticePages(draft)
+    if not pages.may_open(page):
+        return to_page(key, pages.first_open)
+    if page == CHECK:
+        return check(request, pages)
+    if request.method == "POST":
+        return _keep(request, draft, page)
+    return show(request, pages, page, form=pages.to_fill_in(page))
+
+
+def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
+    """Keep a page as typed; then what its button asks for, or on when everything is right."""
+    typed = NoticePages(draft).typed(page, request.POST)
+    if page == FIRST and "kies" in request.POST:
+        typed = chosen(request)
+    if "overig" in request.POST:  # what the page offers below 16 lesuren
+        typed["kind"] = AbsenceKind.OVERIG
+    keep_answers(draft, page, typed)
+    refused = _keep_attachments(request, draft) if page == LAST_FORM else []
+    pages = NoticePages(draft)
+    if "bijlage-weg" in request.POST or ("toevoegen" in request.POST and not refused):
+        return redirect(page_url(draft.key, page) + "#bijlagen")
+    if "weken" in request.POST:
+        return _show_weeks(request, pages, page)
+    if request.htmx:  # kept while somebody types; the page stays as it is
+        return HttpResponse(status=204)
+    if page == FIRST and looks_for_a_pupil(request.POST):
+        return show_found(request, pages)
+    if "vorige" in request.POST:
+        return to_page(draft.key, pages.before(page))
+    if "later" in request.POST:
+        messages.success(request, "Uw concept is bewaard.")
+        return redirect("cases:notice_new")
+    return _go_on(request, pages, page, refused)
+
+
+def _go_on(
+    request: SignedInRequest, pages: NoticePages, page: str, refused: list[str]
+) -> HttpResponse:
+    """To the next page; or the same one with what is wrong, also with files (`refused`)."""
+    form = pages.to_fill_in(page) if "toevoegen" in request.POST else pages.answered(page)
+    if refused or not form.is_valid():
+        return show(request, pages, page, form=form, refused=refused, status=422)
+    return to_page(pages.draft.key, pages.after(page))
+
+
+def _keep_attachments(request: SignedInRequest, draft: NoticeDraft) -> list[str]:
+    """Keep the files that were sent, and take off the one that was pointed at.
+
+    Gives what was wrong with files that were refused; the others are kept.
+    """
+    refused: list[str] = []
+    unwanted = request.POST.get("bijlage-weg", "")
+    if unwanted.isdecimal():
+        remove_attachment(draft, int(unwanted))
+    for file in request.FILES.getlist("bijlagen"):
+        try:
+            add_attachment(draft, name=file.name or "bijlage", content=file, by=request.user)
+        except NotPossible as refusal:
+            refused += refusal.reasons
+    return refused
+
+
+def _show_weeks(request: SignedInRequest, pages: NoticePages, page: str) -> HttpResponse:
+    """The table of weeks for the dates as they are now; nothing is checked yet."""
+    if request.htmx:
+        return render(request, "notices/weeks.html", {"form": pages.to_fill_in(page)})
+    return redirect(page_url(pages.draft.key, page) + "#weken")
