@@ -90,8 +90,9 @@ class HandOverForm(forms.Form):
         queryset=User.objects.none(),
         required=False,
         to_field_name="username",
-        empty_label="Zoals het was; anders de collega die overdraagt",
-        help_text="Is iemand lang weg? Kies dan iemand die er wel is.",
+        empty_label="Zoals nu",
+        help_text="Neemt de waarnemer het dossier over? Dan wordt de collega waarnemer. "
+        "Is die lang weg, kies dan een ander.",
         error_messages={"invalid_choice": "Kies een collega uit de lijst."},
     )
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -101,6 +102,7 @@ def handed_over(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     log_list(user, AccessLog.Kind.LIST_CASES, [row.case_id for row in rows])
     officers = set(User.objects.officers_of(user.organisation_id))
     context = {
+        "crumbs": [("Dossiers overdragen", reverse("cases:hand_over")), (done.leaver.name, "")],
         "done": done,
         "rows": [(row, may_return(row, row.case, officers)) for row in rows],
     }

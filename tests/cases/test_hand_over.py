@@ -174,6 +174,7 @@ def test_a_teamleider_hands_over_and_takes_back(cast, cases, desk):
         done = desk.post(PAGE, form, follow=True)
     assert officers_of(cases) == {("lpa3", "lpa2")}
     assert HandOver.objects.count() == 1
+    assert f'href="{PAGE}"' in done.content.decode()
     assert f"van {cast.lpa.name}" in text_of(desk.get(PAGE))
 
     back = desk.post(f"{done.request['PATH_INFO']}terug/", follow=True)
