@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.models import AbsenceNotice, Case, Task
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_look
 from partners.models import AccessLog, User
-from partners.roles import READS_WITH_REASON, Action
+from partners.roles import READS_WITH_REASON, Action, Scope
 
 
 class ReasonNeeded(Exception):
@@ -36,7 +36,7 @@ def open_case(
         .first()
     )
     refusal = Refusal(user, AccessLog.Kind.READ_CASE, number, case.pk if case else None)
-    if case is None:
+    if case is None or not holds_permission(user, case):
         raise NotVisible(refusal)
     if not user.may(action):
         raise NotAllowed(refusal)
@@ -44,6 +44,20 @@ def open_case(
         raise ReasonNeeded(number)
     log_look(user, AccessLog.Kind.READ_CASE, number=number, case_id=case.pk, reason=reason)
     return case
+
+
+def holds_permission(user: User, case: Case) -> bool:
+    """The second lock on a dossier that is shared: the object permission of the organisation.
+
+    It stands while the share has not ended; that a ground holds today, `visible_to` asks.
+    """
+    return user.scope is not Scope.SHARES or user.has_perm("cases.open_shared_case", case)
+
+
+def can(user: User, case: Case) -> bool:
+    """Whether somebody may open this dossier at this moment, in whatever way the role does."""
+    seen = Case.objects.visible_to(user).filter(pk=case.pk).exists()
+    return seen and user.may(Action.OPEN_CASE) and holds_permission(user, case)
 
 
 def require(user: User, case: Case, *actions: Action) -> None:

@@ -4,7 +4,7 @@ No decisions: those are the engine's. Here its verdicts get names, dates and the
 work is done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -295,8 +295,10 @@ class EntryFacts:
     visibility: str
 
 
-def entries(rows: Iterable[TimelineEntry]) -> tuple[EntryFacts, ...]:
-    """Entries of the timeline; nothing is shared outside the bureau yet, so all are intern."""
+def entries(
+    rows: Iterable[TimelineEntry], seen_by: Mapping[int, str] | None = None
+) -> tuple[EntryFacts, ...]:
+    """Entries of the timeline; with who outside the bureau reads each, by the id of the entry."""
     return tuple(
         EntryFacts(
             title=row.title,
@@ -306,7 +308,7 @@ def entries(rows: Iterable[TimelineEntry]) -> tuple[EntryFacts, ...]:
             org=row.organisation.name,
             icon=_ICONS[row.kind][0],
             tone=_ICONS[row.kind][1],
-            visibility="Intern",
+            visibility="" if seen_by is None else seen_by.get(row.pk, "Intern"),
         )
         for row in rows
     )

@@ -1,7 +1,8 @@
 """Which rows somebody may see. `visible_to` is the only way to dossier data.
 
 The predicate is chosen per role, each served by one index that starts with its column: officers
-by the handling bureau, schools by their own meldingen (architecture.md 3).
+by the handling bureau, schools by their own meldingen, partners by their shares (architecture.md
+3). A bureau reads rows under the Wpg only with an authorisation; a partner only opened items.
 """
 
 from datetime import date, datetime, timedelta
@@ -14,6 +15,8 @@ from cases.audience import readable_documents, readable_kinds, readable_steps
 from cases.method import TermKind
 from cases.results import DuoStatus
 from cases.search import Asked, SearchQuerySet
+from cases.share_querysets import opened_to, readable_regimes, shares_held_by
+from cases.sharing import Part
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
@@ -25,9 +28,11 @@ class CaseQuerySet(SearchQuerySet):
     """Dossiers."""
 
     def visible_to(self, user: User) -> Self:
-        """The dossiers of the bureau somebody works for; nothing for all other roles yet."""
+        """The dossiers of the bureau somebody works for, or those shared with the organisation."""
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             return self.filter(bureau_id=user.organisation_id)
+        if user.scope is Scope.SHARES:
+            return self.filter(pk__in=shares_held_by(user).values("case"))
         return self.none()
 
     def running(self) -> Self:
@@ -103,16 +108,45 @@ class CaseQuerySet(SearchQuerySet):
 
 
 class CaseChildQuerySet(TrackedQuerySet):
-    """Rows that belong to a dossier; visible to whom the dossier is, by its copied columns."""
+    """Rows that belong to a dossier; visible to whom the dossier is, by its copied columns.
+
+    A partner reads none of them, unless the kind of row says how it is opened (`opened_to`).
+    """
 
     def visible_to(self, user: User) -> Self:
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
-            return self.filter(bureau_id=user.organisation_id)
+            return self.filter(readable_regimes(user), bureau_id=user.organisation_id)
+        if user.scope is Scope.SHARES:
+            return self.opened_to(user)
         return self.none()
+
+    def opened_to(self, user: User) -> Self:
+        """What of these a share lets a partner read today."""
+        return self.none()
+
+
+class AgreementQuerySet(CaseChildQuerySet):
+    """Afspraken."""
+
+    def opened_to(self, user: User) -> Self:
+        return self.filter(opened_to(user, "AgreementOpening", Part.AGREEMENTS))
+
+
+class StandingQuerySet(CaseChildQuerySet):
+    """What tells where a dossier stands (routes): for a partner with that part, the AVG ones."""
+
+    def opened_to(self, user: User) -> Self:
+        shares = shares_held_by(user, Part.STANDING)
+        return self.filter(case__in=shares.values("case"), regime="avg")
 
 
 class TaskQuerySet(CaseChildQuerySet):
     """Tasks."""
+
+    def opened_to(self, user: User) -> Self:
+        """Those that the partner itself has to do."""
+        shares = shares_held_by(user)
+        return self.filter(organisation=user.organisation_id, case__in=shares.values("case"))
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -174,10 +208,16 @@ class DeviationQuerySet(CaseChildQuerySet):
 
 
 class TimelineQuerySet(CaseChildQuerySet):
-    """Entries of the timeline; who reads which kind is `cases.audience`."""
+    """Entries of the timeline; who of a bureau reads which kind is `cases.audience`."""
 
     def visible_to(self, user: User) -> Self:
-        return super().visible_to(user).filter(kind__in=readable_kinds(user.role))
+        seen = super().visible_to(user)
+        return (
+            seen if user.scope is Scope.SHARES else seen.filter(kind__in=readable_kinds(user.role))
+        )
+
+    def opened_to(self, user: User) -> Self:
+        return self.filter(opened_to(user, "TimelineOpening", Part.TIMELINE))
 
 
 class NoticeQuerySet(SearchQuerySet):
@@ -247,6 +287,9 @@ class CarerQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> Self:
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             return self.filter(pupil__cases__bureau_id=user.organisation_id).distinct()
+        if user.scope is Scope.SHARES:
+            shares = shares_held_by(user, Part.CONTACT)
+            return self.filter(pupil__cases__in=shares.values("case")).distinct()
         return self.none()
 
     def involved(self) -> Self:
@@ -254,14 +297,19 @@ class CarerQuerySet(TrackedQuerySet):
 
 
 class DocumentQuerySet(models.QuerySet):
-    """Documents: with a melding for its school, with a dossier for its bureau."""
+    """Documents: with a melding for its school, with a dossier for its bureau; else opened."""
 
     def visible_to(self, user: User) -> Self:
         if user.scope is Scope.SCHOOL and user.may(Action.READ_NOTICE):
             return self.filter(school_id=user.organisation_id, notice__isnull=False)
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             of_bureau = self.filter(bureau_id=user.organisation_id, draft=None)
-            return of_bureau.filter(kind__in=readable_documents(user.role))
+            readable = of_bureau.filter(readable_regimes(user))
+            return readable.filter(kind__in=readable_documents(user.role))
+        if user.scope is Scope.SHARES:
+            return self.filter(
+                opened_to(user, "DocumentOpening", Part.DOCUMENTS), draft=None, withdrawn_at=None
+            )
         return self.none()
 
     def given_out_to(self, user: User) -> Self:

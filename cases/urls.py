@@ -14,6 +14,7 @@ from cases.views import (
     notices,
     people,
     post,
+    sharing,
     steps,
     work,
 )
@@ -49,6 +50,27 @@ urlpatterns = [
         name="carer_end",
     ),
     path("dossiers/<number:number>/contact/", work.contact, name="contact"),
+    path("dossiers/<number:number>/delen/", sharing.shares, name="shares"),
+    path(
+        "dossiers/<number:number>/delen/met/<int:organisation>/",
+        sharing.share_new,
+        name="share_new",
+    ),
+    path("dossiers/<number:number>/delen/<int:share>/", sharing.share, name="share"),
+    path(
+        "dossiers/<number:number>/delen/<int:share>/beeld/", sharing.preview, name="share_preview"
+    ),
+    path("dossiers/<number:number>/delen/<int:share>/einde/", sharing.share_end, name="share_end"),
+    path(
+        "dossiers/<number:number>/delen/<int:share>/<int:ground>/minder/",
+        sharing.ground_narrow,
+        name="ground_narrow",
+    ),
+    path(
+        "dossiers/<number:number>/delen/<int:share>/<int:ground>/einde/",
+        sharing.ground_end,
+        name="ground_end",
+    ),
     path("dossiers/<number:number>/documenten/", documents.documents, name="documents"),
     path("dossiers/<number:number>/documenten/nieuw/", documents.document_new, name="document_new"),
     path(
@@ -70,6 +92,12 @@ urlpatterns = [
     path("dossiers/<number:number>/taken/<int:pk>/", work.finish_task, name="finish_task"),
     path("dossiers/<number:number>/terug/", steps.back, name="back"),
     path("dossiers/<number:number>/tijdlijn/", dossiers.timeline, name="timeline"),
+    path("dossiers/<number:number>/toestemming/", sharing.consent_new, name="consent_new"),
+    path(
+        "dossiers/<number:number>/toestemming/<int:consent>/intrekken/",
+        sharing.consent_withdraw,
+        name="consent_withdraw",
+    ),
     path("dossiers/<number:number>/werkstroom/", steps.workflow, name="workflow"),
     path("meldingen/", notices.notices, name="notices"),
     path("meldingen/andere-regio/", duo.for_another_region, name="for_another_region"),

@@ -17,6 +17,7 @@ DAY = ("Mijn dag", "start")
 NOTICES = ("Meldingen", "cases:notices")
 CASES = ("Dossiers", "cases:case_list")
 MAP = ("Sociale kaart", "partners:social_map")
+SHARED = ("Gedeeld met ons", "cases:case_list")
 MANAGE = ("Beheer", "partners:home")
 
 # fmt: off
@@ -25,7 +26,7 @@ MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.ADMINISTRATION:   (DAY, NOTICES, CASES, MAP),
     Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP),
     Role.SCHOOL:           (DAY, NOTICES, MAP),
-    Role.PARTNER:          (DAY, MAP),
+    Role.PARTNER:          (DAY, SHARED, MAP),
     Role.MANAGER:          (DAY, MAP),
     Role.PRIVACY_OFFICER:  (DAY, MAP),
     Role.ADMINISTRATOR:    (DAY, MAP, MANAGE),

@@ -28,6 +28,7 @@ class Action(StrEnum):
     AMEND_NOTICE = "amend_notice"
     READ_NOTICE = "read_notice"
     RETURN_STATUS = "return_status"
+    OPEN_CASE = "open_case"
     READ_CASE = "read_case"
     READ_REPORT = "read_report"
     WORK_CASE = "work_case"
@@ -35,6 +36,8 @@ class Action(StrEnum):
     KEEP_DOCUMENTS = "keep_documents"
     SEND_POST = "send_post"
     KEEP_DIRECTORY = "keep_directory"
+    SHARE_CASE = "share_case"
+    ANSWER = "answer"
     MANAGE = "manage"
 
 
@@ -42,6 +45,7 @@ class Scope(StrEnum):
     """Whose dossiers and meldingen a role reaches."""
 
     BUREAU = "bureau"
+    SHARES = "shares"
     SCHOOL = "school"
     NONE = "none"
 
@@ -62,13 +66,16 @@ ACTION_LABELS = {
     Action.AMEND_NOTICE: "DUO-nummer invullen, melding intrekken",
     Action.READ_NOTICE: "melding lezen",
     Action.RETURN_STATUS: "status terugmelden aan DUO, andere regio inlichten",
-    Action.READ_CASE: "dossier lezen",
+    Action.OPEN_CASE: "dossier openen, voor zover het voor deze rol openstaat",
+    Action.READ_CASE: "hele dossier lezen",
     Action.READ_REPORT: "gespreksverslagen en duiding lezen",
     Action.WORK_CASE: "stappen zetten, vastleggen, sluiten en heropenen",
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
     Action.KEEP_DOCUMENTS: "documenten toevoegen en intrekken",
     Action.SEND_POST: "post versturen",
     Action.KEEP_DIRECTORY: "op de sociale kaart bijhouden wat de organisatie biedt",
+    Action.SHARE_CASE: "delen met ketenpartners, toestemmingen vastleggen",
+    Action.ANSWER: "vragen van leerplicht beantwoorden",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
 
@@ -81,7 +88,7 @@ SCOPES = {
     Role.ADMINISTRATION:  Scope.BUREAU,
     Role.TEAM_LEADER:     Scope.BUREAU,
     Role.SCHOOL:          Scope.SCHOOL,
-    Role.PARTNER:         Scope.NONE,   # shares come with the work on ketenpartners
+    Role.PARTNER:         Scope.SHARES, # what is shared with the organisation
     Role.MANAGER:         Scope.NONE,   # figures, no dossiers
     Role.PRIVACY_OFFICER: Scope.NONE,   # logs, no dossiers
     Role.ADMINISTRATOR:   Scope.NONE,   # reference data, no dossiers
@@ -95,12 +102,15 @@ _TABLE: dict[Action, tuple[bool, ...]] = {
     Action.AMEND_NOTICE:   (_o,      _o,      _o,      _X,      _o,      _o,      _o,      _o),
     Action.READ_NOTICE:    (_X,      _X,      _X,      _X,      _o,      _o,      _o,      _o),
     Action.RETURN_STATUS:  (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.OPEN_CASE:      (_X,      _X,      _X,      _o,      _X,      _o,      _o,      _o),
     Action.READ_CASE:      (_X,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
     Action.READ_REPORT:    (_X,      _o,      _X,      _o,      _o,      _o,      _o,      _o),
     Action.WORK_CASE:      (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.ASSIGN_CASE:    (_o,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
     Action.KEEP_DOCUMENTS: (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.ANSWER:         (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
     Action.KEEP_DIRECTORY: (_o,      _o,      _o,      _X,      _X,      _o,      _o,      _X),
     Action.MANAGE:         (_o,      _o,      _o,      _o,      _o,      _o,      _o,      _X),
 }

@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models import CaseChild, Task
-from cases.querysets import CaseChildQuerySet
+from cases.querysets import StandingQuerySet
 from partners.history import TrackedModel
 from routes.rules import OUTCOME_LABELS, ROUTES
 
@@ -29,7 +29,7 @@ class Route(CaseChild, TrackedModel):
         Task, models.PROTECT, related_name="+", verbose_name="taak", null=True, blank=True
     )
 
-    objects = CaseChildQuerySet.as_manager()
+    objects = StandingQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

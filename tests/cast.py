@@ -24,6 +24,11 @@ class Cast(SimpleNamespace):
 @pytest.fixture
 def cast(db) -> Cast:
     """Everybody of the region. A test says who acts; nobody is superuser."""
+    return everybody()
+
+
+def everybody() -> Cast:
+    """The region with its people, made in the transaction that is open."""
     region.load_region(MONDAY - timedelta(days=300))
     people = User.objects.select_related("organisation")
     return Cast(**{person.username.replace("-", "_"): person for person in people})

@@ -7,6 +7,7 @@ done raises `NotPossible` with Dutch sentences; one that comes too late raises `
 
 from cases.actions.assessment import advised_for, assess_notice
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
+from cases.actions.consents import record_consent, withdraw_consent
 from cases.actions.duo import (
     mark_returned,
     pass_on_notice,
@@ -19,8 +20,16 @@ from cases.actions.finishing import finish_task
 from cases.actions.hand_overs import hand_over, take_back
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
+from cases.actions.openings import Items, open_items
 from cases.actions.pupils import PupilData
 from cases.actions.reopening import reopen_case
+from cases.actions.sharing import (
+    end_ground,
+    end_passed_shares,
+    end_share,
+    narrow_ground,
+    share_case,
+)
 from cases.actions.steps import (
     Report,
     complete_step,
@@ -33,6 +42,7 @@ from cases.actions.timeline import add_note, record_contact, record_entry, recor
 from cases.actions.workflow import change_workflow, go_back
 
 __all__ = [
+    "Items",
     "NotPossible",
     "NoticeData",
     "NoticeOutcome",
@@ -47,23 +57,31 @@ __all__ = [
     "close_case",
     "close_tasks",
     "complete_step",
+    "end_ground",
+    "end_passed_shares",
+    "end_share",
     "finish_task",
     "go_back",
     "hand_over",
     "mark_returned",
     "monitor_until",
+    "narrow_ground",
+    "open_items",
     "open_task",
     "pass_on_notice",
     "proposed_outcome",
     "receive_notice",
+    "record_consent",
     "record_contact",
     "record_duo_number",
     "record_entry",
     "record_fact",
     "record_once",
     "reopen_case",
+    "share_case",
     "take_back",
     "undo_returned",
     "was_just_done",
+    "withdraw_consent",
     "withdraw_notice",
 ]

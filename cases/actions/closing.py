@@ -10,6 +10,7 @@ from django.utils import timezone
 from cases import engine
 from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible
+from cases.actions.sharing import end_shares
 from cases.actions.steps import (
     TASKS_OF_A_STEP,
     Report,
@@ -107,6 +108,7 @@ def close_case(
     _close_notices(case, result, outcomes or {}, message_to_school, by=by, at=at)
     case.closed_at, case.result = at, result
     case.write(by=by, at=at, fields=("closed_at", "result"))
+    end_shares(case, reason="het dossier is gesloten", by=by, at=at)
     if report.text:
         record_entry(
             case,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from cases.method import TermKind
-from cases.models import Case, Regime, Task
+from cases.models import Case, CaseShare, Regime, Task
 from partners.models import Organisation, User
 
 
@@ -24,6 +24,7 @@ def open_task(
     step: int | None = None,
     organisation: Organisation | None = None,
     assignee: User | None = None,
+    regime: str = Regime.AVG,
 ) -> Task:
     """A new task in a dossier. Without organisation or assignee: the owner, else the bureau.
 
@@ -36,6 +37,7 @@ def open_task(
         organisation = assignee.organisation if assignee else case.bureau
     task = Task(
         **Task.scope_of(case),
+        regime=regime,
         kind=kind,
         what=what,
         why=why,
@@ -70,9 +72,11 @@ def close_tasks(
 
 
 def refresh_turn(case: Case) -> None:
-    """Write the sort key of lists: since when the task aan zet asks for attention."""
+    """Write the sort keys of lists: since when the task aan zet asks for attention, and the
+    oldest task of each organisation the dossier is shared with."""
     turn = case.tasks.filter(regime=Regime.AVG).open().in_order().first()
     Case.objects.write_waiting_since(case.pk, turn.starts_on if turn else None)
+    CaseShare.objects.write_waiting_since(case.pk, tasks=case.tasks.open())
 
 
 # Tasks that a person may tick off; the others end with the step, route or level they belong to.

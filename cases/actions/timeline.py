@@ -9,12 +9,19 @@ from cases.actions.errors import NotPossible
 from cases.actions.tasks import close_tasks
 from cases.audience import EntryKind
 from cases.method import Moment
-from cases.models import Case, Task, TimelineEntry
+from cases.models import Case, Regime, Task, TimelineEntry
 from partners.models import User
 
 
 def record_entry(
-    case: Case, *, kind: EntryKind, title: str, by: User | None, at: datetime, text: str = ""
+    case: Case,
+    *,
+    kind: EntryKind,
+    title: str,
+    by: User | None,
+    at: datetime,
+    text: str = "",
+    regime: str = Regime.AVG,
 ) -> TimelineEntry:
     """One line on the timeline of a dossier; it is never changed afterwards.
 
@@ -22,6 +29,7 @@ def record_entry(
     """
     return TimelineEntry.objects.create(
         **TimelineEntry.scope_of(case),
+        regime=regime,
         kind=kind,
         title=title[:160],
         text=text,

@@ -9,7 +9,18 @@ from cases.models.numbers import NumberSeries
 from cases.models.people import Carer, ContactPerson
 from cases.models.post import PostItem
 from cases.models.pupils import Pupil
+from cases.models.requests import Offer, PartnerRequest, RequestAnswer
 from cases.models.scoped import CaseChild, Regime
+from cases.models.sharing import (
+    AgreementOpening,
+    CaseGroupPermission,
+    CaseShare,
+    Consent,
+    Disclosure,
+    DocumentOpening,
+    ShareGround,
+    TimelineOpening,
+)
 from cases.models.terms import MethodTerm
 from cases.models.work import Task, TimelineEntry
 
@@ -17,22 +28,33 @@ __all__ = [
     "AbsenceNotice",
     "AbsenceWeek",
     "Agreement",
+    "AgreementOpening",
     "Carer",
     "Case",
     "CaseChild",
+    "CaseGroupPermission",
     "CaseMoment",
+    "CaseShare",
+    "Consent",
     "ContactPerson",
     "Deviation",
+    "Disclosure",
     "Document",
+    "DocumentOpening",
     "HandOver",
     "HandedOver",
     "MethodTerm",
     "NoticeDraft",
     "NumberSeries",
+    "Offer",
+    "PartnerRequest",
     "PostItem",
     "Pupil",
     "Regime",
+    "RequestAnswer",
+    "ShareGround",
     "StepVisit",
     "Task",
     "TimelineEntry",
+    "TimelineOpening",
 ]

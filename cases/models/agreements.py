@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models.scoped import CaseChild
-from cases.querysets import CaseChildQuerySet
+from cases.querysets import AgreementQuerySet
 from partners.history import TrackedModel
 
 
@@ -24,7 +24,7 @@ class Agreement(CaseChild, TrackedModel):
     outcome = models.CharField("uitkomst", max_length=8, choices=Outcome, default=Outcome.OPEN)
     made_on = models.DateField("gemaakt op")
 
-    objects = CaseChildQuerySet.as_manager()
+    objects = AgreementQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

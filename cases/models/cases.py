@@ -86,6 +86,7 @@ class Case(TrackedModel):
     class Meta:
         verbose_name = "dossier"
         verbose_name_plural = "dossiers"
+        permissions = [("open_shared_case", "mag een gedeeld dossier openen")]
         constraints = [
             models.CheckConstraint(
                 name="step_is_one_to_ten", condition=models.Q(step__range=(1, 10))

@@ -10,10 +10,12 @@ from cases.absence_facts import absence
 from cases.audience import readable_kinds
 from cases.forms.filters import TimelineFilter
 from cases.models import Case
+from cases.share_facts import audience_of
+from cases.views import shared
 from cases.views.door import case_page
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.roles import Action, Scope
 
 ENTRIES_ON_THE_CASE, ENTRIES_ON_A_PAGE = 20, 50
 TIMELINE_PARTS = {
@@ -23,9 +25,12 @@ TIMELINE_PARTS = {
 
 
 @require_safe
-@case_page()
+@case_page(Action.OPEN_CASE)
 def show(request: SignedInRequest, case: Case) -> HttpResponse:
-    """Wie is aan zet, wat moet er gebeuren, and what happened so far."""
+    """Wie is aan zet, wat moet er gebeuren, and what happened so far; a ketenpartner reads what
+    was shared with it."""
+    if request.user.scope is Scope.SHARES:
+        return shared.show(request, case)
     user, today = request.user, timezone.localdate()
     timeline = case.timeline.visible_to(user).select_related("by", "organisation")
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)
@@ -48,7 +53,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         **document_facts.newest(case, user),
         "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
-        "entries": facts.entries(entries.rows),
+        "entries": facts.entries(entries.rows, audience_of(entries.rows, user)),
         "next_page": entries.next_page(QueryDict()),
         "filter": TimelineFilter(kinds=readable_kinds(user.role)),
         "may_work": user.may(Action.WORK_CASE),
@@ -75,6 +80,9 @@ def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
             rows = rows.filter(kind__in=kinds)
         after = request.GET.get("na", "")
         page = page_of(rows, key="at", size=ENTRIES_ON_A_PAGE, after=after, newest_first=True)
-        context |= {"entries": facts.entries(page.rows), "next_page": page.next_page(request.GET)}
+        context |= {
+            "entries": facts.entries(page.rows, audience_of(page.rows, user)),
+            "next_page": page.next_page(request.GET),
+        }
     template = TIMELINE_PARTS.get(request.htmx.target or "", "cases/timeline.html")
     return render(request, template, context, status=422 if form.errors else 200)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from partners import actions
 from partners.models import Municipality, Organisation, User
@@ -114,6 +115,8 @@ ASSIGNMENTS = (
     (BUREAU,    None,             "lpa3",       "lpa2"),
     (ELSEWHERE, None,             "lpa-elders", "lpa-elders2"),
 )
+# Who may read police data of the own bureau.
+WPG_AUTHORISED = ("lpa", "lpa3", "lpa-elders")
 # fmt: on
 
 
@@ -169,6 +172,15 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             is_boa=account.is_boa,
             hashed_password=hashed if account in ACCOUNTS else "",
             email=f"{account.username}@duinzicht.invalid",
+            at=at,
+        )
+    for username in WPG_AUTHORISED:
+        person = people[username]
+        actions.authorise(
+            person,
+            starts_on=timezone.localdate(at),
+            given_by="Marleen Vos, teamleider",
+            by=None,
             at=at,
         )
     for bureau, school, owner, deputy in ASSIGNMENTS:

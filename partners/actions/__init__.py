@@ -1,6 +1,7 @@
 """The writers of organisations, people and reference data: one function per verb."""
 
 from partners.actions.accounts import close_account, reopen_account
+from partners.actions.authorisations import authorise, withdraw_authorisation
 from partners.actions.editing import EditConflict
 from partners.actions.invitations import (
     InvitationGone,
@@ -56,6 +57,7 @@ __all__ = [
     "add_role_name",
     "add_user",
     "assign_school",
+    "authorise",
     "change_closure",
     "change_municipality",
     "change_offering",
@@ -79,5 +81,6 @@ __all__ = [
     "stop_calendar_feed",
     "tell",
     "tell_organisation",
+    "withdraw_authorisation",
     "withdraw_notifications",
 ]

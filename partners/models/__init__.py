@@ -2,6 +2,7 @@
 
 from partners.models.access_log import AccessLog
 from partners.models.administration import AdminNotice, SchoolClosure
+from partners.models.authorisations import WpgAuthorisation
 from partners.models.caseload import OfficerAssignment
 from partners.models.invitations import Invitation
 from partners.models.notifications import CalendarFeed, Notification
@@ -22,4 +23,5 @@ __all__ = [
     "RoleName",
     "SchoolClosure",
     "User",
+    "WpgAuthorisation",
 ]

@@ -9,7 +9,7 @@ What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one t
 ("gesloten"), one of Het Baken at the bureau of Heuvelrand ("elders"), a number that nobody has
 ("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
 ("concept"); a bericht to `school` ("bericht"); the secret address of an agenda ("agenda"); an
-overdracht at Bureau Duinzicht; the rows of beheer by what they are ("gebruiker", "sluiting"); what
+overdracht at Bureau Duinzicht; a dossier that every ketenpartner got a share of ("deel"); the rows of beheer by what they are ("gebruiker", "sluiting"); what
 Het Baken says on the sociale kaart ("aanbod", "functie"). A POST sends nothing: it shows who gets
 past the door, not what a form does.
 """
@@ -57,7 +57,7 @@ account_reauthenticate      GET   -            log    200    200    200    200  
 account_reauthenticate      POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
 usersessions_list           GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 usersessions_list           POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
-cases:case_list             GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
+cases:case_list             GET   -            log    200    200    200    200    200    403    403    403    200    403    403    403
 cases:case_list             POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case_list_csv         GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
 cases:case_list_csv         POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
@@ -76,6 +76,30 @@ cases:case                  GET   verzonnen    log    404    404    404    404  
 cases:case                  POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:case                  GET   deel         log    200    404    200    302    200    404    404    404    200    404    404    404
+cases:shares                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:shares                POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:share_preview         GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:share_preview         POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:share_new             GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:share_new             POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:share                 GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:share                 POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
+cases:share_end             GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:share_end             POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:ground_narrow         GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:ground_narrow         POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:ground_end            GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:ground_end            POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:consent_new           GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:consent_new           POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:consent_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:consent_withdraw      POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
+cases:timeline              GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:people                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:agreements            GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:contact               GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:shares                GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:officers              GET   dossier      log    403    404    200    302    200    404    404    404    404    404    404    404
 cases:officers              GET   gesloten     log    403    404    200    302    200    404    404    404    404    404    404    404
 cases:officers              GET   elders       log    404    403    404    404    404    404    404    404    404    404    404    404

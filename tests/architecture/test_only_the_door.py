@@ -12,23 +12,42 @@ ROOMS = ("mas_portal", "partners", "cases", "routes", "interventions", "reports"
 GUARDED = {
     "AbsenceNotice",
     "Agreement",
+    "AgreementOpening",
     "Carer",
     "Case",
     "CaseMoment",
     "ContactPerson",
+    "CaseShare",
+    "Consent",
     "Deviation",
+    "Disclosure",
     "Document",
     "HandOver",
     "HandedOver",
     "PostItem",
+    "DocumentOpening",
+    "Offer",
+    "PartnerRequest",
     "Pupil",
+    "RequestAnswer",
     "Route",
+    "ShareGround",
     "StepVisit",
     "Task",
     "TimelineEntry",
+    "TimelineOpening",
 }
 # The writers, what decides who sees what, and what runs without a reader.
-MAY_READ_ALL = ("actions", "actions.py", "access.py", "querysets.py", "management", "demo")
+MAY_READ_ALL = (
+    "actions",
+    "actions.py",
+    "access.py",
+    "querysets.py",
+    "share_querysets.py",
+    "request_querysets.py",
+    "management",
+    "demo",
+)
 
 
 def modules() -> list[Path]:

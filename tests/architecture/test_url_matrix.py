@@ -16,7 +16,9 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
+from cases.actions import record_consent
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
@@ -24,6 +26,7 @@ from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.models import Document, HandOver, NoticeDraft, Task
+from cases.sharing import ConsentKind, Giver
 from mas_portal.demo import region
 from partners.actions import (
     add_closure,
@@ -35,8 +38,9 @@ from partners.actions import (
 )
 from partners.models import AdminNotice, Notification, SchoolClosure
 from tests.architecture.matrix import READERS, rows
-from tests.cast import MONDAY, file_notice, pupil_data
+from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
 from tests.factories import a_case, close
+from tests.sharing import shared
 
 MADE_UP = "2026-99999"
 EVERYBODY = {account: column for column, accounts in READERS.items() for account in accounts}
@@ -67,9 +71,18 @@ def test_the_table_knows_every_account():
     assert set(EVERYBODY) - {"", "teamleider+reden"} == {a.username for a in region.ACCOUNTS}
 
 
-@pytest.fixture
-def world(cast) -> dict[str, dict]:
+@pytest.fixture(scope="module")
+def people(django_db_setup, django_db_blocker) -> Iterator[Cast]:
+    """The cast, once for the whole table: every answer is undone, and all at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield everybody()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(people) -> dict[str, dict]:
     """What the rows of the table ask for: arguments by word."""
+    cast = people
     case = a_case(cast, step=3)
     file_notice(cast.school)  # joins, so that a question is open
     away = pupil_data(first_name="Noor", municipality=region.town("Heuvelrand"))
@@ -89,6 +102,7 @@ def world(cast) -> dict[str, dict]:
         "brief": {"pk": ask_for_post(case, kind="anders", addressee="ouders", by=cast.lpa).pk},
         "geen-brief": {"pk": 2**31},
         "dossier": {"number": case.number, "step": 2, "pk": question.pk, **here},
+        "deel": a_shared_case(cast),
         "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
         "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},
         "verzonnen": {"number": MADE_UP, "step": 2, "pk": 2**31},
@@ -130,6 +144,23 @@ def a_hand_over(cast) -> uuid.UUID:
     return HandOver.objects.create(at=MONDAY, **about).key
 
 
+def a_shared_case(cast) -> dict:
+    """A dossier that every ketenpartner got a share of."""
+    case = a_case(cast, pupil=pupil_data(first_name="Ayla"), step=3)
+    partners = [getattr(cast, name) for name in READERS["keten"]]
+    shares = [shared(case, partner, by=cast.lpa) for partner in partners]
+    given = {"given_by": [Giver.CUSTODY], "names": "Ina", "how": "mondeling"}
+    today = timezone.localdate()
+    consent = record_consent(case, kind=ConsentKind.AVG, given_on=today, by=cast.lpa, **given)
+    return {
+        "number": case.number,
+        "organisation": partners[0].organisation_id,
+        "share": shares[0].pk,
+        "ground": shares[0].grounds.get().pk,
+        "consent": consent.pk,
+    }
+
+
 def an_attachment(notice) -> Document:
     """A file that came with a melding."""
     draft = NoticeDraft.objects.create(user=notice.received_by)
@@ -168,7 +199,8 @@ def a_notification(person) -> Notification:
 
 def address_of(name: str, arguments: dict) -> str:
     """The address with those of the arguments that it takes."""
-    of_a_case = [("number", word) for word in ("carer", "agreement", "document", "step", "pk")]
+    words = ("carer", "agreement", "document", "step", "pk", "organisation", "share", "consent")
+    of_a_case = [("number", "share", "ground"), *(("number", word) for word in words)]
     alone = [(word,) for word in ("number", "pk", "bureau", "token", "key")]
     for taken in (*of_a_case, ("key", "page"), *alone, ()):
         if set(taken) <= set(arguments):
@@ -177,10 +209,10 @@ def address_of(name: str, arguments: dict) -> str:
     raise AssertionError(f"{name} neemt andere argumenten: vul `world` aan")
 
 
-@pytest.fixture
-def readers(cast, world) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def readers(people, world) -> dict[str, str]:
     """Everybody of the table, logged in: account -> key of their session."""
-    return {account: session_of(account, cast, world) for account in EVERYBODY}
+    return {account: session_of(account, people, world) for account in EVERYBODY}
 
 
 def session_of(account: str, cast, world) -> str:
@@ -230,8 +262,10 @@ def test_everybody_gets_the_answer_of_the_table(world, readers, name):
 
 
 @pytest.mark.parametrize("account", ["lpa_elders", "school", "halt", "manager"])
-def test_a_foreign_dossier_and_one_that_does_not_exist_look_the_same(cast, world, client, account):
-    client.force_login(getattr(cast, account))
+def test_a_foreign_dossier_and_one_that_does_not_exist_look_the_same(
+    people, world, client, account
+):
+    client.force_login(getattr(people, account))
 
     foreign = client.get(f"/dossiers/{world['dossier']['number']}/")
     nothing = client.get(f"/dossiers/{MADE_UP}/")

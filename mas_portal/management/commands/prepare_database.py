@@ -21,6 +21,8 @@ RIGHTS = {
     "cases_timelineentry": APPEND,
     "cases_deviation": APPEND,
     "cases_handedover": APPEND,
+    "cases_disclosure": APPEND,
+    "cases_requestanswer": APPEND,
 }
 HISTORY = "_historical"  # tables of django-simple-history are APPEND too
 

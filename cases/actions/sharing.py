@@ -1,0 +1,289 @@
+"""Sharing a dossier with a ketenpartner: begun, widened, narrowed and ended.
+
+Of a share, its grounds and the guardian permission these are the only writers. What ends here is
+gone at the partner's next request: every page asks anew (`cases.share_querysets`).
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from guardian.shortcuts import assign_perm, remove_perm
+
+from cases.actions.errors import NotPossible
+from cases.actions.tasks import close_tasks, refresh_turn
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.models import Case, CaseShare, Consent, Disclosure, Regime, ShareGround, Task
+from cases.sharing import (
+    GROUNDS,
+    PART_LABELS,
+    PARTNERS,
+    ConsentKind,
+    Giver,
+    GroundKind,
+    Part,
+    Terms,
+    consent_refusal,
+    refusals,
+)
+from partners.models import Organisation, User, WpgAuthorisation
+
+PERMISSION = "cases.open_shared_case"
+
+
+@transaction.atomic
+def share_case(
+    case: Case,
+    organisation: Organisation,
+    terms: Terms,
+    *,
+    by: User,
+    consent: Consent | None = None,
+    summary: str | None = None,
+    regime: str = Regime.AVG,
+    at: datetime | None = None,
+) -> CaseShare:
+    """Share a dossier on a ground, or add a ground to the share there is.
+
+    Items of the timeline, documents and afspraken stay intern until they are opened
+    (`cases.actions.openings`). The same ground again changes nothing. Raises NotPossible without a
+    valid ground or consent, for an organisation without users, and in a closed dossier.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    if not case.is_open:
+        raise NotPossible("Dit dossier is gesloten. Een gesloten dossier wordt niet gedeeld.")
+    _refuse_organisation(organisation, regime, by, at)
+    wrong = refusals(terms, timezone.localdate(at)) or _wrong_consent(
+        case, organisation, terms, consent, at
+    )
+    if wrong:
+        raise NotPossible(*wrong)
+    share = case.shares.running().filter(organisation=organisation).first()
+    if share is None:
+        share = _begin(case, organisation, regime, by=by, at=at)
+    if summary is not None and summary != share.summary:
+        share.summary = summary
+        share.write(by=by, at=at, fields=("summary",))
+    fields: dict[str, Any] = {
+        "kind": terms.kind,
+        "law": terms.law,
+        "purpose": terms.purpose,
+        "parts": sorted(terms.parts),
+        "starts_on": terms.starts_on,
+        "ends_on": terms.ends_on,
+        "consent": consent,
+    }
+    if not share.grounds.filter(ended_at=None, **fields).exists():
+        ground = ShareGround(share=share, **fields)
+        ground.write(by=by, at=at)
+        _tell_ground(case, share, ground, by=by, at=at)
+    return share
+
+
+def _begin(
+    case: Case, organisation: Organisation, regime: str, *, by: User, at: datetime
+) -> CaseShare:
+    today = timezone.localdate(at)
+    share = CaseShare(
+        **CaseShare.scope_of(case) | {"regime": regime},
+        organisation=organisation,
+        shared_on=today,
+        shared_by=by,
+        waiting_since=today,
+    )
+    share.write(by=by, at=at)
+    assign_perm(PERMISSION, organisation.group, case)
+    refresh_turn(case)
+    return share
+
+
+def _refuse_organisation(organisation: Organisation, regime: str, by: User, at: datetime) -> None:
+    if organisation.kind not in PARTNERS or not organisation.is_active:
+        raise NotPossible("Met deze organisatie kan een dossier niet gedeeld worden.")
+    if not organisation.people.filter(is_active=True).exists():
+        raise NotPossible(
+            f"Bij {organisation} kan nog niemand inloggen. Vraag beheer om iemand uit te nodigen."
+        )
+    if regime == Regime.WPG:
+        if not PARTNERS[organisation.kind].is_justice:
+            raise NotPossible("Politiegegevens gaan alleen naar Halt, Raad, OM of politie.")
+        if not WpgAuthorisation.objects.of(by, timezone.localdate(at)).exists():
+            raise NotPossible("Hiervoor is een Wpg-autorisatie nodig.")
+
+
+def _wrong_consent(
+    case: Case, organisation: Organisation, terms: Terms, consent: Consent | None, at: datetime
+) -> list[str]:
+    """What is wrong with the consent that a ground rests on, in sentences."""
+    if terms.kind is not GroundKind.CONSENT:
+        return [] if consent is None else ["Alleen de grondslag toestemming noemt een toestemming."]
+    if consent is None or consent.case_id != case.pk:
+        return ["Leg eerst de toestemming vast, en kies haar hier."]
+    if consent.kind != ConsentKind.AVG:
+        return ["Dit is geen toestemming om gegevens te delen. Kies een AVG-toestemming."]
+    if consent.withdrawn_on is not None:
+        return ["Deze toestemming is ingetrokken. Er mag niet op gedeeld worden."]
+    if consent.organisation_id not in (None, organisation.pk):
+        return [f"Deze toestemming is niet voor {organisation} gegeven."]
+    age = case.pupil.age_on(timezone.localdate(at))
+    givers = [Giver(giver) for giver in consent.given_by]
+    missing = consent_refusal(ConsentKind.AVG, age, givers)
+    return [missing] if missing else []
+
+
+@transaction.atomic
+def narrow_ground(
+    case: Case,
+    ground_id: int,
+    *,
+    parts: Collection[Part],
+    ends_on: Any,
+    by: User,
+    at: datetime | None = None,
+) -> ShareGround:
+    """Open less, or for less long. Wider takes a ground of its own (NotPossible)."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    ground = _held(case, ground_id)
+    if ground.ended_at is not None:
+        raise NotPossible("Deze grondslag is al beëindigd.")
+    if not set(parts) <= set(ground.parts) or ends_on > ground.ends_on:
+        raise NotPossible("Meer of langer delen vraagt een nieuwe grondslag.")
+    if not parts or ends_on < timezone.localdate(at):
+        raise NotPossible("Wilt u niets meer delen, beëindig dan deze grondslag.")
+    if set(parts) == set(ground.parts) and ends_on == ground.ends_on:
+        return ground
+    ground.parts, ground.ends_on = sorted(parts), ends_on
+    ground.write(by=by, at=at, fields=("parts", "ends_on"))
+    title = f"Minder gedeeld met {ground.share.organisation}"
+    _tell(case, ground.share, title, _in_words(ground), by=by, at=at)
+    return ground
+
+
+@transaction.atomic
+def end_ground(
+    case: Case, ground_id: int, *, reason: str, by: User | None, at: datetime | None = None
+) -> ShareGround:
+    """A ground ends now; with the last one the share ends. The same again does nothing."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    ground = _held(case, ground_id)
+    if ground.ended_at is not None:
+        return ground
+    ground.ended_at = at
+    ground.write(by=by, at=at, fields=("ended_at",))
+    today = timezone.localdate(at)
+    if not ground.share.grounds.filter(ended_at=None, ends_on__gte=today).exists():
+        end_share(case, ground.share_id, reason=reason, by=by, at=at)
+    else:
+        title = f"Grondslag beëindigd: delen met {ground.share.organisation}"
+        _tell(case, ground.share, title, f"{_in_words(ground)}\nReden: {reason}.", by=by, at=at)
+    return ground
+
+
+@transaction.atomic
+def end_share(
+    case: Case, share_id: int, *, reason: str, by: User | None, at: datetime | None = None
+) -> CaseShare:
+    """The dossier is no longer shared with an organisation: its permission, tasks and open
+    verzoeken go with it. Without `by` the calendar ended it. The same again does nothing."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    share = (
+        CaseShare.objects.select_for_update(of=("self",))
+        .select_related("organisation__group")
+        .get(pk=share_id, case=case)
+    )
+    if share.ended_at is not None:
+        return share
+    share.ended_at, share.ended_by, share.end_reason = at, by, reason[:200]
+    share.write(by=by, at=at, fields=("ended_at", "ended_by", "end_reason"))
+    for ground in share.grounds.filter(ended_at=None):
+        ground.ended_at = at
+        ground.write(by=by, at=at, fields=("ended_at",))
+    remove_perm(PERMISSION, share.organisation.group, case)
+    tasks = case.tasks.open().filter(organisation=share.organisation_id)
+    lapse_requests(share, by=by, at=at)
+    close_tasks(
+        case, tasks, outcome=Task.Outcome.LAPSED, by=by, at=at, text="vervallen: niet meer gedeeld"
+    )
+    title = f"Niet meer gedeeld met {share.organisation}"
+    _tell(case, share, title, f"Reden: {share.end_reason}.", by=by, at=at)
+    return share
+
+
+def end_shares(case: Case, *, reason: str, by: User | None, at: datetime) -> None:
+    """Everything that is shared of a dossier ends; it is locked."""
+    for share in case.shares.running():
+        end_share(case, share.pk, reason=reason, by=by, at=at)
+
+
+def end_passed_shares(at: datetime | None = None) -> int:
+    """End the shares whose last ground passed; gives how many. Safe to run twice."""
+    at = at or timezone.now()
+    passed = CaseShare.objects.passed(timezone.localdate(at)).select_related("case")
+    rows = list(passed)
+    for share in rows:
+        end_share(share.case, share.pk, reason="de einddatum is bereikt", by=None, at=at)
+    return len(rows)
+
+
+def lapse_requests(share: CaseShare, *, by: User | None, at: datetime) -> None:
+    """Open verzoeken of a share that ends are answered by nobody any more."""
+    for request in share.requests.open():
+        request.state, request.task, request.closed_at = "vervallen", None, at
+        request.write(by=by, at=at, fields=("state", "task", "closed_at"))
+
+
+def _held(case: Case, ground_id: int) -> ShareGround:
+    rows = ShareGround.objects.select_for_update(of=("self",)).select_related("share__organisation")
+    return rows.get(pk=ground_id, share__case=case)
+
+
+def _in_words(ground: ShareGround) -> str:
+    row = GROUNDS[GroundKind(ground.kind)]
+    parts = ", ".join(PART_LABELS[Part(part)].lower() for part in ground.parts)
+    law = f" ({ground.law})" if ground.law else ""
+    return (
+        f"Doel: {ground.purpose}.\nGrondslag: {row.label}, {row.article}{law}.\n"
+        f"Onderdelen: {parts}.\n"
+        f"Van {ground.starts_on:%d-%m-%Y} tot en met {ground.ends_on:%d-%m-%Y}."
+    )
+
+
+def _tell_ground(
+    case: Case, share: CaseShare, ground: ShareGround, *, by: User, at: datetime
+) -> None:
+    words = _in_words(ground)
+    _tell(case, share, f"Gedeeld met {share.organisation}", words, by=by, at=at)
+    record_disclosure(share, "dossier: " + ", ".join(ground.parts), words, by=by, at=at)
+
+
+def _tell(
+    case: Case, share: CaseShare, title: str, text: str, *, by: User | None, at: datetime
+) -> None:
+    record_entry(
+        case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at, regime=share.regime
+    )
+
+
+def record_disclosure(
+    share: CaseShare, item: str, ground: str, *, by: User, at: datetime, regime: str = ""
+) -> Disclosure:
+    """The verstrekking of one thing; it says what kind of thing, never what is in it."""
+    return Disclosure.objects.create(
+        case_id=share.case_id,
+        bureau_id=share.bureau_id,
+        municipality_id=share.municipality_id,
+        school_id=share.school_id,
+        regime=regime or share.regime,
+        organisation_id=share.organisation_id,
+        item=item[:80],
+        ground=ground[:300],
+        at=at,
+        by=by,
+    )

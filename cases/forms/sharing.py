@@ -1,0 +1,275 @@
+"""The forms of sharing: with whom, on which ground, what of it; and of consent."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+
+from cases.actions import (
+    Items,
+    end_ground,
+    end_share,
+    narrow_ground,
+    open_items,
+    record_consent,
+    share_case,
+)
+from cases.forms.acting import CaseForm, one_of
+from cases.forms.fields import choice_field, choices_field, line_field, past_day, text_field
+from cases.models import CaseShare, ShareGround
+from cases.sharing import (
+    CONSENTS,
+    GIVER_LABELS,
+    GROUNDS,
+    PART_LABELS,
+    PARTNERS,
+    USUAL_DAYS,
+    ConsentKind,
+    Giver,
+    GroundKind,
+    Part,
+    Terms,
+    worth_opening,
+)
+from partners.models import Organisation, User
+
+_NAMES_A_LAW = one_of(*(row.kind for row in GROUNDS.values() if row.names_a_law))
+
+
+class ShareForm(CaseForm):
+    """A ground for sharing a dossier with one organisation. Proposed is what its table says."""
+
+    asked_when = {
+        "law": ("kind", _NAMES_A_LAW),
+        "consent": ("kind", one_of(GroundKind.CONSENT)),
+    }
+    rows = (("starts_on", "ends_on"),)
+
+    purpose = line_field(
+        "Waarvoor heeft deze organisatie het dossier nodig?",
+        ask="Schrijf op waarvoor deze organisatie het dossier nodig heeft.",
+    )
+    kind = choice_field(
+        "Grondslag",
+        [(row.kind.value, f"{row.label} ({row.article})") for row in GROUNDS.values()],
+        ask="Kies op welke grondslag u deelt.",
+        hint="Toestemming is de uitzondering: meestal deelt u voor de publieke taak.",
+    )
+    law = line_field(
+        "Welk wetsartikel geeft deze taak of plicht?",
+        ask="Schrijf op welk wetsartikel deze taak of plicht geeft.",
+    )
+    consent = choice_field(
+        "Welke toestemming?", [], ask="Kies de toestemming waar u op deelt.", as_list=True
+    )
+    parts = choices_field(
+        "Wat deelt u?",
+        [(part.value, label) for part, label in PART_LABELS.items()],
+        ask="Kies ten minste één onderdeel om te delen.",
+        hint="Gebeurtenissen, documenten en afspraken kiest u daarna een voor een.",
+    )
+    summary = text_field(
+        "Samenvatting voor deze organisatie",
+        required=False,
+        hint="In woorden die jongere en ouders mogen lezen: zij kunnen dit opvragen.",
+    )
+    starts_on = forms.DateField(label="Vanaf", error_messages={"required": "Kies een begindatum."})
+    ends_on = forms.DateField(
+        label="Tot en met",
+        help_text="Hoogstens een jaar.",
+        error_messages={"required": "Kies tot wanneer u deelt."},
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+        self.share = self.case.shares.running().filter(organisation=organisation).first()
+        row = PARTNERS[organisation.kind]
+        self.initial = {
+            "purpose": row.purpose,
+            "kind": row.ground.value,
+            "law": row.law,
+            "parts": [part.value for part in row.parts],
+            "summary": self.share.summary if self.share else "",
+            "starts_on": self.today,
+            "ends_on": self.today + timedelta(days=USUAL_DAYS),
+        }
+        consents = self.case.consents.filter(kind=ConsentKind.AVG, withdrawn_on=None)
+        self.offer("consent", [(str(row.pk), f"{row.names}, {row}") for row in consents])
+
+    def terms(self) -> Terms:
+        """The ground as it was filled in."""
+        data = self.cleaned_data
+        return Terms(
+            kind=GroundKind(data["kind"]),
+            purpose=data["purpose"],
+            law=data["law"],
+            parts=frozenset(Part(part) for part in data["parts"]),
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+        )
+
+    def act(self, by: User) -> None:
+        chosen = self.cleaned_data["consent"]
+        consents = self.case.consents.visible_to(by)
+        self.share = share_case(
+            self.case,
+            self.organisation,
+            self.terms(),
+            by=by,
+            consent=consents.filter(pk=chosen).first() if chosen else None,
+            summary=self.cleaned_data["summary"],
+        )
+
+
+class OpenItemsForm(CaseForm):
+    """Which items of the dossier the organisation reads: exactly the ones that are ticked."""
+
+    entries = forms.MultipleChoiceField(
+        label="Gebeurtenissen", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    documents = forms.MultipleChoiceField(
+        label="Documenten", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    agreements = forms.MultipleChoiceField(
+        label="Afspraken", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, share: CaseShare, by: User, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.share = share
+        why = worth_opening(share.organisation.kind)
+        for name, field in self.fields.items():
+            field.error_messages["invalid_choice"] = "Kies alleen onderdelen die hier staan."
+            opened = getattr(share, f"opened_{name}").standing()
+            self.initial[name] = [str(row.item_id) for row in opened]
+        timeline = self.case.timeline.visible_to(by).order_by("-at", "-id")
+        self.offer("entries", [(str(row.pk), _entry(row, why)) for row in timeline])
+        documents = self.case.documents.visible_to(by)
+        self.offer("documents", [(str(row.pk), str(row)) for row in documents])
+        agreements = self.case.agreements.visible_to(by)
+        self.offer("agreements", [(str(row.pk), row.what) for row in agreements])
+
+    def act(self, by: User) -> None:
+        chosen = {
+            name: frozenset(int(pk) for pk in self.cleaned_data[name]) for name in self.fields
+        }
+        open_items(self.case, self.share.pk, Items(**chosen), by=by)
+
+
+def _entry(row: Any, why: dict) -> str:
+    said = f"{date_format(row.at, 'j M Y')} · {row.get_kind_display()}: {row.title}"
+    return f"{said} (voorstel: {why[row.kind]})" if row.kind in why else said
+
+
+class NarrowForm(CaseForm):
+    """Open less, or for less long."""
+
+    parts = choices_field("Wat blijft u delen?", [], ask="Kies ten minste één onderdeel.")
+    ends_on = forms.DateField(
+        label="Tot en met", error_messages={"required": "Kies tot wanneer u deelt."}
+    )
+
+    def __init__(self, *args: Any, ground: ShareGround, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.ground = ground
+        self.initial = {"parts": ground.parts, "ends_on": ground.ends_on}
+        self.offer("parts", [(part, PART_LABELS[Part(part)]) for part in ground.parts])
+
+    def act(self, by: User) -> None:
+        parts = [Part(part) for part in self.cleaned_data["parts"]]
+        ends_on = self.cleaned_data["ends_on"]
+        narrow_ground(self.case, self.ground.pk, parts=parts, ends_on=ends_on, by=by)
+
+
+class EndForm(CaseForm):
+    """Why sharing ends: all of it, or one ground."""
+
+    reason = line_field(
+        "Waarom stopt het delen?",
+        ask="Schrijf op waarom het delen stopt.",
+        hint="Bijvoorbeeld: de hulp is afgerond. De organisatie leest dit niet.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        share: CaseShare,
+        ground: ShareGround | None = None,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        self.share, self.ground = share, ground
+
+    def act(self, by: User) -> None:
+        reason = self.cleaned_data["reason"]
+        if self.ground is not None:
+            end_ground(self.case, self.ground.pk, reason=reason, by=by)
+        else:
+            end_share(self.case, self.share.pk, reason=reason, by=by)
+
+
+class ConsentForm(CaseForm):
+    """One of the four kinds of consent, as somebody gave it."""
+
+    kind = choice_field(
+        "Waarvoor?",
+        [(row.kind.value, row.label) for row in CONSENTS.values()],
+        ask="Kies waarvoor de toestemming is.",
+        hint="Deze vier zijn nooit elkaar: instemmen met hulp is geen toestemming om te delen.",
+    )
+    given_by = choices_field(
+        "Wie gaf haar?",
+        [(giver.value, label.capitalize()) for giver, label in GIVER_LABELS.items()],
+        ask="Kies wie de toestemming gaf.",
+    )
+    names = line_field(
+        "Namen", ask="Vul in wie het zei.", hint="Bijvoorbeeld: mevrouw De Vries (moeder) en Bas."
+    )
+    organisation = choice_field("Alleen voor één organisatie?", [], required=False, as_list=True)
+    how = line_field(
+        "Hoe?", ask="Vul in hoe het gezegd is.", hint="Bijvoorbeeld: mondeling in het gesprek."
+    )
+    given_on = forms.DateField(
+        label="Wanneer?",
+        validators=[past_day],
+        error_messages={"required": "Kies op welke dag."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        names = partners_to_share_with().values_list("pk", "name")
+        self.offer("organisation", [("", "Nee"), *((str(pk), name) for pk, name in names)])
+
+    def clean_organisation(self) -> Organisation | None:
+        """The organisation that was chosen."""
+        chosen = self.cleaned_data["organisation"]
+        return partners_to_share_with().get(pk=chosen) if chosen else None
+
+    def clean_given_on(self) -> Any:
+        """Consent can be older than the dossier, not older than a year."""
+        day = self.cleaned_data["given_on"]
+        if day < self.today - timedelta(days=366):
+            raise ValidationError("Toestemming van meer dan een jaar geleden vraagt u opnieuw.")
+        return day
+
+    def act(self, by: User) -> None:
+        data = self.cleaned_data
+        record_consent(
+            self.case,
+            kind=ConsentKind(data["kind"]),
+            given_by=[Giver(giver) for giver in data["given_by"]],
+            names=data["names"],
+            organisation=data["organisation"],
+            how=data["how"],
+            given_on=data["given_on"],
+            by=by,
+        )
+
+
+def partners_to_share_with():
+    """The organisations a dossier can be shared with: of a kind that has a row, with people."""
+    rows = Organisation.objects.filter(kind__in=PARTNERS, is_active=True)
+    return rows.filter(people__is_active=True).distinct().order_by("kind", "name")

@@ -1,0 +1,51 @@
+"""Verzoeken, their answers and inbreng: who sees them."""
+
+from datetime import date
+from typing import Self
+
+from cases.querysets import CaseChildQuerySet
+from cases.share_querysets import readable_regimes, shares_held_by
+from partners.history import TrackedQuerySet
+from partners.models import User
+from partners.roles import Action, Scope
+
+
+class RequestQuerySet(CaseChildQuerySet):
+    """Verzoeken; a partner sees those of its own share while that holds."""
+
+    def opened_to(self, user: User) -> Self:
+        return self.filter(share__in=shares_held_by(user))
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def asked_of(self, organisation_id: int) -> Self:
+        """The open verzoeken that an organisation has to answer, the earliest first."""
+        return self.open().filter(answering=organisation_id).order_by("due_on", "id")
+
+    def late(self, today: date) -> Self:
+        """Without an answer by the day that was agreed."""
+        return self.open().filter(due_on__lt=today)
+
+
+class AnswerQuerySet(CaseChildQuerySet):
+    """Answers to verzoeken."""
+
+    def opened_to(self, user: User) -> Self:
+        return self.filter(request__share__in=shares_held_by(user))
+
+
+class OfferQuerySet(TrackedQuerySet):
+    """Inbreng of partners."""
+
+    def visible_to(self, user: User) -> Self:
+        """For a bureau all that came in; for a partner its own, also when nothing is shared."""
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            return self.filter(readable_regimes(user), bureau=user.organisation_id)
+        if user.scope is Scope.SHARES and user.may(Action.OPEN_CASE):
+            return self.filter(organisation=user.organisation_id)
+        return self.none()
+
+    def new(self) -> Self:
+        """Those that wait for leerplicht, the longest waiting first."""
+        return self.filter(state="nieuw").order_by("offered_at", "id")

@@ -1,0 +1,200 @@
+"""What a ketenpartner reads of a dossier: built from its audience, never hidden in a template.
+
+The officer who asks "Wat ziet Halt?" gets the page that is made here, by the same code.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+
+from cases import facts, people_facts
+from cases.method import STEPS
+from cases.models import Agreement, Case, CaseShare, Document, ShareGround, Task
+from cases.sharing import Part
+from partners.models import Organisation, User
+from partners.roles import Role
+
+SHOWN = 50  # of the newest opened entries
+WITH_LEERPLICHT = "In behandeling bij leerplicht"
+
+
+def stand_in(organisation: Organisation) -> User:
+    """Somebody of an organisation, for looking at what they would see; never saved."""
+    return User(organisation=organisation, role=Role.PARTNER, is_active=True)
+
+
+@dataclass(frozen=True)
+class Why:
+    """A ground as the partner reads it: what for, and until when."""
+
+    purpose: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the dossier stands, in words; who is aan zet only when that is the partner."""
+
+    step: int
+    step_label: str
+    level: int
+    level_label: str
+    routes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnTask:
+    """Something the partner itself has to do."""
+
+    pk: int
+    what: str
+    why: str
+    who: str
+    due_label: str
+    due_on: date
+    late: bool
+
+
+@dataclass(frozen=True)
+class SharedCase:
+    """The page of a shared dossier. What was not shared is empty or None."""
+
+    number: str
+    name: str
+    about: str
+    why: tuple[Why, ...]
+    summary: str
+    standing: Standing | None
+    carers: tuple[people_facts.CarerFacts, ...]
+    entries: Sequence[Any]
+    documents: Sequence[Document]
+    agreements: tuple[people_facts.AgreementFacts, ...]
+    tasks: tuple[OwnTask, ...]
+    officer: str
+    officer_phone: str
+    officer_email: str
+    bureau: str
+    parts: frozenset[Part]
+
+    @property
+    def turn(self) -> str:
+        """Who is aan zet, as far as a partner may know."""
+        return self.tasks[0].what if self.tasks else WITH_LEERPLICHT
+
+
+def shared_case(case: Case, reader: User, today: date) -> SharedCase:
+    """What this reader's organisation reads of a dossier today."""
+    share = CaseShare.objects.visible_to(reader).get(case=case)
+    grounds = list(share.grounds.holding(today))
+    parts = frozenset(Part(part) for ground in grounds for part in ground.parts)
+    entries = case.timeline.visible_to(reader).select_related("by", "organisation")
+    carers = case.pupil.carers.visible_to(reader).involved()
+    owner = case.owner
+    return SharedCase(
+        number=case.number,
+        name=case.pupil.full_name,
+        about=_about(case, today, parts),
+        why=tuple(_why(ground) for ground in grounds),
+        summary=share.summary if Part.SUMMARY in parts else "",
+        standing=_standing(case, reader) if Part.STANDING in parts else None,
+        carers=people_facts.carers(carers, case, today),
+        entries=facts.entries(entries.order_by("-at", "-id")[:SHOWN]),
+        documents=list(case.documents.visible_to(reader).order_by("-added_at", "-id")),
+        agreements=_agreements(case, reader, today),
+        tasks=_tasks(case, reader, today),
+        officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
+        officer_phone=owner.phone if owner else case.bureau.phone,
+        officer_email=owner.email if owner else case.bureau.email,
+        bureau=case.bureau.name,
+        parts=parts,
+    )
+
+
+def _why(ground: ShareGround) -> Why:
+    return Why(ground.purpose, date_format(ground.ends_on, "j F Y"))
+
+
+def _about(case: Case, today: date, parts: frozenset[Part]) -> str:
+    """Enough to know who it is; school and class belong to the samenvatting."""
+    if Part.SUMMARY in parts:
+        return facts.about_pupil(case, today)
+    born = date_format(case.pupil.birth_date, "j F Y")
+    return f"{case.pupil.age_on(today)} jaar · geboren {born}"
+
+
+def _standing(case: Case, reader: User) -> Standing:
+    running = case.routes.visible_to(reader).filter(ended_on=None)
+    return Standing(
+        step=case.step,
+        step_label=STEPS[case.step].label,
+        level=case.level,
+        level_label=facts.LEVEL_LABELS[case.level],
+        routes=tuple(route.get_kind_display() for route in running),
+    )
+
+
+def _agreements(case: Case, reader: User, today: date) -> tuple[people_facts.AgreementFacts, ...]:
+    rows = list[Agreement](case.agreements.visible_to(reader))
+    return people_facts.agreements(rows, today)
+
+
+def _tasks(case: Case, reader: User, today: date) -> tuple[OwnTask, ...]:
+    rows = case.tasks.visible_to(reader).open().in_order().select_related("assignee")
+    return tuple(_task(task, today) for task in rows)
+
+
+def _task(task: Task, today: date) -> OwnTask:
+    return OwnTask(
+        pk=task.pk,
+        what=task.what,
+        why=task.why,
+        who=task.assignee.name if task.assignee else "nog niemand",
+        due_label=date_format(task.due_on, "j F Y"),
+        due_on=task.due_on,
+        late=task.due_on < today,
+    )
+
+
+@dataclass(frozen=True)
+class SharedRow:
+    """A shared dossier in the list of a partner."""
+
+    number: str
+    name: str
+    birth_date: date
+    purpose: str
+    until: str
+    task: str
+    due_label: str
+    late: bool
+
+
+def shared_rows(shares: Sequence[CaseShare], reader: User, today: date) -> tuple[SharedRow, ...]:
+    """Shares with why, until when and what waits for the partner. Two queries for all."""
+    grounds: dict[int, list[ShareGround]] = {share.pk: [] for share in shares}
+    for ground in ShareGround.objects.visible_to(reader).holding(today).filter(share__in=shares):
+        grounds[ground.share_id].append(ground)
+    cases = [share.case_id for share in shares]
+    tasks = Task.objects.visible_to(reader).filter(case__in=cases).turns()
+    first = {task.case_id: task for task in tasks}
+    return tuple(
+        _row(share, grounds[share.pk], first.get(share.case_id), today) for share in shares
+    )
+
+
+def _row(share: CaseShare, grounds: list[ShareGround], task: Task | None, today: date) -> SharedRow:
+    pupil = share.case.pupil
+    until = max(ground.ends_on for ground in grounds)
+    return SharedRow(
+        number=share.case.number,
+        name=pupil.full_name,
+        birth_date=pupil.birth_date,
+        purpose=" · ".join(ground.purpose for ground in grounds),
+        until=facts.short_date(until),
+        task=task.what if task else "",
+        due_label=facts.short_date(task.due_on) if task else "",
+        late=bool(task and task.due_on < today),
+    )

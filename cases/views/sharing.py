@@ -1,0 +1,169 @@
+"""Delen: with whom a dossier is shared, on which ground, and what they see of it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.actions import withdraw_consent
+from cases.forms.acting import CaseForm
+from cases.forms.sharing import (
+    ConsentForm,
+    EndForm,
+    NarrowForm,
+    OpenItemsForm,
+    ShareForm,
+    partners_to_share_with,
+)
+from cases.models import Case, CaseShare
+from cases.share_facts import share_of, shares_of
+from cases.shared_facts import shared_case, stand_in
+from cases.views.door import case_page
+from partners.models import Organisation
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+
+@require_safe
+@case_page()
+def shares(request: SignedInRequest, case: Case) -> HttpResponse:
+    """With whom a dossier is shared, and which consents were given."""
+    user, today = request.user, timezone.localdate()
+    rows = case.shares.visible_to(user).select_related("organisation").order_by("ended_at", "pk")
+    facts = shares_of(rows, today)
+    running = {row.organisation_id for row in rows if row.ended_at is None}
+    context = {
+        "case": case,
+        "running": [row for row in facts if not row.ended_on],
+        "ended": [row for row in facts if row.ended_on],
+        "consents": case.consents.visible_to(user).select_related("organisation"),
+        "disclosures": case.disclosures.visible_to(user).select_related("organisation", "by")[:50],
+        "partners": partners_to_share_with().exclude(pk__in=running),
+        "may_share": user.may(Action.SHARE_CASE) and case.is_open,
+    }
+    return render(request, "sharing/shares.html", context)
+
+
+@case_page(Action.SHARE_CASE)
+def share_new(request: SignedInRequest, case: Case, organisation: int) -> HttpResponse:
+    """Share a dossier with an organisation, after a look at what they would see."""
+    partner = get_object_or_404(partners_to_share_with(), pk=organisation)
+    form = ShareForm(request.POST or None, case=case, organisation=partner)
+    context = {"case": case, "form": form, "organisation": partner}
+    if form.is_valid():
+        if "beeld" in request.POST:
+            context["seen"] = seen_when(case, partner, form, request)
+        elif form.submit(by=request.user) and form.share:
+            messages.success(request, f"Gedeeld met {partner}. Kies nu welke onderdelen zij zien.")
+            return redirect("cases:share", number=case.number, share=form.share.pk)
+    status = 422 if form.errors else 200
+    return render(request, "sharing/share_new.html", context, status=status)
+
+
+def seen_when(
+    case: Case, organisation: Organisation, form: CaseForm, request: SignedInRequest
+) -> str:
+    """What an organisation would see if this form were sent: it is done, looked at and undone."""
+    with transaction.atomic():
+        seen = seen_by(case, organisation) if form.submit(by=request.user) else ""
+        transaction.set_rollback(True)
+    return seen
+
+
+def seen_by(case: Case, organisation: Organisation) -> str:
+    """The page of a partner, as its people get it; empty when they get none today."""
+    reader = stand_in(organisation)
+    if not CaseShare.objects.visible_to(reader).filter(case=case).exists():
+        return ""
+    shared = shared_case(case, reader, timezone.localdate())
+    return render_to_string("sharing/parts/shared_case.html", {"case": case, "shared": shared})
+
+
+@case_page(Action.SHARE_CASE)
+def share(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
+    """One share: its grounds, and which items the organisation reads."""
+    row = _share(request, case, share)
+    sent = request.POST if request.method == "POST" else None
+    form = OpenItemsForm(sent, case=case, share=row, by=request.user)
+    if form.is_valid() and form.submit(by=request.user):
+        messages.success(request, "Bewaard. Zo ziet de organisatie het vanaf nu.")
+        return redirect("cases:share_preview", number=case.number, share=row.pk)
+    context = {"case": case, "form": form, "share": share_of(row, timezone.localdate())}
+    status = 422 if form.errors else 200
+    return render(request, "sharing/share.html", context, status=status)
+
+
+@require_safe
+@case_page()
+def preview(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
+    """Wat ziet Halt? Exactly the page of the partner, made by the same code."""
+    row = _share(request, case, share)
+    context = {
+        "case": case,
+        "organisation": row.organisation,
+        "share": row,
+        "seen": seen_by(case, row.organisation) if row.ended_at is None else "",
+        "may_share": request.user.may(Action.SHARE_CASE),
+    }
+    return render(request, "sharing/preview.html", context)
+
+
+@case_page(Action.SHARE_CASE)
+def share_end(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
+    """Share no longer; gone at the next request of the organisation."""
+    row = _share(request, case, share)
+    form = EndForm(request.POST or None, case=case, share=row)
+    return _form_page(request, case, form, f"Niet meer delen met {row.organisation}")
+
+
+@case_page(Action.SHARE_CASE)
+def ground_narrow(request: SignedInRequest, case: Case, share: int, ground: int) -> HttpResponse:
+    """Share less on a ground, or for less long."""
+    row = _share(request, case, share)
+    held = get_object_or_404(row.grounds, pk=ground, ended_at=None)
+    form = NarrowForm(request.POST or None, case=case, ground=held)
+    return _form_page(request, case, form, f"Minder delen met {row.organisation}")
+
+
+@case_page(Action.SHARE_CASE)
+def ground_end(request: SignedInRequest, case: Case, share: int, ground: int) -> HttpResponse:
+    """End one ground; with the last one the share ends."""
+    row = _share(request, case, share)
+    held = get_object_or_404(row.grounds, pk=ground)
+    form = EndForm(request.POST or None, case=case, share=row, ground=held)
+    return _form_page(request, case, form, f"Grondslag beëindigen: {row.organisation}")
+
+
+@case_page(Action.SHARE_CASE)
+def consent_new(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Record a toestemming or instemming."""
+    form = ConsentForm(request.POST or None, case=case)
+    return _form_page(request, case, form, "Toestemming vastleggen")
+
+
+@require_POST
+@case_page(Action.SHARE_CASE)
+def consent_withdraw(request: SignedInRequest, case: Case, consent: int) -> HttpResponse:
+    """It was taken back; sharing on it ends."""
+    row = get_object_or_404(case.consents.visible_to(request.user), pk=consent)
+    withdraw_consent(case, row.pk, by=request.user)
+    messages.success(request, "Ingetrokken. Wat op deze toestemming gedeeld werd, is gestopt.")
+    return redirect("cases:shares", number=case.number)
+
+
+def _share(request: SignedInRequest, case: Case, share: int) -> CaseShare:
+    rows = case.shares.visible_to(request.user).select_related("organisation__group")
+    return get_object_or_404(rows, pk=share)
+
+
+def _form_page(request: SignedInRequest, case: Case, form: CaseForm, title: str) -> HttpResponse:
+    """A form about sharing; afterwards back to with whom the dossier is shared."""
+    if form.is_valid() and form.submit(by=request.user):
+        messages.success(request, "Bewaard.")
+        return redirect("cases:shares", number=case.number)
+    context = {"case": case, "form": form, "title": title, "back": "cases:shares"}
+    status = 422 if form.errors else 200
+    return render(request, "cases/form.html", context, status=status)
