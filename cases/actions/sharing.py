@@ -29,7 +29,8 @@ from cases.sharing import (
     consent_refusal,
     refusals,
 )
-from partners.models import Organisation, User, WpgAuthorisation
+from partners.actions import tell_organisation, withdraw_notifications
+from partners.models import Notification, Organisation, User, WpgAuthorisation
 
 PERMISSION = "cases.open_shared_case"
 
@@ -81,7 +82,14 @@ def share_case(
         ground = ShareGround(share=share, **fields)
         ground.write(by=by, at=at)
         _tell_ground(case, share, ground, by=by, at=at)
+        _tell_partner(case, share, Notification.Kind.SHARED, at=at)
     return share
+
+
+def _tell_partner(case: Case, share: CaseShare, kind: Notification.Kind, *, at: datetime) -> None:
+    """A bericht to the people of the organisation; where it leads, the door decides again."""
+    path = f"/dossiers/{case.number}/"
+    tell_organisation(share.organisation, kind=kind, path=path, at=at, case_id=case.pk)
 
 
 def _begin(
@@ -206,6 +214,7 @@ def end_share(
         ground.ended_at = at
         ground.write(by=by, at=at, fields=("ended_at",))
     remove_perm(PERMISSION, share.organisation.group, case)
+    withdraw_notifications(case.pk, share.organisation, at=at)
     tasks = case.tasks.open().filter(organisation=share.organisation_id)
     lapse_requests(share, by=by, at=at)
     close_tasks(

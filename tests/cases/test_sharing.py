@@ -22,7 +22,8 @@ from cases.actions import (
 )
 from cases.models import Case, CaseShare, Disclosure, TimelineEntry
 from cases.sharing import ConsentKind, Giver, GroundKind, Part
-from partners.models import User
+from partners.models import Notification, User
+from tests.cast import pupil_data
 from tests.factories import a_case, close
 from tests.sharing import EVERY_PART, shared, terms, with_consent
 
@@ -88,7 +89,6 @@ def test_a_ground_in_the_future_opens_nothing_yet(cast, case):
 
 
 def test_an_organisation_where_nobody_logs_in_gets_nothing(cast, case):
-    User.objects.filter(organisation=cast.halt.organisation)
     cast.halt.is_active = False
     cast.halt.write(by=None, at=timezone.now(), fields=("is_active",))
 
@@ -180,12 +180,23 @@ def test_a_part_that_is_not_shared_shows_no_opened_items(cast, case):
 
 
 def test_an_item_of_another_dossier_is_not_opened(cast, case):
-    other = a_case(cast, step=2, pupil=None, key=None, data=None) if False else None
-    assert other is None
+    other = a_case(cast, pupil=pupil_data(first_name="Sem"))
+    of_other = add_note(other, text="Van een ander.", by=cast.lpa)
     share = shared(case, cast.jeugdteam, by=cast.lpa)
 
     with pytest.raises(NotPossible, match="er niet meer"):
-        open_items(case, share.pk, Items(entries=frozenset({10**9})), by=cast.lpa)
+        open_items(case, share.pk, Items(entries=frozenset({of_other.pk})), by=cast.lpa)
+    open_items(case, share.pk, Items(entries=frozenset({case.timeline.first().pk})), by=cast.lpa)
+
+
+def test_the_partner_hears_of_it_and_no_more_after_the_end(cast, case):
+    share = shared(case, cast.halt, by=cast.lpa)
+    told = Notification.objects.of_person(cast.halt).unread()
+    assert [note.kind for note in told] == [Notification.Kind.SHARED]
+
+    end_share(case, share.pk, reason="klaar", by=cast.lpa)
+
+    assert not told.all().exists()
 
 
 def avg_consent(case, cast, **changes):
