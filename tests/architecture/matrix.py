@@ -291,7 +291,7 @@ cases:notice_attachment     GET   geen-bijlage log    404    404    404    302  
 cases:notice_attachment     POST  bijlage      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:notice_again          GET   melding      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:notice_again          POST  melding      log    302    404    302    403    403    302    404    404    404    404    404    404
-cases:notice_again          POST  naar-elders  log    404    302    404    404    404    404    404    404    404    404    404    404
+cases:notice_again          POST  naar-elders  log    404    302    404    404    404    302    404    404    404    404    404    404
 cases:notice_again          POST  geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
 cases:search                GET   -            log    200    200    200    200    200    200    200    200    403    403    403    403
 cases:search                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405

@@ -317,7 +317,7 @@ WRONG = [
         "Kies bij minstens één bron wat u gevraagd heeft.",
     ),
     (4, {"outcome": ""}, "Kies of er gesproken is."),
-    (4, {"held_on": ""}, "Vul de datum in van het gesprek, of van de tweede afspraak."),
+    (4, {"held_on": ""}, "Vul in op welke dag er gesproken is."),
     (4, {"held_on": "31-02-2026"}, "Vul een bestaande datum in, zoals 23-11-2026."),
     (4, {"held_on": w.in_days(1)}, "Kies vandaag of een dag die geweest is."),
     (4, {"held_on": "2026-11-01"}, "Kies een dag vanaf 02-11-2026: toen begon het dossier."),
