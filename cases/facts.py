@@ -54,6 +54,8 @@ _PAGES: dict[str, tuple[str, str]] = {
     Task.Kind.MONITORING: ("cases:step",    "Naar stap {step}"),
     Task.Kind.CONTACT:    ("cases:contact", "Contact vastleggen"),
     Task.Kind.ROUTE:      ("routes:routes", "Terugkoppeling vastleggen"),
+    Task.Kind.REQUEST:    ("cases:shares",  "Naar de vraag"),
+    Task.Kind.ANSWER:     ("cases:shares",  "Antwoord lezen"),
 }
 _ICONS: dict[str, tuple[str, str]] = {  # icon, tone
     EntryKind.MELDING:  ("school",  "info"),

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from cases.actions.drafts import clear_drafts
+from cases.actions.requests import remind_of_requests
 from cases.actions.stray_files import clear_stray_files
 
 
@@ -16,3 +17,9 @@ def clear_old_drafts() -> None:
 def clear_files_without_row() -> None:
     """Remove files that were sent and never became part of anything."""
     clear_stray_files()
+
+
+@shared_task
+def remind_partners() -> None:
+    """Remind ketenpartners of what they did not answer in time."""
+    remind_of_requests()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from cases.querysets import CaseChildQuerySet
-from cases.share_querysets import readable_regimes, shares_held_by
+from cases.share_querysets import readable_regimes, rows_of, shares_held_by
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.roles import Action, Scope
@@ -27,9 +27,19 @@ class RequestQuerySet(CaseChildQuerySet):
         """Without an answer by the day that was agreed."""
         return self.open().filter(due_on__lt=today)
 
+    def held_on(self, day: date) -> Self:
+        """Those whose organisation reads the dossier on a day."""
+        return self.filter(share__in=rows_of("CaseShare").running().holding(day))
+
 
 class AnswerQuerySet(CaseChildQuerySet):
-    """Answers to verzoeken."""
+    """Answers to verzoeken: what a partner said, so for who reads reports."""
+
+    def visible_to(self, user: User) -> Self:
+        """The administratie reads what it wrote down itself."""
+        seen = super().visible_to(user)
+        reads_all = user.scope is Scope.SHARES or user.may(Action.READ_REPORT)
+        return seen if reads_all else seen.filter(by=user)
 
     def opened_to(self, user: User) -> Self:
         return self.filter(request__share__in=shares_held_by(user))

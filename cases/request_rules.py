@@ -5,7 +5,11 @@ and feedback gets lost). The states of a referral are those of domain.md 11.5. P
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+ANSWER_WITHIN = 10  # school days, proposed when something is asked (eigen keuze)
+READ_WITHIN = 3  # school days in which the owner reads what came back (eigen keuze)
 
 
 class RequestKind(StrEnum):
@@ -14,6 +18,26 @@ class RequestKind(StrEnum):
     QUESTION = "vraag"
     REFERRAL = "verwijzing"
     FEEDBACK = "terugkoppeling"
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """A kind of request: its name, the task of who is asked, and the bericht they get."""
+
+    kind: RequestKind
+    label: str
+    task: str
+    told: str  # partners.Notification.Kind
+    heard: str  # the bericht to who asked, once an answer is there
+
+
+# fmt: off
+REQUESTS: dict[RequestKind, RequestRow] = {row.kind: row for row in (
+    RequestRow(RequestKind.QUESTION, "Vraag",          "De vraag van leerplicht beantwoorden", "question",       "answer"),
+    RequestRow(RequestKind.REFERRAL, "Verwijzing",     "De verwijzing van leerplicht bekijken", "referral",      "feedback"),
+    RequestRow(RequestKind.FEEDBACK, "Terugkoppeling", "Terugkoppelen aan leerplicht",         "feedback_asked", "feedback"),
+)}
+# fmt: on
 
 
 class RequestState(StrEnum):
@@ -73,16 +97,52 @@ class AnswerRow:
     fits: frozenset[RequestKind]
     needs_text: bool
     needs_next: bool  # a next date, or "geen vervolg nodig"
-    leads_to: RequestState
 
 
 _EVERY = frozenset(RequestKind)
-_R, _S = RequestKind, RequestState
+_R = RequestKind
 # fmt: off
 ANSWERS: dict[AnswerKind, AnswerRow] = {row.kind: row for row in (
-    AnswerRow(AnswerKind.ANSWER,   "Antwoord geven",                                                     _EVERY,                    needs_text=True,  needs_next=True,  leads_to=_S.ANSWERED),
-    AnswerRow(AnswerKind.ACCEPTED, "Aannemen: wij pakken dit op",                                        frozenset({_R.REFERRAL}),  needs_text=False, needs_next=True,  leads_to=_S.ACCEPTED),
-    AnswerRow(AnswerKind.NO_MORE,  "In behandeling, niet bekend bij ons, of wij mogen niet meer delen",  _EVERY,                    needs_text=False, needs_next=True,  leads_to=_S.ACCEPTED),
-    AnswerRow(AnswerKind.DECLINED, "Niet aannemen",                                                      _EVERY,                    needs_text=True,  needs_next=False, leads_to=_S.DECLINED),
+    AnswerRow(AnswerKind.ANSWER,   "Antwoord geven",                                                     _EVERY,                    needs_text=True,  needs_next=True),
+    AnswerRow(AnswerKind.ACCEPTED, "Aannemen: wij pakken dit op",                                        frozenset({_R.REFERRAL}),  needs_text=False, needs_next=True),
+    AnswerRow(AnswerKind.NO_MORE,  "In behandeling, niet bekend bij ons, of wij mogen niet meer delen",  _EVERY,                    needs_text=False, needs_next=True),
+    AnswerRow(AnswerKind.DECLINED, "Niet aannemen",                                                      _EVERY,                    needs_text=True,  needs_next=False),
 )}
 # fmt: on
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an organisation answers; with a next date, or without one when no more will come."""
+
+    kind: AnswerKind
+    text: str = ""
+    progress: Progress | None = None
+    next_on: date | None = None
+    no_follow_up: bool = False
+
+
+def refusals(kind: RequestKind, answer: Answer, today: date) -> list[str]:
+    """What is missing in an answer to a request of this kind, in sentences; empty when complete."""
+    row = ANSWERS[answer.kind]
+    if kind not in row.fits:
+        return ["Dit antwoord past niet bij deze vraag. Kies een ander antwoord."]
+    found = []
+    if row.needs_text and not answer.text.strip():
+        found.append("Schrijf uw antwoord op.")
+    if answer.progress and kind is not RequestKind.REFERRAL:
+        found.append("Alleen een verwijzing heeft een voortgang.")
+    if not row.needs_next and (answer.next_on or answer.no_follow_up):
+        found.append("Na dit antwoord is er geen volgende terugkoppeling.")
+    if row.needs_next and bool(answer.next_on) is answer.no_follow_up:
+        found.append('Kies wanneer u weer iets laat horen, of kies "geen vervolg nodig".')
+    if answer.next_on and answer.next_on <= today:
+        found.append("Kies voor de volgende terugkoppeling een dag na vandaag.")
+    return found
+
+
+def state_after(answer: Answer) -> RequestState:
+    """Where a request stands after this answer; with a next date it stays open."""
+    if answer.kind is AnswerKind.DECLINED:
+        return RequestState.DECLINED
+    return RequestState.ACCEPTED if answer.next_on else RequestState.ANSWERED

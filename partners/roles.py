@@ -38,6 +38,7 @@ class Action(StrEnum):
     KEEP_DIRECTORY = "keep_directory"
     SHARE_CASE = "share_case"
     ANSWER = "answer"
+    RECORD_ANSWER = "record_answer"
     MANAGE = "manage"
 
 
@@ -76,6 +77,7 @@ ACTION_LABELS = {
     Action.KEEP_DIRECTORY: "op de sociale kaart bijhouden wat de organisatie biedt",
     Action.SHARE_CASE: "delen met ketenpartners, toestemmingen vastleggen",
     Action.ANSWER: "vragen van leerplicht beantwoorden",
+    Action.RECORD_ANSWER: "vastleggen wat een ketenpartner antwoordde",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
 
@@ -111,6 +113,7 @@ _TABLE: dict[Action, tuple[bool, ...]] = {
     Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.ANSWER:         (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
+    Action.RECORD_ANSWER:  (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.KEEP_DIRECTORY: (_o,      _o,      _o,      _X,      _X,      _o,      _o,      _X),
     Action.MANAGE:         (_o,      _o,      _o,      _o,      _o,      _o,      _o,      _X),
 }

@@ -5,6 +5,7 @@ alike), runs in one transaction, and locks the dossier before it looks. An actio
 done raises `NotPossible` with Dutch sentences; one that comes too late raises `StaleStep`.
 """
 
+from cases.actions.answers import OnBehalf, answer_request
 from cases.actions.assessment import advised_for, assess_notice
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
 from cases.actions.consents import record_consent, withdraw_consent
@@ -23,6 +24,7 @@ from cases.actions.officers import assign_officers
 from cases.actions.openings import Items, open_items
 from cases.actions.pupils import PupilData
 from cases.actions.reopening import reopen_case
+from cases.actions.requests import ask_partner, remind_of_requests, withdraw_request
 from cases.actions.sharing import (
     end_ground,
     end_passed_shares,
@@ -37,20 +39,26 @@ from cases.actions.steps import (
     record_fact,
     was_just_done,
 )
+from cases.actions.taking_over import give_back, take_over
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import add_note, record_contact, record_entry, record_once
 from cases.actions.workflow import change_workflow, go_back
+from cases.request_rules import Answer
 
 __all__ = [
+    "Answer",
     "Items",
     "NotPossible",
     "NoticeData",
     "NoticeOutcome",
+    "OnBehalf",
     "PupilData",
     "Report",
     "StaleStep",
     "add_note",
     "advised_for",
+    "answer_request",
+    "ask_partner",
     "assess_notice",
     "assign_officers",
     "change_workflow",
@@ -61,6 +69,7 @@ __all__ = [
     "end_passed_shares",
     "end_share",
     "finish_task",
+    "give_back",
     "go_back",
     "hand_over",
     "mark_returned",
@@ -77,11 +86,14 @@ __all__ = [
     "record_entry",
     "record_fact",
     "record_once",
+    "remind_of_requests",
     "reopen_case",
     "share_case",
     "take_back",
+    "take_over",
     "undo_returned",
     "was_just_done",
     "withdraw_consent",
     "withdraw_notice",
+    "withdraw_request",
 ]

@@ -25,6 +25,6 @@ def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str =
     if task.closed_at is not None or task.kind not in TICKED_OFF:
         return
     close_tasks(case, [task], outcome=Task.Outcome.DONE, by=by, at=at, text=text)
-    if case.step > 2:
+    if task.kind == Task.Kind.QUESTION and case.step > 2:
         take_in_hand(case, by=by, at=at)
     record_entry(case, kind=EntryKind.TAAK, title=f"Gedaan: {task.what}", text=text, by=by, at=at)

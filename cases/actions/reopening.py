@@ -12,7 +12,7 @@ from cases.actions.steps import enter_step
 from cases.actions.tasks import refresh_turn
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
-from cases.models import Agreement, Case
+from cases.models import Agreement, Case, Task
 from cases.results import DuoExplanation, DuoStatus
 from partners.models import User
 
@@ -63,7 +63,9 @@ def _refuse(case: Case, reason: str, at: datetime) -> None:
 
 def _run_again(case: Case, closed_at: datetime, *, by: User, at: datetime) -> None:
     """Undo what the closing did to tasks, afspraken and meldingen; not what was done after it."""
-    for task in case.tasks.filter(closed_at=closed_at, outcome_text=LAPSED):
+    lapsed_tasks = case.tasks.filter(closed_at=closed_at, outcome_text=LAPSED)
+    # A verzoek ended with its share, which does not revive.
+    for task in lapsed_tasks.exclude(kind=Task.Kind.REQUEST):
         task.closed_at, task.closed_by, task.outcome, task.outcome_text = None, None, "", ""
         task.write(by=by, at=at, fields=("closed_at", "closed_by", "outcome", "outcome_text"))
     lapsed = Agreement.history.filter(case=case, history_date=closed_at).values("id")

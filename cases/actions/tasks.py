@@ -80,4 +80,4 @@ def refresh_turn(case: Case) -> None:
 
 
 # Tasks that a person may tick off; the others end with the step, route or level they belong to.
-TICKED_OFF = frozenset({Task.Kind.QUESTION})
+TICKED_OFF = frozenset({Task.Kind.QUESTION, Task.Kind.ANSWER})

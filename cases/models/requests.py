@@ -80,6 +80,11 @@ class PartnerRequest(CaseChild, TrackedModel):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} aan {self.answering}"
 
+    @property
+    def path(self) -> str:
+        """Where both sides read it, and the partner answers."""
+        return f"/dossiers/{self.case.number}/vragen/{self.pk}/"
+
 
 class RequestAnswer(CaseChild):
     """One answer to a verzoek; never changed. Given by the partner, or *namens* the partner."""

@@ -25,6 +25,8 @@ class Task(CaseChild, TrackedModel):
         ROUTE = "route", "terugkoppeling van een route"
         QUESTION = "question", "vraag"
         LEVEL = "level", "interventieniveau"
+        REQUEST = "request", "verzoek aan een ketenpartner"
+        ANSWER = "answer", "antwoord van een ketenpartner"
 
     class Outcome(models.TextChoices):
         DONE = "done", "gedaan"

@@ -237,6 +237,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "remind-partners": {
+        "task": "cases.jobs.remind_partners",
+        "schedule": crontab(hour=6, minute=30),
+        "options": {"expires": 3600},
+    },
     "mail": {
         "task": "partners.jobs.mail_what_is_due",
         "schedule": 60.0,

@@ -21,9 +21,10 @@ from partners.roles import (
 # fmt: off
 MAY = {
     "leerplichtambtenaar": {"file_notice", "read_notice", "open_case", "read_case", "read_report",
-                            "work_case", "keep_documents", "share_case"},
+                            "work_case", "keep_documents", "share_case", "record_answer"},
     "administratie":       {"file_notice", "read_notice", "return_status", "open_case",
-                            "read_case", "assign_case", "keep_documents", "send_post"},
+                            "read_case", "assign_case", "keep_documents", "send_post",
+                            "record_answer"},
     "teamleider":          {"read_notice", "open_case", "read_case", "read_report",
                             "assign_case"},
     "school":              {"file_notice", "amend_notice", "read_notice", "keep_directory"},

@@ -12,7 +12,9 @@ from cases.models import (
     CaseMoment,
     Deviation,
     HandedOver,
+    PartnerRequest,
     Regime,
+    RequestAnswer,
     StepVisit,
     Task,
     TimelineEntry,
@@ -20,7 +22,17 @@ from cases.models import (
 from cases.results import RESULTS
 from routes.models import Route
 
-CHILDREN = (CaseMoment, Deviation, HandedOver, Route, StepVisit, Task, TimelineEntry)
+CHILDREN = (
+    CaseMoment,
+    Deviation,
+    HandedOver,
+    PartnerRequest,
+    RequestAnswer,
+    Route,
+    StepVisit,
+    Task,
+    TimelineEntry,
+)
 
 
 class Command(BaseCommand):
@@ -40,7 +52,7 @@ class Command(BaseCommand):
 
 def broken() -> Iterator[tuple[str, str]]:
     """Dossier number and what is wrong with it."""
-    for what, cases in [*_of_tasks(), *_of_steps(), *_of_routes(), *_of_copies()]:
+    for what, cases in [*_of_tasks(), *_of_steps(), *_of_routes(), *_of_requests(), *_of_copies()]:
         for number in cases.order_by("number").values_list("number", flat=True):
             yield number, what
 
@@ -52,13 +64,14 @@ def _has(rows: QuerySet) -> Exists:
 def _of_tasks() -> list[tuple[str, QuerySet]]:
     """Every open dossier has an open AVG task, and the sort key follows the one aan zet."""
     opened = Task.objects.open()
+    own = opened.filter(regime=Regime.AVG).exclude(kind=Task.Kind.REQUEST)
     turn = opened.filter(case=OuterRef("pk"), regime=Regime.AVG).in_order()
     cases = Case.objects.annotate(turn=Subquery(turn.values("starts_on")[:1]))
     as_it_was = Q(waiting_since=F("turn")) | Q(waiting_since=None, turn=None)
     return [
         (
-            "open dossier zonder open taak",
-            Case.objects.running().exclude(_has(opened.filter(regime=Regime.AVG))),
+            "open dossier zonder open taak",  # a verzoek ends with its share: it does not count
+            Case.objects.running().exclude(_has(own)),
         ),
         (
             "gesloten dossier met een open taak",
@@ -99,6 +112,23 @@ def _of_routes() -> list[tuple[str, QuerySet]]:
         ),
         ("gesloten dossier met een lopende route", closed.filter(_has(running))),
     ]
+
+
+def _of_requests() -> list[tuple[str, QuerySet]]:
+    """An open verzoek has its open task at the partner, and a share that was not ended."""
+    asked = PartnerRequest.objects.open()
+    tasks = Task.objects.open().filter(kind=Task.Kind.REQUEST)
+    held = Exists(asked.filter(task=OuterRef("pk")))
+    right = Q(task__closed_at=None, task__organisation=F("answering"), task__kind="request")
+    return [
+        ("open verzoek zonder open taak bij de partner", _with(asked.exclude(right))),
+        ("open verzoek in een deling die voorbij is", _with(asked.exclude(share__ended_at=None))),
+        ("taak van een verzoek dat voorbij is", _with(tasks.exclude(held))),
+    ]
+
+
+def _with(rows: QuerySet) -> QuerySet:
+    return Case.objects.filter(_has(rows))
 
 
 def _of_copies() -> list[tuple[str, QuerySet]]:

@@ -1,0 +1,185 @@
+"""Verzoeken to a ketenpartner: asked, withdrawn, and reminded of.
+
+Of a verzoek these are the only writers, with `cases.actions.answers` and, for a share that ends,
+`lapse_requests`. While a verzoek is open the partner has its task.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from cases.actions.errors import NotPossible
+from cases.actions.sharing import record_disclosure
+from cases.actions.tasks import close_tasks, open_task
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.method import TermKind
+from cases.models import Case, CaseShare, PartnerRequest, Task, TimelineOpening
+from cases.request_rules import REQUESTS, RequestKind, RequestState
+from partners.actions import tell_organisation
+from partners.models import Notification, Organisation, User
+
+WITHDRAWN = "vervallen: de vraag is ingetrokken"
+
+
+@transaction.atomic
+def ask_partner(
+    case: Case,
+    share_id: int,
+    *,
+    kind: RequestKind,
+    text: str,
+    due_on: date,
+    by: User,
+    at: datetime | None = None,
+) -> PartnerRequest:
+    """Ask something of an organisation the dossier is shared with; its people are told.
+
+    The same again while it is open is one verzoek. Raises NotPossible without a text, for a share
+    that does not hold today, and for a day on which it does not hold any more.
+    """
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    today = timezone.localdate(at)
+    holding = case.shares.running().holding(today).select_related("organisation")
+    share = holding.filter(pk=share_id).first()
+    if share is None:
+        raise NotPossible("Dit dossier wordt nu niet met deze organisatie gedeeld. Deel het eerst.")
+    if not text.strip():
+        raise NotPossible("Schrijf op wat u vraagt.")
+    _refuse_day(share, due_on, today)
+    asked = {"kind": kind, "text": text.strip(), "due_on": due_on, "asked_by": by}
+    if (same := share.requests.open().filter(**asked).first()) is not None:
+        return same
+    row = PartnerRequest(
+        **PartnerRequest.scope_of(case) | {"regime": share.regime},
+        **asked,
+        share=share,
+        asking=by.organisation,
+        answering=share.organisation,
+        asked_at=at,
+    )
+    row.task = task_of_partner(row, starts_on=None, by=by, at=at)
+    row.write(by=by, at=at)
+    title = f"{REQUESTS[kind].label} aan {share.organisation}"
+    words = f"{row.text}\nAntwoord uiterlijk {due_on:%d-%m-%Y}."
+    record_shared(row, EntryKind.TAAK, title, words, by=by, at=at)
+    record_disclosure(share, f"verzoek {row.pk}", title, by=by, at=at)
+    told = Notification.Kind(REQUESTS[kind].told)
+    tell_organisation(share.organisation, kind=told, path=row.path, at=at, case_id=case.pk)
+    return row
+
+
+def _refuse_day(share: CaseShare, due_on: date, today: date) -> None:
+    """Refuse a day that is over, and one on which the organisation reads nothing any more."""
+    if due_on <= today:
+        raise NotPossible("Kies een dag na vandaag om te antwoorden.")
+    last = max(share.grounds.filter(ended_at=None).values_list("ends_on", flat=True))
+    if due_on > last:
+        until = date_format(last, "j F Y")
+        raise NotPossible(
+            f"Dit dossier is tot en met {until} gedeeld. Kies een eerdere dag, of deel langer."
+        )
+
+
+def task_of_partner(
+    row: PartnerRequest,
+    *,
+    starts_on: date | None,
+    by: User,
+    at: datetime,
+    assignee: User | None = None,
+) -> Task:
+    """What the organisation has to do now, before the date of the verzoek."""
+    return open_task(
+        row.case,
+        kind=Task.Kind.REQUEST,
+        what=REQUESTS[RequestKind(row.kind)].task,
+        why=f"Gevraagd door {row.asked_by.name}, {row.asking}."[:300],
+        starts_on=starts_on,
+        due_on=row.due_on,
+        term_kind=TermKind.AFGESPROKEN,
+        organisation=row.answering,
+        assignee=assignee,
+        regime=row.regime,
+        by=by,
+        at=at,
+    )
+
+
+def record_shared(
+    row: PartnerRequest, kind: EntryKind, title: str, text: str, *, by: User, at: datetime
+) -> None:
+    """An entry about a verzoek on the timeline of the bureau, opened to the partner it is about."""
+    entry = record_entry(
+        row.case, kind=kind, title=title, text=text, by=by, at=at, regime=row.regime
+    )
+    TimelineOpening.objects.create(share=row.share, item=entry, opened_at=at, opened_by=by)
+
+
+@transaction.atomic
+def withdraw_request(
+    case: Case, request_id: int, *, by: User, at: datetime | None = None
+) -> PartnerRequest:
+    """The side that asked does not need an answer any more. Of a closed verzoek nothing changes."""
+    at = at or timezone.now()
+    case = Case.objects.locked(case.pk)
+    row = held_request(case, request_id)
+    if row.closed_at is not None:
+        return row
+    close_request(row, RequestState.LAPSED, by=by, at=at, text=WITHDRAWN)
+    title = f"{REQUESTS[RequestKind(row.kind)].label} aan {row.answering} ingetrokken"
+    record_shared(row, EntryKind.TAAK, title, "", by=by, at=at)
+    return row
+
+
+def held_request(case: Case, request_id: int) -> PartnerRequest:
+    """A verzoek of a dossier that is locked, held until the end of the transaction."""
+    rows = PartnerRequest.objects.select_for_update(of=("self",))
+    rows = rows.select_related("share", "answering", "asking", "asked_by", "task__assignee")
+    row = rows.get(pk=request_id, case=case)
+    row.case = case
+    return row
+
+
+def close_request(
+    row: PartnerRequest, state: RequestState, *, by: User, at: datetime, text: str = ""
+) -> None:
+    """Nothing more is asked of the organisation; its task is over."""
+    task, row.task = row.task, None
+    row.state, row.closed_at, row.next_on = state, at, None
+    row.write(by=by, at=at, fields=("state", "progress", "closed_at", "next_on", "task"))
+    outcome = Task.Outcome.LAPSED if state is RequestState.LAPSED else Task.Outcome.DONE
+    close_tasks(row.case, [task] if task else [], outcome=outcome, by=by, at=at, text=text)
+
+
+@transaction.atomic
+def remind_of_requests(at: datetime | None = None) -> None:
+    """Remind organisations of what is late: of each verzoek once, then once a week of all together.
+
+    The days of the week count from Monday. Safe to run twice.
+    """
+    at = at or timezone.now()
+    today = timezone.localdate(at)
+    monday = today - timedelta(days=today.weekday())
+    late = PartnerRequest.objects.late(today).held_on(today)
+    late = late.select_for_update(of=("self",), skip_locked=True)
+    again: set[Organisation] = set()
+    for row in late.select_related("answering", "case"):
+        if row.reminded_at is None:
+            tell_organisation(
+                row.answering, kind=_REMINDER, path=row.path, at=at, case_id=row.case_id
+            )
+        elif timezone.localdate(row.reminded_at) < monday:
+            again.add(row.answering)
+        else:
+            continue
+        row.reminded_at = at
+        row.write(by=None, at=at, fields=("reminded_at",))
+    for organisation in again:
+        tell_organisation(organisation, kind=_REMINDER, path="/dossiers/", at=at)
+
+
+_REMINDER = Notification.Kind.REMINDER
