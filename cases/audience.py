@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     GESPREK = "gesprek"
     DUIDING = "duiding"
     BESLUIT = "besluit"
+    DELEN = "delen"
     STAP = "stap"
     TAAK = "taak"
     NOTITIE = "notitie"
@@ -31,6 +32,7 @@ ENTRY_KIND_LABELS = {
     EntryKind.GESPREK: "Gespreksverslag",
     EntryKind.DUIDING: "Duiding",
     EntryKind.BESLUIT: "Besluit",
+    EntryKind.DELEN: "Delen",
     EntryKind.STAP: "Stap",
     EntryKind.TAAK: "Taak",
     EntryKind.NOTITIE: "Notitie",

@@ -63,6 +63,7 @@ _ICONS: dict[str, tuple[str, str]] = {  # icon, tone
     EntryKind.GESPREK:  ("users",   "ok"),
     EntryKind.DUIDING:  ("search",  "info"),
     EntryKind.BESLUIT:  ("flag",    "warn"),
+    EntryKind.DELEN:    ("eye",     "info"),
     EntryKind.STAP:     ("check",   "neutral"),
     EntryKind.TAAK:     ("check",   "neutral"),
     EntryKind.NOTITIE:  ("edit",    "neutral"),

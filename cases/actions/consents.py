@@ -53,7 +53,7 @@ def record_consent(
     row = Consent(**Consent.scope_of(case), **fields)
     row.write(by=by, at=at)
     title = f"{CONSENTS[kind].label}: gegeven"
-    record_entry(case, kind=EntryKind.BESLUIT, title=title, by=by, at=at)
+    record_entry(case, kind=EntryKind.DELEN, title=title, by=by, at=at)
     return row
 
 
@@ -70,7 +70,7 @@ def withdraw_consent(
     row.withdrawn_on = timezone.localdate(at)
     row.write(by=by, at=at, fields=("withdrawn_on",))
     title = f"{CONSENTS[ConsentKind(row.kind)].label}: ingetrokken"
-    record_entry(case, kind=EntryKind.BESLUIT, title=title, by=by, at=at)
+    record_entry(case, kind=EntryKind.DELEN, title=title, by=by, at=at)
     for ground in row.grounds.filter(ended_at=None).select_related("share__organisation"):
         reason = f"{in_sentence(row.get_kind_display())} is ingetrokken"
         end_ground(case, ground.pk, reason=reason, by=by, at=at)

@@ -70,7 +70,7 @@ def open_items(
         text = f"Opengezet: {opened}. Teruggenomen: {taken_back}."
         record_entry(
             case,
-            kind=EntryKind.BESLUIT,
+            kind=EntryKind.DELEN,
             title=f"Onderdelen voor {share.organisation} gewijzigd",
             text=text,
             by=by,

@@ -276,7 +276,7 @@ def _tell(
     case: Case, share: CaseShare, title: str, text: str, *, by: User | None, at: datetime
 ) -> None:
     record_entry(
-        case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at, regime=share.regime
+        case, kind=EntryKind.DELEN, title=title, text=text, by=by, at=at, regime=share.regime
     )
 
 

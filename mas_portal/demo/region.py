@@ -100,6 +100,7 @@ ACCOUNTS = (
 
 # People who are named in the demo and never log in.
 COLLEAGUES = (
+    Account("jeugdteam2",    "Amber Scholte",        "Jeugdprofessional",             "Jeugdteam Duinzicht",                 _R.PARTNER),
     Account("lpa-elders2",   "Anja Wolters",         "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER),
     Account("administratie-elders", "Gerda Blom",    "Medewerker administratie",      ELSEWHERE,                             _R.ADMINISTRATION),
     Account("de-zeester",    "Mieke Scholten",       "Intern begeleider",             "De Zeester",                          _R.SCHOOL),

@@ -7,12 +7,13 @@ from typing import Any
 from cases.absence_rules import AbsenceKind
 from cases.models import AbsenceNotice
 from cases.results import CaseResult
-from mas_portal.demo import office
+from mas_portal.demo import office, sharing
 from mas_portal.demo.beside import CONTACTS, HANDED_OVER, LOOKED_AT, NOTES, WITHDRAWN
 from mas_portal.demo.details import Details
 from mas_portal.demo.family import family_of
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.row import Row
+from mas_portal.demo.shares import SHARES
 from mas_portal.demo.stage import Stage
 from mas_portal.demo.steps import Steps
 from mas_portal.demo.story import Story
@@ -72,6 +73,8 @@ class Walk:
             if row.second > 4:
                 yield row.second - 2, self._look_at_notice
         yield from self._beside()
+        for shared in SHARES.get(row.slug, ()):
+            yield from self._shared(shared)
         if row.back:
             yield row.arrived, lambda ago: self.story.go_back(ago, row.back, "nieuwe_informatie")
         if row.result is not None:
@@ -93,6 +96,11 @@ class Walk:
             yield self.chance.randint(last, first), self.chance.choice(kinds)
         if first - last > 18:
             yield last, self.steps.look_at_agreements
+
+    def _shared(self, row: sharing.Shared) -> Iterator[Moment]:
+        yield row.since, lambda _: sharing.share(self.story, row)
+        if row.ended is not None:
+            yield row.ended[0], lambda _: sharing.end(self.story, row)
 
     # --- meldingen -------------------------------------------------------------------------------
 

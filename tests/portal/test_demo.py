@@ -1,7 +1,7 @@
 """The demo region: the three cases of the handreiking, and something for every screen."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -17,13 +17,16 @@ from cases.models import (
     Agreement,
     Carer,
     Case,
+    CaseShare,
     Pupil,
+    ShareGround,
     StepVisit,
     Task,
     TimelineEntry,
 )
 from cases.results import CaseResult, DuoStatus
 from mas_portal.demo import region
+from mas_portal.demo.stage import AMSTERDAM
 from partners.calendar import closed_days
 from partners.models import Municipality
 from partners.schooldays import is_school_day
@@ -102,6 +105,37 @@ def test_the_region_is_as_large_and_as_varied_as_a_real_one(whole_region, db):
     for username in ("school", "school2", "mbo"):
         assert AbsenceNotice.objects.filter(received_by__username=username).count() > 10
     assert Case.objects.running().filter(bureau__name=region.ELSEWHERE).count() >= 10
+
+
+@pytest.mark.parametrize(
+    "partner", ["jeugdarts", "jeugdteam", "halt", "rvdk", "veiligthuis", "swv", "doorstroom"]
+)
+def test_every_partner_reads_some_dossiers(whole_region, db, time_machine, partner):
+    time_machine.move_to(datetime.combine(TODAY, time(9), AMSTERDAM))
+    reader = region.person(partner)
+
+    assert 2 <= CaseShare.objects.visible_to(reader).count() <= 6
+    assert not CaseShare.objects.visible_to(reader).exclude(summary__gt="").exists()
+    told = TimelineEntry.objects.visible_to(reader)
+    assert not told.filter(kind="delen").exists()
+    assert told.exists() or partner == "halt"
+
+
+def test_sharing_stands_in_every_way(whole_region, db):
+    running = CaseShare.objects.running()
+
+    assert running.count() >= 23
+    assert CaseShare.objects.exclude(ended_at=None).filter(case__closed_at=None).count() >= 2
+    assert ShareGround.objects.filter(starts_on__gt=TODAY).count() == 2
+    soon = TODAY + timedelta(days=7)
+    assert ShareGround.objects.filter(ended_at=None, ends_on__lte=soon).exists()
+    for name, partners in {
+        "Karin": {"Jeugdteam Duinzicht", "GGD Kuststreek"},
+        "Jennifer": {"Jeugdteam Duinzicht", "Veilig Thuis Kuststreek"},
+        "Bas": {"Halt Kuststreek"},
+    }.items():
+        held = running.filter(case__pupil__first_name=name)
+        assert set(held.values_list("organisation__name", flat=True)) == partners
 
 
 def test_some_are_away_for_more_than_one_and_three_months(whole_region, db):

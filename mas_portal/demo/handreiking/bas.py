@@ -3,6 +3,8 @@
 from cases.absence_rules import AbsenceKind
 from cases.method import WorkflowKey
 from cases.models import Agreement, Carer
+from cases.sharing import Part
+from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import conversation, further_route, instrument
 from mas_portal.demo.stage import Stage
@@ -111,6 +113,19 @@ def bas(stage: Stage) -> None:
         "Gebeld met vader. Ouders staan achter Halt. Bas vindt het overdreven, maar wil erover praten. Zij komen samen langs om te tekenen.",
     )
     story.agree(2, "Samen langskomen om over Halt te praten.", "Bas en zijn ouders", before=2)
+    why = "Bas (14) spijbelt voor de lol, samen 34 lesuren. Hij is gewaarschuwd en ging door. Thuis zijn er geen zorgen en zijn ouders doen mee. Zij weten dat wij dit met Halt overleggen; om hun instemming vragen wij deze week."
+    sharing.share(
+        story,
+        sharing.Shared(
+            "halt",
+            2,
+            why,
+            until=10,
+            purpose="Samen kijken of een Halt-interventie past",
+            parts=frozenset({Part.SUMMARY, Part.STANDING}),
+        ),
+    )
+    sharing.share(story, sharing.Shared("halt", 2, why, starts=3, until=60))
     story.plan(
         2,
         "Instemming van Bas en zijn ouders vragen voor Halt",

@@ -3,6 +3,8 @@
 from cases.absence_rules import AbsenceKind
 from cases.engine import Exit
 from cases.models import Agreement, Carer
+from cases.sharing import ConsentKind, Giver
+from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import (
     conversation,
@@ -98,6 +100,16 @@ def jennifer(stage: Stage) -> None:
         lead="Joris Peters, jeugdprofessional",
         routes=[(RouteKind.VRIJWILLIGE_JEUGDHULP, "Jeugdteam Duinzicht", -7)],
     )
+    sharing.consent(story, 20, ConsentKind.HELP, (Giver.CUSTODY,), "Marieke Blom (moeder)")
+    sharing.share(
+        story,
+        sharing.Shared(
+            "jeugdteam",
+            20,
+            "Jennifer (11) komt de deur niet uit. Moeder heeft het gezag, doet haar best en is op. Jennifer mist haar juf en haar vriendin. Vraag: hulp voor Jennifer en moeder samen.",
+            until=20,
+        ),
+    )
     story.agree(20, "School houdt elke dag contact met Jennifer.", "leerkracht van groep 8")
     help_together = "Het wijkteam zoekt hulp voor Jennifer en moeder samen."
     story.agree(20, help_together, "wijkteam")
@@ -122,6 +134,15 @@ def jennifer(stage: Stage) -> None:
     story.note(
         5,
         "Besproken met collega Joost: is de civiele route nu nodig? Er is zorg over de ontwikkeling, de vrijwillige hulp is vastgelopen en het contact van vader maakt onveilig. Eerst samen aan de jeugdbeschermingstafel, met moeder erbij. Moeder is gebeld en weet dit; zij wil komen.",
+    )
+    sharing.share(
+        story,
+        sharing.Shared(
+            "veiligthuis",
+            5,
+            "Jennifer (11) gaat niet naar school na telefoontjes van haar vader, die geen gezag heeft. De vrijwillige hulp staat stil: moeder wil geen opname. Moeder weet dat wij dit met u bespreken. Wij zien u aan de jeugdbeschermingstafel.",
+            until=25,
+        ),
     )
     together = "Moeder en leerplicht gaan samen naar de jeugdbeschermingstafel."
     story.agree(5, together, "moeder en leerplicht", before=3)

@@ -3,6 +3,7 @@
 from cases.absence_rules import AbsenceKind
 from cases.method import WorkflowKey
 from cases.models import Agreement, Carer
+from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import conversation, enquiry, further_route, instrument
 from mas_portal.demo.stage import Stage
@@ -105,6 +106,24 @@ def karin(stage: Stage) -> None:
         routes=[(RouteKind.VRIJWILLIGE_JEUGDHULP, "Jeugdteam Duinzicht", 5)],
     )
     story.agree(15, "Het wijkteam houdt één vast gezicht voor Karin: Joris.", "wijkteam")
+    sharing.share(
+        story,
+        sharing.Shared(
+            "jeugdteam",
+            15,
+            "Karin (17) woont bij oma, die het gezag heeft. Zij mist lessen, deels als ziekte gemeld, door zorgen van haarzelf en in het gezin. Zij wil onderwijsassistent worden. Oma wil hulp; Karin houdt die nog op afstand en beslist zelf wanneer zij instapt.",
+            until=30,
+        ),
+    )
+    sharing.share(
+        story,
+        sharing.Shared(
+            "jeugdarts",
+            14,
+            "Karin (17) meldt zich op slechte ochtenden ziek, ongeveer de helft van de gemiste uren. Zij vindt een MAZL-consult goed. Vraag van de opleiding: wat kan Karin wel, en wat helpt in de ochtend?",
+            until=25,
+        ),
+    )
     story.contact(
         9,
         "oma van Karin",

@@ -1,0 +1,88 @@
+"""With whom the dossiers of the demo are shared, by dossier. All invented.
+
+The Openbaar Ministerie gets police data (Wpg), which are shared in their own way.
+"""
+
+from cases.sharing import Part
+from mas_portal.demo.sharing import Shared
+
+_HALT_TALK = "Samen kijken of een Halt-interventie past"
+_BRIEFLY = frozenset({Part.SUMMARY, Part.STANDING})
+
+# fmt: off
+SHARES: dict[str, tuple[Shared, ...]] = {
+    # Vrijwillige hulp
+    "sofie-terpstra": (
+        Shared("jeugdteam", 11, "Sofie (14) gaat sinds september bijna niet naar school: zij durft de klas niet in. Thuis gaat het goed. Zij wil hulp, en het liefst eerst van iemand die bij haar thuis komt.", until=30),
+        Shared("jeugdarts", 10, "Sofie heeft op schooldagen buikpijn en slaapt slecht. De huisarts vond niets. Vraag: wat kan zij aan, en hoe bouwt school dat op?", until=2),
+    ),
+    "elif-kaplan": (
+        Shared("jeugdteam", 10, "Elif (17) komt de trein naar haar opleiding niet meer in. Zij wil haar diploma halen. Haar mentor belt haar elke week.", until=40),
+        Shared("doorstroom", 4, "Elif wordt in het voorjaar 18. Wij bereiden samen de overgang voor, zodat niemand haar kwijtraakt."),
+    ),
+    "loïs-hoogeveen": (
+        Shared("jeugdteam", 8, "Loïs (14) zorgt na school en soms ook tijdens school voor haar zusje. Haar ouders willen dat dit verandert, maar weten niet hoe.", until=3),
+    ),
+    "jade-kromosoeto": (
+        Shared("jeugdteam", 15, "Jade (15) draait dag en nacht om: zij speelt tot diep in de nacht en slaapt overdag. Moeder vraagt hulp bij grenzen stellen.", until=25),
+    ),
+    "tigran-petrosyan": (
+        Shared("jeugdteam", 30, "Thuis was er veel ruzie. De hulp is begonnen en loopt goed.", ended=(9, "de hulp is afgerond")),
+    ),
+    # MAZL
+    "levi-oosterhuis": (
+        Shared("jeugdarts", 20, "Levi (9) is vaak een of twee dagen ziek, meestal na het weekend. School heeft met moeder gesproken. Vraag: is er een medische oorzaak, en wat kan Levi wel?"),
+    ),
+    "priya-autar": (
+        Shared("jeugdarts", 16, "Priya (17) heeft hoofdpijn en mist vooral de ochtenden. De opleiding kan haar rooster aanpassen als zij weet wat haalbaar is.", until=20),
+    ),
+    "salma-idrissi": (
+        Shared("jeugdarts", 5, "Salma (11) is sinds de herfst veel ziek gemeld. Vader en moeder denken daar anders over. Zij weten dat wij het consult vragen.", until=35),
+    ),
+    "liv-nijenhuis": (
+        Shared("jeugdarts", 14, "Liv (15) meldt zich ziek op dagen met toetsen. Zij praat hier zelf open over.", starts=4, until=40),
+    ),
+    # Halt
+    "dean-rijkers": (
+        Shared("halt", 7, "Dean (15) spijbelde met vrienden, 23 lesuren. Hij is gewaarschuwd en ging door. Thuis speelt er verder niets; zijn ouders doen mee."),
+    ),
+    "ibrahim-yıldız": (
+        Shared("halt", 38, "Ibrahim (15) spijbelde 22 lesuren, ook na het gesprek. Ouders staan achter Halt.", ended=(7, "Halt is klaar: positief afgerond")),
+    ),
+    "niels-oldenhof": (
+        Shared("halt", 3, "Niels (14) spijbelde 18 lesuren. Het gesprek met Niels en zijn ouders is opnieuw gepland. Kan dit naar Halt als het doorgaat?", purpose=_HALT_TALK, parts=_BRIEFLY, until=15),
+    ),
+    # Passend onderwijs
+    "maartje-snel": (
+        Shared("swv", 6, "Maartje (12) is in de eerste weken van de brugklas zo gepest dat zij niet meer terug durft. Zij wil wel naar school, op een andere plek.", until=30),
+    ),
+    "quinten-bouwman": (
+        Shared("swv", 10, "Quinten (15) is bijna het hele jaar weg. Een kleinere klas en een later begin zouden helpen, zegt hij zelf. Het Baken heeft dat niet.", until=28),
+    ),
+    "jayden-pinas": (
+        Shared("swv", 12, "Jayden (15) komt niet meer in de klas. School vraagt wat er buiten de gewone klas mogelijk is.", until=1),
+    ),
+    "kacper-nowakowski": (
+        Shared("swv", 8, "Kacper (11) is uitgeschreven en staat nergens ingeschreven. Er is een plek nodig waar hij ook Nederlands kan leren.", until=35),
+    ),
+    # Veiligheid
+    "jill-van-zuilen": (
+        Shared("veiligthuis", 5, "Jill (12) is vaak thuis om voor de jongere kinderen te zorgen. Met moeder is besproken dat wij dit met u bespreken.", until=22),
+        Shared("rvdk", 3, "De vrijwillige hulp kwam niet op gang. Aan de jeugdbeschermingstafel wordt gevraagd of een onderzoek nodig is.", until=50),
+    ),
+    "jasmijn-tan": (
+        Shared("veiligthuis", 7, "Jasmijn (6) komt onverzorgd en moe op school, of komt niet. Ouders zijn hierover gebeld en weten van dit overleg."),
+        Shared("rvdk", 6, "Jasmijn (6) is veel thuis en de hulp komt niet verder dan de voordeur. Wij brengen haar in aan de jeugdbeschermingstafel.", until=55),
+    ),
+    # Doorstroompunt
+    "rick-slagter": (
+        Shared("doorstroom", 17, "Rick (19) stopte met zijn opleiding en werkt nu veertig uur. Hij wil later een diploma halen naast zijn werk."),
+    ),
+    "aaliyah-rigters": (
+        Shared("doorstroom", 11, "Aaliyah (17) zorgt voor haar moeder en mist daardoor lessen. Zij zoekt een opleiding met een lichter rooster.", until=3),
+    ),
+    "joran-zwiers": (
+        Shared("doorstroom", 5, "Joran (18) koos de verkeerde opleiding en komt niet meer. Hij weet al wel wat hij wil: iets met dieren."),
+    ),
+}
+# fmt: on

@@ -1,0 +1,93 @@
+"""How a dossier of the demo is shared with partners, and what is asked of them."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cases import actions
+from cases.models import CaseShare
+from cases.sharing import PARTNERS, ConsentKind, Giver, Part, Terms, worth_opening
+from mas_portal.demo.story import Story
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A dossier shared with a partner. Days count in school days: `since` before today, `until`
+    and `starts` after it."""
+
+    partner: str  # user name of somebody there
+    since: int
+    summary: str
+    until: int = 45
+    starts: int | None = None  # None: at once
+    purpose: str = ""  # empty: what the table of partners proposes
+    parts: frozenset[Part] = frozenset()  # empty: what the table of partners proposes
+    ended: tuple[int, str] | None = None  # school days ago, and why
+
+
+def share(story: Story, row: Shared) -> CaseShare:
+    """Share, and open what makes sense for this partner: told before, nothing about sharing."""
+    at = story.moment(row.since)
+    stage, organisation = story.stage, story.stage.people[row.partner].organisation
+    proposed = PARTNERS[organisation.kind]
+    shared = actions.share_case(
+        story.case,
+        organisation,
+        Terms(
+            kind=proposed.ground,
+            purpose=row.purpose or proposed.purpose,
+            law=proposed.law,
+            parts=row.parts or proposed.parts,
+            starts_on=stage.ago(row.since) if row.starts is None else stage.ahead(row.starts),
+            ends_on=stage.ahead(row.until),
+        ),
+        by=story.owner,
+        summary=row.summary,
+        at=at,
+    )
+    opens = row.parts or proposed.parts
+    entries = story.case.timeline.filter(kind__in=worth_opening(organisation.kind))
+    chosen = actions.Items(
+        entries=_ids(entries if Part.TIMELINE in opens else entries.none()),
+        agreements=_ids(
+            story.case.agreements.all() if Part.AGREEMENTS in opens else entries.none()
+        ),
+    )
+    later = at + timedelta(minutes=2)
+    actions.open_items(story.case, shared.pk, chosen, by=story.owner, at=later)
+    return shared
+
+
+def _ids(rows: QuerySet) -> frozenset[int]:
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def end(story: Story, row: Shared) -> None:
+    """It was shared until that day."""
+    if row.ended is None:
+        return
+    days_ago, reason = row.ended
+    organisation = story.stage.people[row.partner].organisation
+    standing = story.case.shares.running().get(organisation=organisation)
+    actions.end_share(
+        story.case, standing.pk, reason=reason, by=story.owner, at=story.moment(days_ago)
+    )
+
+
+def consent(
+    story: Story, days_ago: int, kind: ConsentKind, given_by: tuple[Giver, ...], names: str
+) -> None:
+    """Somebody agreed, in a conversation of that day."""
+    at = story.moment(days_ago)
+    actions.record_consent(
+        story.case,
+        kind=kind,
+        given_by=given_by,
+        names=names,
+        how="mondeling, in het gesprek",
+        given_on=timezone.localdate(at),
+        by=story.owner,
+        at=at,
+    )
