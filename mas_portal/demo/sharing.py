@@ -8,8 +8,32 @@ from django.utils import timezone
 
 from cases import actions
 from cases.models import CaseShare
+from cases.request_rules import Answer, AnswerKind, Progress, RequestKind
 from cases.sharing import PARTNERS, ConsentKind, Giver, Part, Terms, worth_opening
 from mas_portal.demo.story import Story
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a partner answered, so many school days ago; `next_in`: when it tells more."""
+
+    since: int
+    kind: AnswerKind
+    text: str = ""
+    progress: Progress | None = None
+    next_in: int | None = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A verzoek to the partner, to be answered before a school day, counted from today."""
+
+    kind: RequestKind
+    since: int
+    text: str
+    before: int
+    taken_by: str = ""
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True)
@@ -25,6 +49,7 @@ class Shared:
     purpose: str = ""  # empty: what the table of partners proposes
     parts: frozenset[Part] = frozenset()  # empty: what the table of partners proposes
     ended: tuple[int, str] | None = None  # school days ago, and why
+    asks: tuple[Ask, ...] = ()
 
 
 def share(story: Story, row: Shared) -> CaseShare:
@@ -62,6 +87,42 @@ def share(story: Story, row: Shared) -> CaseShare:
 
 def _ids(rows: QuerySet) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
+
+
+def ask(story: Story, partner: str, row: Ask) -> None:
+    """Leerplicht asks; somebody of the partner may take it."""
+    people = story.stage.people
+    asked = actions.ask_partner(
+        story.case,
+        story.case.shares.running().get(organisation=people[partner].organisation_id).pk,
+        kind=row.kind,
+        text=row.text,
+        due_on=story.stage.ahead(row.before),
+        by=story.owner,
+        at=story.moment(row.since),
+    )
+    if row.taken_by and asked.task is not None:
+        at = story.moment(row.since)
+        actions.take_over(story.case, asked.task.pk, by=people[row.taken_by], at=at)
+
+
+def reply(story: Story, partner: str, row: Ask) -> None:
+    """The partner answers what was asked."""
+    said = row.reply
+    if said is None:
+        return
+    person = story.stage.people[partner]
+    asked = story.case.requests.open().get(answering=person.organisation_id, kind=row.kind)
+    closes = said.kind is not AnswerKind.DECLINED and said.next_in is None
+    answer = Answer(
+        said.kind,
+        text=said.text,
+        progress=said.progress,
+        next_on=None if said.next_in is None else story.stage.ahead(said.next_in),
+        no_follow_up=closes,
+    )
+    at = story.moment(said.since)
+    actions.answer_request(story.case, asked.pk, answer=answer, by=person, at=at)
 
 
 def end(story: Story, row: Shared) -> None:

@@ -99,8 +99,15 @@ class Walk:
 
     def _shared(self, row: sharing.Shared) -> Iterator[Moment]:
         yield row.since, lambda _: sharing.share(self.story, row)
+        for ask in row.asks:
+            yield from self._asked(row.partner, ask)
         if row.ended is not None:
             yield row.ended[0], lambda _: sharing.end(self.story, row)
+
+    def _asked(self, partner: str, row: sharing.Ask) -> Iterator[Moment]:
+        yield row.since, lambda _: sharing.ask(self.story, partner, row)
+        if row.reply is not None:
+            yield row.reply.since, lambda _: sharing.reply(self.story, partner, row)
 
     # --- meldingen -------------------------------------------------------------------------------
 

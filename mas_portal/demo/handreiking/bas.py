@@ -3,6 +3,7 @@
 from cases.absence_rules import AbsenceKind
 from cases.method import WorkflowKey
 from cases.models import Agreement, Carer
+from cases.request_rules import RequestKind
 from cases.sharing import Part
 from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
@@ -126,6 +127,8 @@ def bas(stage: Stage) -> None:
         ),
     )
     sharing.share(story, sharing.Shared("halt", 2, why, starts=3, until=60))
+    fits = "Past een Halt-interventie bij 34 lesuren in deze situatie? Wij spreken Bas en zijn ouders deze week."
+    sharing.ask(story, "halt", sharing.Ask(RequestKind.QUESTION, 2, fits, before=4))
     story.plan(
         2,
         "Instemming van Bas en zijn ouders vragen voor Halt",

@@ -3,6 +3,7 @@
 from cases.absence_rules import AbsenceKind
 from cases.engine import Exit
 from cases.models import Agreement, Carer
+from cases.request_rules import RequestKind
 from cases.sharing import ConsentKind, Giver
 from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
@@ -144,6 +145,8 @@ def jennifer(stage: Stage) -> None:
             until=25,
         ),
     )
+    table = "Wilt u aanschuiven aan de jeugdbeschermingstafel over Jennifer en haar moeder?"
+    sharing.ask(story, "veiligthuis", sharing.Ask(RequestKind.QUESTION, 5, table, before=4))
     together = "Moeder en leerplicht gaan samen naar de jeugdbeschermingstafel."
     story.agree(5, together, "moeder en leerplicht", before=3)
     story.plan(

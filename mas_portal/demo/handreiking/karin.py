@@ -3,6 +3,7 @@
 from cases.absence_rules import AbsenceKind
 from cases.method import WorkflowKey
 from cases.models import Agreement, Carer
+from cases.request_rules import AnswerKind, Progress, RequestKind
 from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import conversation, enquiry, further_route, instrument
@@ -124,12 +125,27 @@ def karin(stage: Stage) -> None:
             until=25,
         ),
     )
+    consult_asked = sharing.Ask(
+        RequestKind.REFERRAL,
+        14,
+        "Graag een MAZL-consult voor Karin. Zij wil dat oma meekomt.",
+        before=1,
+        reply=sharing.Reply(
+            10, AnswerKind.ACCEPTED, "Karin is gezien.", Progress.STARTED, next_in=7
+        ),
+    )
+    sharing.ask(story, "jeugdarts", consult_asked)
+    sharing.reply(story, "jeugdarts", consult_asked)
     story.contact(
         9,
         "oma van Karin",
         "Oma belt. Karin is bij de jeugdarts geweest; wat daar besproken is, houdt zij voor zichzelf en dat mag. Naar het wijkteam wil zij nog niet.",
     )
     story.settle(9, consult, Agreement.Outcome.KEPT)
+    help_asked = "Hoe loopt het contact met Karin en oma? Wat lukt er wel?"
+    sharing.ask(
+        story, "jeugdteam", sharing.Ask(RequestKind.FEEDBACK, 8, help_asked, 5, "jeugdteam")
+    )
     second = "Opnieuw losse dagen weg, deels ziek gemeld. Karin zegt dat het beter gaat, het rooster laat dat niet zien."
     story.file(
         4,
