@@ -23,6 +23,10 @@ class RequestQuerySet(CaseChildQuerySet):
         """The open verzoeken that an organisation has to answer, the earliest first."""
         return self.open().filter(answering=organisation_id).order_by("due_on", "id")
 
+    def of_owner(self, user: User) -> Self:
+        """The open verzoeken in the dossiers of a behandelaar."""
+        return self.open().filter(case__owner=user)
+
     def late(self, today: date) -> Self:
         """Without an answer by the day that was agreed."""
         return self.open().filter(due_on__lt=today)

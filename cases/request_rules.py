@@ -26,6 +26,7 @@ class RequestRow:
 
     kind: RequestKind
     label: str
+    hint: str
     task: str
     told: str  # partners.Notification.Kind
     heard: str  # the bericht to who asked, once an answer is there
@@ -33,9 +34,9 @@ class RequestRow:
 
 # fmt: off
 REQUESTS: dict[RequestKind, RequestRow] = {row.kind: row for row in (
-    RequestRow(RequestKind.QUESTION, "Vraag",          "De vraag van leerplicht beantwoorden", "question",       "answer"),
-    RequestRow(RequestKind.REFERRAL, "Verwijzing",     "De verwijzing van leerplicht bekijken", "referral",      "feedback"),
-    RequestRow(RequestKind.FEEDBACK, "Terugkoppeling", "Terugkoppelen aan leerplicht",         "feedback_asked", "feedback"),
+    RequestRow(RequestKind.QUESTION, "Vraag",          "Een vraag",                                              "De vraag van leerplicht beantwoorden", "question",       "answer"),
+    RequestRow(RequestKind.REFERRAL, "Verwijzing",     "Een verwijzing: of zij de jongere verder willen helpen", "De verwijzing van leerplicht bekijken", "referral",      "feedback"),
+    RequestRow(RequestKind.FEEDBACK, "Terugkoppeling", "Een terugkoppeling: hoe het gaat",                       "Terugkoppelen aan leerplicht",         "feedback_asked", "feedback"),
 )}
 # fmt: on
 

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from cases import facts, people_facts
 from cases.method import STEPS
 from cases.models import Agreement, Case, CaseShare, Document, ShareGround, Task
+from cases.request_facts import NAMED, RequestFacts, requests_of
 from cases.sharing import Part
 from partners.models import Organisation, User
 from partners.roles import Role
@@ -73,6 +74,7 @@ class SharedCase:
     documents: Sequence[Document]
     agreements: tuple[people_facts.AgreementFacts, ...]
     tasks: tuple[OwnTask, ...]
+    requests: tuple[RequestFacts, ...]
     officer: str
     officer_phone: str
     officer_email: str
@@ -105,6 +107,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         documents=list(case.documents.visible_to(reader).order_by("-added_at", "-id")),
         agreements=_agreements(case, reader, today),
         tasks=_tasks(case, reader, today),
+        requests=_requests(case, reader, today),
         officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
         officer_phone=owner.phone if owner else case.bureau.phone,
         officer_email=owner.email if owner else case.bureau.email,
@@ -144,6 +147,12 @@ def _agreements(case: Case, reader: User, today: date) -> tuple[people_facts.Agr
 def _tasks(case: Case, reader: User, today: date) -> tuple[OwnTask, ...]:
     rows = case.tasks.visible_to(reader).open().in_order().select_related("assignee")
     return tuple(_task(task, today) for task in rows)
+
+
+def _requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
+    """What leerplicht asked of the organisation and still waits for."""
+    rows = case.requests.visible_to(reader).asked_of(reader.organisation_id)
+    return tuple(requests_of(rows.select_related(*NAMED), case.number, today))
 
 
 def _task(task: Task, today: date) -> OwnTask:

@@ -19,7 +19,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
     A kind of thing may have a `page` of its own, as a draft that is gone has.
     """
-    return render(request, getattr(exception, "page", "errors/404.html"), status=404)
+    context = {"typed": getattr(exception, "typed", ())}
+    return render(request, getattr(exception, "page", "errors/404.html"), context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from cases import facts, list_facts
 from cases.forms.notice_pages import unfinished
 from cases.models import AbsenceNotice, Case, CaseMoment, PostItem, Regime, Task
 from cases.querysets import CaseQuerySet
+from cases.request_facts import waiting_for_others
 from cases.terms import Urgency, is_weekend
 from partners import social_map
 from partners.access_log import log_list
@@ -49,7 +50,8 @@ def _officer(user: User, today: date) -> dict[str, Any]:
     late = CaseMoment.objects.visible_to(user).late_for(user, today).select_related("case__pupil")
     moments = [row for row in late if facts.exists(row, row.case)]
     by_case = [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
-    shown = {row.case_id for row in (*tasks, *moments)}
+    waiting = waiting_for_others(user, today)
+    shown = {row.case_id for row in (*tasks, *moments)} | {row.case_id for row in waiting}
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since, case__owner=user)
@@ -58,6 +60,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "more": len(tasks) == TASKS_SHOWN,
         "silent": mine.silent(today).count(),
         "late_moments": by_case,
+        "waiting": waiting,
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }

@@ -4,7 +4,7 @@ No row, no page: every request runs in one transaction, and a look is logged ins
 undoes that transaction, so it is logged after it by `partners.middleware.AccessLogMiddleware`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +31,9 @@ class Refusal:
 
 class NotVisible(Http404):
     """What was asked does not exist, or is not theirs to see: both look the same."""
+
+    page = "errors/404.html"
+    typed: Sequence[str] = ()  # what somebody sent along, to give back
 
     def __init__(self, refusal: Refusal):
         super().__init__("Niet gevonden")

@@ -1,6 +1,7 @@
 """Verzoeken between organisations, their answers, and what a partner offers of its own accord."""
 
 from django.db import models
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from cases.models.documents import Document
@@ -83,7 +84,7 @@ class PartnerRequest(CaseChild, TrackedModel):
     @property
     def path(self) -> str:
         """Where both sides read it, and the partner answers."""
-        return f"/dossiers/{self.case.number}/vragen/{self.pk}/"
+        return reverse("cases:request", kwargs={"number": self.case.number, "pk": self.pk})
 
 
 class RequestAnswer(CaseChild):

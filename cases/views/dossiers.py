@@ -10,6 +10,7 @@ from cases.absence_facts import absence
 from cases.audience import readable_kinds
 from cases.forms.filters import TimelineFilter
 from cases.models import Case
+from cases.request_facts import newest_requests
 from cases.share_facts import audience_of
 from cases.views import shared
 from cases.views.door import case_page
@@ -51,6 +52,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "school_contact": people_facts.school_contact(notices),
         **people_facts.people_of(case, user, today),
         **document_facts.newest(case, user),
+        "requests": newest_requests(case, user, today),
         "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
         "entries": facts.entries(entries.rows, audience_of(entries.rows, user)),

@@ -19,6 +19,7 @@ from cases.forms.sharing import (
     partners_to_share_with,
 )
 from cases.models import Case, CaseShare
+from cases.request_facts import newest_requests
 from cases.share_facts import share_of, shares_of
 from cases.shared_facts import shared_case, stand_in
 from cases.views.door import case_page
@@ -43,6 +44,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
         "disclosures": case.disclosures.visible_to(user).select_related("organisation", "by")[:50],
         "partners": partners_to_share_with().exclude(pk__in=running),
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,
+        "requests": newest_requests(case, user, today),
     }
     return render(request, "sharing/shares.html", context)
 

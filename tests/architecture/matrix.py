@@ -95,6 +95,14 @@ cases:consent_new           GET   deel         log    200    404    403    403  
 cases:consent_new           POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
 cases:consent_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:consent_withdraw      POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
+cases:request               GET   deel         log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:request               POST  deel         log    403    404    403    302    403    404    404    404    404    404    404    404
+cases:request_new           GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:request_new           POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:request_namens        GET   deel         log    200    404    200    403    403    404    404    404    403    404    404    404
+cases:request_namens        POST  deel         log    422    404    422    403    403    404    404    404    403    404    404    404
+cases:request_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:request_withdraw      POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
 cases:timeline              GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
 cases:people                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
 cases:agreements            GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404

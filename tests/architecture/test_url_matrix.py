@@ -8,7 +8,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -18,25 +18,28 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from cases.actions import record_consent
+from cases.actions import ask_partner, record_consent
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
-from cases.models import Document, HandOver, NoticeDraft, Task
+from cases.models import Document, HandOver, NoticeDraft, PartnerRequest, Task
+from cases.request_rules import RequestKind
 from cases.sharing import ConsentKind, Giver
 from mas_portal.demo import region
 from partners.actions import (
     add_closure,
     add_offering,
+    add_organisation,
     add_role_name,
     invite_user,
     make_calendar_feed,
     tell,
 )
-from partners.models import AdminNotice, Notification, SchoolClosure
+from partners.models import AdminNotice, Notification, Organisation, SchoolClosure, User
+from partners.roles import Role
 from tests.architecture.matrix import READERS, rows
 from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
 from tests.factories import a_case, close
@@ -158,7 +161,17 @@ def a_shared_case(cast) -> dict:
         "share": shares[0].pk,
         "ground": shares[0].grounds.get().pk,
         "consent": consent.pk,
+        "pk": a_request(case, by=cast.lpa).pk,
     }
+
+
+def a_request(case, *, by) -> PartnerRequest:
+    """Something that was asked of another ketenpartner than those of the table."""
+    place = add_organisation(by=by, kind=Organisation.Kind.GI, name="Jeugdbescherming")
+    stranger = User.objects.create(username="gi", role=Role.PARTNER, organisation=place)
+    share = shared(case, stranger, by=by)
+    due_on = timezone.localdate() + timedelta(days=9)
+    return ask_partner(case, share.pk, kind=RequestKind.QUESTION, text="?", due_on=due_on, by=by)
 
 
 def an_attachment(notice) -> Document:
