@@ -125,7 +125,7 @@ def _case_list(officer: User) -> list[Result]:
         page.buffers([(CASES, bureau), (TURNS, [shown]), (COUNT, bureau)], limit=1.5),
         result("dossierlijst, rijen en telling", rows, floor, "ms CPU", limit=4),
         result("dossierlijst, hele pagina", whole, floor, "ms CPU", limit=10),
-        page.questions(limit=10),
+        page.questions(limit=11),
     ]
 
 
