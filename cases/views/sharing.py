@@ -45,6 +45,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
         "partners": partners_to_share_with().exclude(pk__in=running),
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,
         "requests": newest_requests(case, user, today),
+        "may_preview": user.may(Action.READ_REPORT),
     }
     return render(request, "sharing/shares.html", context)
 
@@ -99,9 +100,12 @@ def share(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
 
 
 @require_safe
-@case_page()
+@case_page(Action.READ_REPORT)
 def preview(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
-    """Wat ziet Halt? Exactly the page of the partner, made by the same code."""
+    """Wat ziet Halt? Exactly the page of the partner, made by the same code.
+
+    A gespreksverslag can be opened to a partner: so this is for who reads those.
+    """
     row = _share(request, case, share)
     context = {
         "case": case,

@@ -79,7 +79,7 @@ cases:case                  POST  elders       log    405    405    405    405  
 cases:case                  GET   deel         log    200    404    200    302    200    404    404    404    200    404    404    404
 cases:shares                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
 cases:shares                POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:share_preview         GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:share_preview         GET   deel         log    200    404    403    302    200    404    404    404    403    404    404    404
 cases:share_preview         POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:share_new             GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
 cases:share_new             POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404

@@ -1,0 +1,167 @@
+"""Who sees what, said once more: a model in plain Python that the portal is held against.
+
+Written from domain.md 11.7 and docs/adr/0014-sharing.md for people who know the law and not the
+code: no Django, no database, only lists of facts and three questions. Where the portal and this
+page differ, one of the two is wrong, and `test_who_sees_what` fails.
+
+The rules in words:
+
+1. Who left sees nothing.
+2. A dossier is seen at the bureau that handles it, by those who work in dossiers there; a manager,
+   the fg and the beheerder see none.
+3. A ketenpartner sees a dossier while it is shared with the organisation and a ground holds today.
+4. Of such a dossier it sees the parts that its grounds of today name. A gebeurtenis, document or
+   afspraak has to be opened to it as well; a task is seen by the organisation that has to do it.
+5. What stands under the Wpg is seen by who holds an authorisation at that bureau today, and by the
+   partner in the criminal chain that it was opened to. To everybody else it is not there.
+6. The administratie reads nothing of what people said, saw and thought.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+WORKS_IN_DOSSIERS = {"leerplichtambtenaar", "administratie", "teamleider"}
+READS_REPORTS = {"leerplichtambtenaar", "teamleider"}
+CRIMINAL_CHAIN = {"halt", "rvdk", "om", "politie"}
+
+# What people said, saw and thought: entries of the timeline, and documents.
+REPORTS = {"gesprek", "duiding", "notitie", "contact", "stap", "verslag"}
+
+# The part of a ground that opens a sort of row. A partner reads no sort that is not named here.
+PART_OF = {
+    "gebeurtenis": "tijdlijn",
+    "document": "documenten",
+    "afspraak": "afspraken",
+    "route": "route_niveau",
+    "ouder": "contact",
+}
+OPENED_ONE_BY_ONE = {"gebeurtenis", "document", "afspraak"}
+
+
+@dataclass
+class Person:
+    role: str
+    organisation: int
+    active: bool = True
+
+
+@dataclass
+class Authorisation:
+    person: int
+    bureau: int
+    first_day: date
+    last_day: date | None
+    withdrawn: bool = False
+
+    def holds(self, day: date) -> bool:
+        past = self.last_day is not None and self.last_day < day
+        return not self.withdrawn and self.first_day <= day and not past
+
+
+@dataclass
+class Ground:
+    parts: set[str]
+    first_day: date
+    last_day: date
+    consent: int | None = None
+    ended: bool = False
+
+    def holds(self, day: date) -> bool:
+        return not self.ended and self.first_day <= day <= self.last_day
+
+
+@dataclass
+class Share:
+    case: int
+    organisation: int
+    grounds: dict[int, Ground] = field(default_factory=dict)
+    opened: set[tuple[str, int]] = field(default_factory=set)  # (sort, id) of the items
+    ended: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something in a dossier. `kind`: what an entry or document tells; `doer`: whose task it is."""
+
+    case: int
+    sort: str
+    id: int
+    kind: str = ""
+    regime: str = "avg"
+    withdrawn: bool = False
+    doer: int | None = None
+
+
+@dataclass
+class World:
+    kinds: dict[int, str] = field(default_factory=dict)  # organisation -> kind of organisation
+    people: dict[int, Person] = field(default_factory=dict)
+    bureaus: dict[int, int] = field(default_factory=dict)  # dossier -> the bureau that handles it
+    shares: dict[int, Share] = field(default_factory=dict)
+    authorisations: dict[int, Authorisation] = field(default_factory=dict)
+
+
+def sees_case(world: World, who: int, case: int, day: date) -> bool:
+    """Whether this person may open this dossier on this day."""
+    person = world.people[who]
+    if not person.active:
+        return False
+    if person.role == "ketenpartner":
+        return any(grounds_of(world, person, case, day))
+    return person.role in WORKS_IN_DOSSIERS and world.bureaus[case] == person.organisation
+
+
+def sees_part(world: World, who: int, case: int, part: str, day: date) -> bool:
+    """Whether this person reads this part of a dossier; leerplicht reads the whole."""
+    if not sees_case(world, who, case, day):
+        return False
+    person = world.people[who]
+    if person.role != "ketenpartner":
+        return True
+    return any(part in ground.parts for _, ground in grounds_of(world, person, case, day))
+
+
+def sees_item(world: World, who: int, item: Item, day: date) -> bool:
+    """Whether this person reads one thing in a dossier."""
+    if not sees_case(world, who, item.case, day):
+        return False
+    person = world.people[who]
+    if person.role == "ketenpartner":
+        return partner_reads(world, person, item, day)
+    if item.regime == "wpg" and not is_authorised(world, who, day):
+        return False
+    return item.kind not in REPORTS or person.role in READS_REPORTS
+
+
+def partner_reads(world: World, person: Person, item: Item, day: date) -> bool:
+    """What of a dossier that is shared with it today somebody of a ketenpartner reads."""
+    if item.withdrawn:
+        return False
+    if item.regime == "wpg" and world.kinds[person.organisation] not in CRIMINAL_CHAIN:
+        return False
+    if item.sort == "taak":
+        return item.doer == person.organisation
+    if item.sort == "route" and item.regime == "wpg":
+        return False  # a route is not opened one by one, so police data in it is not either
+    part = PART_OF.get(item.sort)
+    return any(
+        part in ground.parts
+        and (item.sort not in OPENED_ONE_BY_ONE or (item.sort, item.id) in share.opened)
+        for share, ground in grounds_of(world, person, item.case, day)
+    )
+
+
+def grounds_of(world: World, person: Person, case: int, day: date):
+    """The shares of a dossier with somebody's organisation, each with a ground that holds."""
+    for share in world.shares.values():
+        if not share.ended and share.case == case and share.organisation == person.organisation:
+            yield from ((share, ground) for ground in share.grounds.values() if ground.holds(day))
+
+
+def is_authorised(world: World, who: int, day: date) -> bool:
+    """Whether somebody may read police data at the bureau they work for."""
+    bureau = world.people[who].organisation
+    return any(
+        row.person == who and row.bureau == bureau and row.holds(day)
+        for row in world.authorisations.values()
+    )

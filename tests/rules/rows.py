@@ -1,0 +1,71 @@
+"""The rows of dossiers as items of the model: what each is, and all that somebody gets of them."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from cases.models import (
+    Agreement,
+    Carer,
+    CaseMoment,
+    Consent,
+    Deviation,
+    Disclosure,
+    Document,
+    PostItem,
+    StepVisit,
+    Task,
+    TimelineEntry,
+)
+from partners.models import User
+from routes.models import Route
+from tests.rules.oracle import Item
+
+TOKEN = re.compile(r"kanarie\d+x")  # a word that tells of an item
+# What was recorded in a step, as a kind of entry.
+STEPS = {3: "notitie", 4: "gesprek", 5: "duiding", 6: "besluit"}
+
+
+def plain(row) -> dict:
+    return {"regime": row.regime}
+
+
+# ruff: noqa: E501
+# fmt: off
+SORTS: dict[str, tuple[type, Callable]] = {
+    "gebeurtenis":  (TimelineEntry, lambda row: plain(row) | {"kind": row.kind}),
+    "document":     (Document,      lambda row: plain(row) | {"kind": row.kind, "withdrawn": bool(row.withdrawn_at)}),
+    "afspraak":     (Agreement,     plain),
+    "taak":         (Task,          lambda row: plain(row) | {"doer": row.organisation_id}),
+    "route":        (Route,         plain),
+    "regiomoment":  (CaseMoment,    plain),
+    "stap":         (StepVisit,     lambda row: plain(row) | {"kind": STEPS.get(row.step, "stap")}),
+    "afwijking":    (Deviation,     lambda row: plain(row) | {"kind": "notitie"}),
+    "toestemming":  (Consent,       plain),
+    "verstrekking": (Disclosure,    plain),
+    "brief":        (PostItem,      plain),
+}
+# fmt: on
+
+
+def all_items(cases: Iterable[int], reader: User | None = None) -> set[Item]:
+    """Every item of these dossiers, or those that a reader gets of the portal."""
+    found = set()
+    for sort, (model, told) in SORTS.items():
+        rows = model.objects.visible_to(reader) if reader else model.objects.all()
+        for row in rows.filter(case__in=cases):
+            found.add(Item(row.case_id, sort, row.pk, **told(row)))
+    carers = Carer.objects.visible_to(reader) if reader else Carer.objects.all()
+    for row in carers.filter(pupil__cases__in=cases):
+        found |= {Item(case.pk, "ouder", row.pk) for case in row.pupil.cases.all()}
+    return found
+
+
+def tokens_in(cases: Iterable[int]) -> dict[str, set[Item]]:
+    """Of each token the items in which it stands."""
+    found: dict[str, set[Item]] = {}
+    for sort, (model, told) in SORTS.items():
+        for row in model.objects.filter(case__in=cases):
+            for token in TOKEN.findall(str(vars(row))):
+                item = Item(row.case_id, sort, row.pk, **told(row))
+                found.setdefault(token, set()).add(item)
+    return found

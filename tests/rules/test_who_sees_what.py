@@ -1,0 +1,498 @@
+"""Random regions: whatever is shared, ended, moved or authorised, people see what the model says.
+
+The model is `oracle.py`. Each step is done twice: by the actions of the portal, and in the model as
+the rule says it in words. After each step everybody's dossiers are compared; at the end of each
+example every row of every dossier, and every channel for some of them.
+
+`MAS_EXAMPLES=400 ./test tests/rules/test_who_sees_what.py` looks longer.
+"""
+
+import os
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from cases.access import can
+from cases.actions import (
+    Items,
+    NotPossible,
+    end_ground,
+    end_passed_shares,
+    end_share,
+    narrow_ground,
+    open_items,
+    open_task,
+    record_consent,
+    record_entry,
+    reopen_case,
+    share_case,
+    withdraw_consent,
+)
+from cases.actions.documents import withdraw_document
+from cases.actions.files import checked, kept
+from cases.actions.people import CarerData, record_carer
+from cases.audience import DocumentKind, EntryKind
+from cases.method import TermKind
+from cases.models import Agreement, Case, CaseShare, Consent, Document, ShareGround, Task
+from cases.results import RESULTS
+from cases.sharing import ConsentKind, Giver, GroundKind, Part
+from mas_portal.demo import region
+from partners.actions import (
+    authorise,
+    change_user,
+    close_account,
+    reopen_account,
+    withdraw_authorisation,
+)
+from partners.actions.editing import version_of
+from partners.models import User, WpgAuthorisation
+from tests.cast import MONDAY, file_notice, pupil_data
+from tests.factories import a_case, close
+from tests.rules import oracle
+from tests.rules.channels import Look
+from tests.rules.rows import all_items, tokens_in
+from tests.sharing import terms
+
+EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "40"))
+NOW = MONDAY + timedelta(days=7)
+LAW = ("lpa", "lpa2", "lpa3")
+PARTNERS = ("halt", "om", "jeugdteam")
+PEOPLE = (*LAW, "administratie", "teamleider", "lpa_elders", *PARTNERS, "school", "manager", "fg")
+# Where somebody may go: the organisation of somebody, and a role that exists there.
+PLACES = (
+    ("lpa", "leerplichtambtenaar"),
+    ("lpa", "administratie"),
+    ("lpa_elders", "leerplichtambtenaar"),
+    ("lpa", "manager"),
+    ("halt", "ketenpartner"),
+    ("om", "ketenpartner"),
+    ("jeugdteam", "ketenpartner"),
+    ("school", "school"),
+)
+PARTS_OF_ITEMS = {"gebeurtenis": "entries", "document": "documents", "afspraak": "agreements"}
+ENDS_EVERYTHING = next(kind for kind, row in RESULTS.items() if row.ends_everything)
+
+choice = st.integers(0, 10**6)  # picks one of what there is at that moment
+parts_of = st.sets(st.sampled_from(Part), min_size=1)
+people = st.sampled_from(PEOPLE)
+partners = st.sampled_from(PARTNERS)
+regimes = st.sampled_from(["avg", "wpg"])
+
+
+def dossiers(cast) -> list[Case]:
+    """Two of Bureau Duinzicht, one with a route; one of another bureau."""
+    away = pupil_data(first_name="Noor", municipality=region.town("Heuvelrand"))
+    found = [a_case(cast, step=8), a_case(cast, pupil=pupil_data(first_name="Sem"))]
+    record_carer(found[0], CarerData("Ina", "moeder"), by=cast.lpa)
+    return [*found, file_notice(cast.school, pupil=away).case]
+
+
+class Region(RuleBasedStateMachine):
+    """A region in which people share, end, move and leave."""
+
+    cast, cases = None, ()  # set by the test
+
+    @initialize(who=people, shared=st.lists(st.tuples(choice, partners, parts_of), max_size=3))
+    def open_the_doors(self, who, shared):
+        self.clock = time_machine.travel(NOW, tick=False)
+        self.traveller = self.clock.start()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.world = oracle.World(
+            kinds={person.organisation_id: person.organisation.kind for person in self.everybody()},
+            people={p.pk: oracle.Person(p.role, p.organisation_id) for p in self.everybody()},
+            bureaus={case.pk: case.bureau_id for case in self.cases},
+            authorisations={
+                row.pk: oracle.Authorisation(row.person_id, row.bureau_id, row.starts_on, None)
+                for row in WpgAuthorisation.objects.all()
+            },
+        )
+        self.closed, self.consents, self.named, self.last_to_look = set(), {}, 0, who
+        for case, partner, parts in shared:
+            self.share(case, partner, parts, starts=0, days=20, consent=None)
+            self.tell_all(case, partner)
+
+    def tell_all(self, case, partner):
+        """Something of each sort and regime, and all of it opened as far as that may be."""
+        for regime in ("avg", "wpg"):
+            self.write(case, EntryKind.GESPREK, regime)
+            self.write(case, EntryKind.BESLUIT, regime)
+            self.ask(case, partner, regime)
+            self.agree_on_something(case, regime)
+            self.add_a_document(case, DocumentKind.GEWOON, regime)
+        newest = max(self.world.shares)
+        chain = self.in_chain(self.world.shares[newest].organisation)
+        mine = [item for item in self.items() if item.case == self.case(case).pk]
+        keys = {(item.sort, item.id) for item in mine if chain or item.regime == "avg"}
+        self.open_these(newest, {key for key in keys if key[0] in oracle.OPENED_ONE_BY_ONE}, "lpa")
+
+    def teardown(self):
+        if not hasattr(self, "undo"):
+            return
+        try:
+            self.everybody_reads_their_rows_and_no_other()
+            self.look(self.last_to_look, self.named)
+        finally:
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
+            self.clock.stop()
+
+    # --- helpers -----------------------------------------------------------------------------
+
+    def everybody(self) -> list[User]:
+        names = [name.replace("_", "-") for name in PEOPLE]
+        return list(User.objects.select_related("organisation").filter(username__in=names))
+
+    def person(self, name) -> User:
+        return User.objects.select_related("organisation").get(pk=getattr(self.cast, name).pk)
+
+    @property
+    def today(self):
+        return timezone.localdate()
+
+    def case(self, number) -> Case:
+        return Case.objects.get(pk=self.cases[number % len(self.cases)].pk)
+
+    def pick(self, rows, number):
+        found = sorted(rows)
+        return found[number % len(found)] if found else None
+
+    def officer_of(self, case) -> User:
+        return self.cast.lpa_elders if case.pk == self.cases[2].pk else self.cast.lpa
+
+    def does(self, act, *, allowed):
+        """Do something that has to succeed, or to be refused and then change nothing."""
+        if allowed:
+            return act()
+        with pytest.raises(NotPossible), transaction.atomic():
+            act()
+        return None
+
+    def in_chain(self, organisation) -> bool:
+        return self.world.kinds[organisation] in oracle.CRIMINAL_CHAIN
+
+    def token(self) -> str:
+        """A word that stands in one item only."""
+        self.named += 1
+        return f"kanarie{self.named}x"
+
+    # --- sharing -----------------------------------------------------------------------------
+
+    @rule(case=choice, partner=partners, parts=parts_of, starts=st.integers(0, 3),
+          days=st.integers(0, 40), consent=st.none() | choice)  # fmt: skip
+    def share(self, case, partner, parts, starts, days, consent):
+        case, partner = self.case(case), getattr(self.cast, partner)
+        place, by = partner.organisation, self.officer_of(case)
+        consent = self.pick(self.consents, consent) if consent is not None else None
+        of_consent = {"kind": GroundKind.CONSENT, "law": ""} if consent else {}
+        asked = terms(partner, parts=parts, starts=starts, days=starts + days, **of_consent)
+        someone = any(p.active and p.organisation == place.pk for p in self.world.people.values())
+        row = Consent.objects.get(pk=consent) if consent else None
+        allowed = case.pk not in self.closed and someone and self.may_rest_on(consent, case, place)
+
+        done = self.does(
+            lambda: share_case(case, place, asked, by=by, consent=row, summary=self.summary(case)),
+            allowed=allowed,
+        )
+
+        if done:
+            share = self.world.shares.setdefault(done.pk, oracle.Share(case.pk, place.pk))
+            ground = oracle.Ground(set(parts), asked.starts_on, asked.ends_on, consent)
+            if ground not in share.grounds.values():
+                share.grounds[ShareGround.objects.latest("pk").pk] = ground
+
+    def summary(self, case) -> str:
+        return f"Samenvatting van {case.number}."
+
+    def may_rest_on(self, consent, case, place) -> bool:
+        if consent is None:
+            return True
+        of_case, kind, organisation, withdrawn = self.consents[consent]
+        right = of_case == case.pk and kind == ConsentKind.AVG and not withdrawn
+        return right and organisation in (None, place.pk)
+
+    def held(self, number) -> tuple[oracle.Share, int, int] | None:
+        rows = [(g, s) for s, share in self.world.shares.items() for g in share.grounds]
+        ground, share = self.pick(rows, number) or (None, None)
+        return (self.world.shares[share], share, ground) if share else None
+
+    @rule(number=choice, parts=parts_of, days=st.integers(-2, 40))
+    def narrow(self, number, parts, days):
+        if (found := self.held(number)) is None:
+            return
+        share, _, pk = found
+        ground, ends_on = share.grounds[pk], self.today + timedelta(days=days)
+        less = set(parts) <= ground.parts and ends_on <= ground.last_day and ends_on >= self.today
+        case = Case.objects.get(pk=share.case)
+        by = self.officer_of(case)
+        valid = less and not ground.ended and ends_on >= ground.first_day
+
+        if less and not ground.ended and not valid:
+            return  # before it began: see test_sharing
+        self.does(
+            lambda: narrow_ground(case, pk, parts=parts, ends_on=ends_on, by=by), allowed=valid
+        )
+
+        if valid:
+            ground.parts, ground.last_day = set(parts), ends_on
+
+    @rule(number=choice)
+    def end_one_ground(self, number):
+        if (found := self.held(number)) is None:
+            return
+        share, _, pk = found
+        case = Case.objects.get(pk=share.case)
+        end_ground(case, pk, reason="klaar", by=self.officer_of(case))
+        self.ground_ends(share, pk)
+
+    def ground_ends(self, share, pk):
+        """A ground ends; with the last one that could still hold, the share."""
+        if share.grounds[pk].ended:
+            return
+        share.grounds[pk].ended = True
+        left = [g for g in share.grounds.values() if not g.ended and g.last_day >= self.today]
+        share.ended = share.ended or not left
+
+    @rule(number=choice)
+    def end_a_share(self, number):
+        if (pk := self.pick(self.world.shares, number)) is None:
+            return
+        case = Case.objects.get(pk=self.world.shares[pk].case)
+        end_share(case, pk, reason="klaar", by=self.officer_of(case))
+        self.world.shares[pk].ended = True
+
+    @rule(number=choice, chosen=st.sets(choice, max_size=6), by=st.sampled_from(LAW))
+    def open_some(self, number, chosen, by):
+        if (pk := self.pick(self.world.shares, number)) is not None:
+            items = self.openable(self.world.shares[pk])
+            self.open_these(pk, {self.pick(items, one) for one in chosen if items}, by)
+
+    def openable(self, share) -> dict[tuple[str, int], oracle.Item]:
+        found = (item for item in self.items() if item.case == share.case)
+        return {(it.sort, it.id): it for it in found if it.sort in oracle.OPENED_ONE_BY_ONE}
+
+    def open_these(self, pk, wanted, by):
+        share, case = self.world.shares[pk], Case.objects.get(pk=self.world.shares[pk].case)
+        items = self.openable(share)
+        by = self.officer_of(case) if case.pk == self.cases[2].pk else self.person(by)
+        seen = {key for key, item in items.items() if self.reads(by, item)}
+        chain = self.in_chain(share.organisation)
+        allowed = not share.ended and all(
+            key in seen and (chain or items[key].regime == "avg") for key in wanted - share.opened
+        )
+        ids = {sort: frozenset(i for s, i in wanted if s == sort) for sort in PARTS_OF_ITEMS}
+        asked = Items(**{PARTS_OF_ITEMS[sort]: found for sort, found in ids.items()})
+
+        self.does(lambda: open_items(case, pk, asked, by=by), allowed=allowed)
+
+        if allowed:
+            share.opened = (share.opened - (seen - wanted)) | wanted
+
+    @rule(case=choice, kind=st.sampled_from([ConsentKind.AVG, ConsentKind.HELP]),
+          to=st.none() | st.sampled_from(PARTNERS))  # fmt: skip
+    def agree(self, case, kind, to):
+        case, place = self.case(case), to and getattr(self.cast, to).organisation
+        said = {"given_by": [Giver.CUSTODY, Giver.YOUTH], "names": "Ina", "how": "mondeling"}
+        on, by = self.today, self.officer_of(case)
+        row = record_consent(case, kind=kind, given_on=on, organisation=place, by=by, **said)
+        self.consents[row.pk] = (case.pk, kind, place and place.pk, False)
+
+    @rule(number=choice)
+    def take_back_consent(self, number):
+        if (pk := self.pick(self.consents, number)) is None:
+            return
+        case = Case.objects.get(pk=self.consents[pk][0])
+        withdraw_consent(case, pk, by=self.officer_of(case))
+        self.consents[pk] = (*self.consents[pk][:3], True)
+        for share in self.world.shares.values():
+            for ground, row in share.grounds.items():
+                if row.consent == pk and not share.ended:
+                    self.ground_ends(share, ground)
+
+    # --- dossiers and what is in them --------------------------------------------------------
+
+    @rule(case=choice, kind=st.sampled_from(EntryKind), regime=regimes)
+    def write(self, case, kind, regime):
+        case, at = self.case(case), timezone.now()
+        by = self.officer_of(case)
+        record_entry(case, kind=kind, title=self.token(), by=by, at=at, regime=regime)
+
+    @rule(case=choice, who=people, regime=regimes)
+    def ask(self, case, who, regime):
+        case, who = self.case(case), self.person(who)
+        outside = who.role == "ketenpartner" and not self.in_chain(who.organisation_id)
+        if case.pk in self.closed or (outside and regime == "wpg"):
+            return
+        open_task(
+            case, kind=Task.Kind.QUESTION, what=self.token(), why="Nodig.", due_on=self.today,
+            term_kind=TermKind.AFGESPROKEN, organisation=who.organisation, regime=regime,
+            by=self.officer_of(case), at=timezone.now(),
+        )  # fmt: skip
+
+    @rule(case=choice, kind=st.sampled_from(DocumentKind), regime=regimes)
+    def add_a_document(self, case, kind, regime):
+        case, title = self.case(case), self.token()
+        file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
+        place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
+        told = {"title": title, "kind": kind, "regime": regime}
+        with kept(file, by=self.officer_of(case), at=timezone.now(), **place, **told):
+            pass
+
+    @rule(number=choice)
+    def withdraw_a_document(self, number):
+        found = Document.objects.filter(notice=None, case__isnull=False).order_by("pk")
+        if found:
+            row = found[number % len(found)]
+            withdraw_document(row.case, row.pk, reason="vergissing", by=self.officer_of(row.case))
+
+    @rule(case=choice, regime=regimes)
+    def agree_on_something(self, case, regime):
+        case = self.case(case)
+        told = {"what": self.token(), "who": "Bas", "made_on": self.today, "regime": regime}
+        row = Agreement(**Agreement.scope_of(case), **told)
+        row.write(by=self.officer_of(case), at=timezone.now())
+
+    @rule(case=choice)
+    def close_one(self, case):
+        case = self.case(case)
+        if case.pk not in self.closed:
+            at, by = timezone.now(), self.officer_of(case)
+            close(case, by=by, at=at, result=ENDS_EVERYTHING)
+            self.closed.add(case.pk)
+            for share in self.world.shares.values():
+                share.ended = share.ended or share.case == case.pk
+
+    @rule(case=choice)
+    def open_again(self, case):
+        case = self.case(case)
+        reopen_case(case, reason="Er is weer verzuim.", by=self.officer_of(case))
+        self.closed.discard(case.pk)
+
+    # --- people ------------------------------------------------------------------------------
+
+    @rule(who=people, starts=st.integers(0, 2), days=st.none() | st.integers(0, 30))
+    def give_authorisation(self, who, starts, days):
+        person, first = self.person(who), self.today + timedelta(days=starts)
+        last = None if days is None else first + timedelta(days=days)
+        given = {"given_by": "Korpschef", "by": self.cast.beheer}
+        row = authorise(person, starts_on=first, ends_on=last, **given)
+        place = person.organisation_id
+        self.world.authorisations[row.pk] = oracle.Authorisation(person.pk, place, first, last)
+
+    @rule(number=choice)
+    def take_authorisation(self, number):
+        pk = self.pick(self.world.authorisations, number)
+        withdraw_authorisation(pk, by=self.cast.beheer)
+        self.world.authorisations[pk].withdrawn = True
+
+    @rule(who=people, place=st.sampled_from(PLACES))
+    def move(self, who, place):
+        person, organisation = self.person(who), getattr(self.cast, place[0]).organisation
+        told = {"organisation": organisation, "role": place[1]}
+        change_user(person, version=version_of(person), by=self.cast.beheer, **told)
+        moved = self.world.people[person.pk]
+        moved.organisation, moved.role = organisation.pk, place[1]
+
+    @rule(who=people, back=st.booleans())
+    def leave_or_return(self, who, back):
+        act = reopen_account if back else close_account
+        person = act(self.person(who), by=self.cast.beheer)
+        self.world.people[person.pk].active = back
+
+    @rule(days=st.integers(1, 30), job=st.booleans())
+    def time_passes(self, days, job):
+        self.traveller.shift(timedelta(days=days))
+        if job:
+            end_passed_shares()
+            for share in self.world.shares.values():
+                ahead = [g for g in share.grounds.values() if not g.ended]
+                share.ended = share.ended or all(g.last_day < self.today for g in ahead)
+
+    # --- comparing ---------------------------------------------------------------------------
+
+    def items(self) -> list[oracle.Item]:
+        return all_items(self.world.bureaus)
+
+    @invariant()
+    def everybody_sees_their_dossiers_and_no_other(self):
+        if not hasattr(self, "world"):
+            return
+        for person in self.everybody():
+            right = {
+                case
+                for case in self.world.bureaus
+                if oracle.sees_case(self.world, person.pk, case, self.today)
+            }
+            listed = set(Case.objects.visible_to(person).values_list("pk", flat=True))
+            assert listed == right, (person, listed, right)
+            if person.role == "ketenpartner":
+                assert {case.pk for case in self.cases if can(person, case)} == right, person
+
+    def everybody_reads_their_rows_and_no_other(self):
+        items = self.items()
+        for person in self.everybody():
+            right = {item for item in items if self.reads(person, item)}
+            seen = all_items(self.world.bureaus, reader=person)
+            assert seen == right, (person, seen - right, right - seen)
+            for case in self.cases:
+                assert can(person, case) is self.opens(person, case)
+            self.own_shares(person)
+
+    def own_shares(self, person):
+        """A partner sees the shares through which it reads, and no other one's."""
+        if person.role != "ketenpartner":
+            return
+        place = oracle.Person(person.role, person.organisation_id)
+        right = {
+            pk
+            for pk, share in self.world.shares.items()
+            if person.is_active and any(s is share for s, _ in self.grounds(place, share.case))
+        }
+        assert set(CaseShare.objects.visible_to(person).values_list("pk", flat=True)) == right
+        grounds = ShareGround.objects.visible_to(person).values_list("share", flat=True)
+        assert set(grounds) == right
+
+    def grounds(self, place, case):
+        return oracle.grounds_of(self.world, place, case, self.today)
+
+    def reads(self, person, item) -> bool:
+        return oracle.sees_item(self.world, person.pk, item, self.today)
+
+    def opens(self, person, case) -> bool:
+        return oracle.sees_case(self.world, person.pk, case.pk, self.today)
+
+    @rule(who=people, number=choice)
+    def look(self, who, number):
+        """Somebody looks everywhere there is to look, at one dossier from all sides."""
+        tokens = tokens_in(self.world.bureaus)
+        Look(self.person(who), self.world, tokens).everywhere(closely=self.case(number))
+
+
+@pytest.mark.django_db
+def test_whatever_happens_everybody_sees_what_the_model_says(cast):
+    Region.cast = cast
+    with time_machine.travel(NOW, tick=False):
+        Region.cases = dossiers(cast)
+    run_state_machine_as_test(
+        Region,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
