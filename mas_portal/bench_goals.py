@@ -137,7 +137,7 @@ def _notices(reporter: User) -> list[Result]:
     return [
         page.buffers([(NOTICES, school)], limit=1.5),
         result("/meldingen/, hele pagina", whole, floor, "ms CPU", limit=22),
-        page.questions(limit=6),
+        page.questions(limit=7),
     ]
 
 
@@ -153,8 +153,8 @@ def _dossier(officer: User) -> list[Result]:
     whole, floor = cpu(page.get, bare)
     return [
         page.buffers(floor_of, limit=1.5),
-        result("dossier, hele pagina", whole, floor, "ms CPU", limit=18),
-        page.questions(limit=20),
+        result("dossier, hele pagina", whole, floor, "ms CPU", limit=26),
+        page.questions(limit=25),
     ]
 
 
@@ -164,6 +164,6 @@ def _search(officer: User) -> list[Result]:
     floor_of = [officer.organisation_id, f"{name.casefold()}%"]
     whole, floor = cpu(page.get, lambda: ask(NAMED, floor_of))
     return [
-        result("zoeken op achternaam, hele pagina", whole, floor, "ms CPU", limit=15),
+        result("zoeken op achternaam, hele pagina", whole, floor, "ms CPU", limit=28),
         page.questions(limit=12),
     ]

@@ -84,8 +84,12 @@ def people(django_db_setup, django_db_blocker) -> Iterator[Cast]:
 
 @pytest.fixture(scope="module")
 def world(people) -> dict[str, dict]:
+    """What the rows of the table ask for, made once."""
+    return world_of(people)
+
+
+def world_of(cast: Cast) -> dict[str, dict]:
     """What the rows of the table ask for: arguments by word."""
-    cast = people
     case = a_case(cast, step=3)
     file_notice(cast.school)  # joins, so that a question is open
     away = pupil_data(first_name="Noor", municipality=region.town("Heuvelrand"))

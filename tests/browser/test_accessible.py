@@ -18,7 +18,7 @@ from cases.forms.notice_pages import PAGES
 from cases.method import LAST_STEP
 from cases.models import NoticeDraft
 from tests.architecture.matrix import READERS, rows
-from tests.architecture.test_url_matrix import address_of, session_of, world  # noqa: F401
+from tests.architecture.test_url_matrix import address_of, session_of, world_of
 from tests.browser.conftest import PHONE, WIDTHS
 from tests.browser.drafts import typed_in_the_wizard
 from tests.cast import pupil_data
@@ -113,7 +113,8 @@ def visitor(live_server, browser, seen) -> Iterator[Callable[[str], Visitor]]:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_nobody_is_shut_out_of_a_page_they_may_see(cast, world, visitor, reader):  # noqa: F811
+def test_nobody_is_shut_out_of_a_page_they_may_see(cast, visitor, reader):
+    world = world_of(cast)
     somebody = visitor(session_of(READERS[reader][0], cast, world))
     answers = {(name, method, what): a[reader] for name, method, what, a in rows()}
     for (name, method, what), answer in answers.items():
