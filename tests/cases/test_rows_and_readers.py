@@ -1,0 +1,209 @@
+"""One dossier with one of every row, and who of the whole region reads each: quick, and complete.
+
+Shared with Halt with every part and some items opened; with the OM without parts that show items;
+with the Raad until it was ended; with the samenwerkingsverband from tomorrow on.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from cases.actions import (
+    Answer,
+    Items,
+    answer_request,
+    ask_partner,
+    end_share,
+    open_items,
+    open_task,
+    record_consent,
+    record_entry,
+)
+from cases.actions.documents import withdraw_document
+from cases.actions.files import checked, kept
+from cases.actions.people import CarerData, record_carer
+from cases.actions.post import ask_for_post
+from cases.audience import EntryKind
+from cases.method import TermKind
+from cases.models import Agreement, NoticeDraft, Offer, Task
+from cases.request_rules import AnswerKind, RequestKind
+from cases.sharing import ConsentKind, Giver, Part
+from partners.actions import authorise, withdraw_authorisation
+from partners.models import User, WpgAuthorisation
+from tests.factories import a_case
+from tests.sharing import EVERY_PART, shared
+
+pytestmark = pytest.mark.django_db
+
+OFFICERS = {"lpa", "lpa2", "lpa3"}
+REPORTS = OFFICERS | {"teamleider"}
+BUREAU = REPORTS | {"administratie"}
+POLICE_DATA = {"lpa", "lpa3"}
+SHOWN_BY_PART = EVERY_PART - {Part.TIMELINE, Part.DOCUMENTS, Part.AGREEMENTS, Part.CONTACT,
+                              Part.STANDING}  # fmt: skip
+
+
+def readers(row) -> set[str]:
+    """Everybody of the region who gets this row."""
+    everybody = User.objects.select_related("organisation")
+    return {p.username for p in everybody if type(row).objects.visible_to(p).filter(pk=row.pk)}
+
+
+def a_document(case, title: str, **more):
+    file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
+    place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
+    told = {"by": more.pop("by", case.owner), "at": timezone.now(), "title": title}
+    with kept(file, **told, **place | more) as document:
+        return document
+
+
+def an_entry(case, kind=EntryKind.BESLUIT, **more):
+    return record_entry(case, kind=kind, title=str(kind), by=case.owner, at=timezone.now(), **more)
+
+
+def an_agreement(case, what: str, **more) -> Agreement:
+    told = {"what": what, "who": "Bas", "made_on": timezone.localdate()}
+    row = Agreement(**Agreement.scope_of(case), **told, **more)
+    row.write(by=case.owner, at=timezone.now())
+    return row
+
+
+def a_task(case, organisation, **more) -> Task:
+    return open_task(
+        case, kind=Task.Kind.QUESTION, what="Bellen", why="Nodig.", due_on=timezone.localdate(),
+        term_kind=TermKind.AFGESPROKEN, organisation=organisation, by=case.owner,
+        at=timezone.now(), **more,
+    )  # fmt: skip
+
+
+def an_offer(cast, partner, **more) -> Offer:
+    row = Offer(
+        kind=Offer.Kind.SIGNAL, organisation=partner.organisation, bureau=cast.lpa.organisation,
+        pupil_name="Bas", birth_date=timezone.localdate(), text="Gezien.", offered_by=partner,
+        offered_at=timezone.now(), **more,
+    )  # fmt: skip
+    row.write(by=partner, at=timezone.now())
+    return row
+
+
+def opened_everywhere(case, shares, *, by) -> dict:
+    """Three of each that is opened one by one; the second stays intern."""
+    rows = {
+        "entries": [an_entry(case), an_entry(case, EntryKind.GESPREK)],
+        "documents": [a_document(case, "open"), a_document(case, "intern")],
+        "agreements": [an_agreement(case, "open"), an_agreement(case, "intern")],
+    }
+    rows["documents"].append(a_document(case, "ingetrokken"))
+    chosen = {sort: [found[0], *found[2:]] for sort, found in rows.items()}
+    for share in shares:
+        items = {sort: frozenset(row.pk for row in found) for sort, found in chosen.items()}
+        open_items(case, share.pk, Items(**items), by=by)
+    withdraw_document(case, rows["documents"][2].pk, reason="dubbel", by=by)
+    return rows
+
+
+def test_every_row_has_its_readers_and_no_other(cast):
+    case, by = a_case(cast, step=8), cast.lpa
+    case.refresh_from_db()
+    halt = shared(case, cast.halt, by=by, parts=EVERY_PART)
+    om = shared(case, cast.om, by=by, parts=SHOWN_BY_PART)
+    raad = shared(case, cast.rvdk, by=by, parts=EVERY_PART)
+    later = shared(case, cast.swv, by=by, parts=EVERY_PART, starts=1, days=9)
+    rows = opened_everywhere(case, (halt, om, raad, later), by=by)
+    opening = halt.opened_entries.get()
+    given = {"given_by": [Giver.CUSTODY], "names": "Ina", "how": "mondeling"}
+    today = timezone.localdate()
+    consent = record_consent(case, kind=ConsentKind.AVG, given_on=today, by=by, **given)
+    due, kind = today + timedelta(days=7), RequestKind.QUESTION
+    asked = ask_partner(case, halt.pk, kind=kind, text="Bekend?", due_on=due, by=by)
+    answer = Answer(AnswerKind.ANSWER, "Ja.", next_on=None, no_follow_up=True)
+    answer_request(case, asked.pk, answer=answer, by=cast.halt)
+    asked_raad = ask_partner(case, raad.pk, kind=kind, text="Bekend?", due_on=due, by=by)
+    raads_task = a_task(case, cast.rvdk.organisation)
+    carer = record_carer(case, CarerData("Ina", "moeder"), by=by)
+    end_share(case, raad.pk, reason="klaar", by=by)
+    draft = NoticeDraft.objects.create(user=cast.school, answers={})
+    of_notice = {"notice": case.notices.get(), "by": cast.school}
+    steps = {visit.step: visit for visit in case.visits.all()}
+
+    # fmt: off
+    table = [
+        (case,                                            BUREAU | {"halt", "om"}),
+        (case.notices.get(),                              BUREAU | {"school"}),
+        (halt,                                            BUREAU | {"halt"}),
+        (om,                                              BUREAU | {"om"}),
+        (raad,                                            BUREAU),
+        (later,                                           BUREAU),
+        (halt.grounds.get(),                              BUREAU | {"halt"}),
+        (raad.grounds.get(),                              BUREAU),
+        (opening,                                         BUREAU | {"halt"}),
+        (rows["entries"][0],                              BUREAU | {"halt"}),
+        (rows["entries"][1],                              REPORTS),
+        (an_entry(case, regime="wpg"),                    POLICE_DATA),
+        (rows["documents"][0],                            BUREAU | {"halt"}),
+        (rows["documents"][1],                            BUREAU),
+        (rows["documents"][2],                            BUREAU),
+        (a_document(case, "v", kind="verslag"),           REPORTS),
+        (a_document(case, "w", regime="wpg"),             POLICE_DATA),
+        (a_document(case, "m", **of_notice),              BUREAU | {"school"}),
+        (a_document(case, "c", draft=draft),              set()),
+        (rows["agreements"][0],                           BUREAU | {"halt"}),
+        (rows["agreements"][1],                           BUREAU),
+        (an_agreement(case, "wpg", regime="wpg"),         POLICE_DATA),
+        (a_task(case, cast.lpa.organisation),             BUREAU),
+        (a_task(case, cast.lpa.organisation, regime="wpg"), POLICE_DATA),
+        (a_task(case, cast.halt.organisation),            BUREAU | {"halt"}),
+        (a_task(case, cast.jeugdteam.organisation),       BUREAU),
+        (raads_task,                                      BUREAU),
+        (case.routes.get(),                               BUREAU | {"halt"}),
+        (carer,                                           BUREAU | {"halt"}),
+        (steps[5],                                        REPORTS),
+        (steps[6],                                        BUREAU),
+        (case.deviations.first(),                         REPORTS),
+        (case.moments.first(),                            BUREAU),
+        (consent,                                         BUREAU),
+        (case.disclosures.first(),                        BUREAU),
+        (ask_for_post(case, kind="anders", addressee="ouders", by=by), BUREAU),
+        (asked,                                           BUREAU | {"halt"}),
+        (asked.answers.get(),                             REPORTS | {"halt"}),
+        (asked_raad,                                      BUREAU),
+        (an_offer(cast, cast.jeugdteam),                  BUREAU | {"jeugdteam", "jeugdteam2"}),
+        (an_offer(cast, cast.halt, regime="wpg"),         POLICE_DATA | {"halt"}),
+    ]
+    # fmt: on
+    wrong = [(row, readers(row) ^ right) for row, right in table if readers(row) != right]
+    assert not wrong
+    for row, _ in table:
+        who_left(cast, row)
+
+
+def who_left(cast, row) -> None:
+    """Who left reads nothing of it, whatever the role was."""
+    for person in vars(cast).values():
+        person.is_active = False
+        assert not type(row).objects.visible_to(person).filter(pk=row.pk).exists(), (person, row)
+        person.is_active = True
+
+
+def test_an_authorisation_holds_for_its_person_its_bureau_and_its_days(cast):
+    case = a_case(cast)
+    case.refresh_from_db()
+    row, today, day = an_entry(case, regime="wpg"), timezone.localdate(), timedelta(days=1)
+    given = {"given_by": "Korpschef", "by": cast.beheer}
+    assert readers(row) == POLICE_DATA
+
+    authorise(cast.lpa2, starts_on=today + day, **given)
+    authorise(cast.teamleider, starts_on=today - 9 * day, ends_on=today - day, **given)
+    authorise(cast.lpa_elders, starts_on=today, **given)
+    assert readers(row) == POLICE_DATA
+
+    authorise(cast.lpa2, starts_on=today, ends_on=today, **given)
+    assert readers(row) == {*POLICE_DATA, "lpa2"}
+
+    withdraw_authorisation(WpgAuthorisation.objects.filter(person=cast.lpa).get().pk, by=cast.lpa)
+    assert readers(row) == {"lpa2", "lpa3"}
+
+    cast.lpa3.organisation = cast.lpa_elders.organisation
+    assert not type(row).objects.visible_to(cast.lpa3).filter(pk=row.pk).exists()
