@@ -1,6 +1,6 @@
 """Who sees what, said once more: a model in plain Python that the portal is held against.
 
-Written from domain.md 11.7 and docs/adr/0014-sharing.md for people who know the law and not the
+Written from domain.md 11.7 and docs/adr/0015-sharing.md for people who know the law and not the
 code: no Django, no database, only lists of facts and three questions. Where the portal and this
 page differ, one of the two is wrong, and `test_who_sees_what` fails.
 
