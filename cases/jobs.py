@@ -4,6 +4,7 @@ from celery import shared_task
 
 from cases.actions.drafts import clear_drafts
 from cases.actions.requests import remind_of_requests
+from cases.actions.sharing import end_passed_shares
 from cases.actions.stray_files import clear_stray_files
 
 
@@ -17,6 +18,12 @@ def clear_old_drafts() -> None:
 def clear_files_without_row() -> None:
     """Remove files that were sent and never became part of anything."""
     clear_stray_files()
+
+
+@shared_task
+def end_shares_that_passed() -> None:
+    """End what was shared until a day that is over."""
+    end_passed_shares()
 
 
 @shared_task

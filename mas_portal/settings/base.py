@@ -237,6 +237,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "end-shares-that-passed": {
+        "task": "cases.jobs.end_shares_that_passed",
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"expires": 3600},
+    },
     "remind-partners": {
         "task": "cases.jobs.remind_partners",
         "schedule": crontab(hour=6, minute=30),
