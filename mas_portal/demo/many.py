@@ -14,12 +14,21 @@ from django.db import connection, transaction
 from psycopg2.extras import execute_values
 
 from cases.method import VERSION
-from cases.models import AbsenceNotice, Case, CaseMoment, Pupil, StepVisit, Task
+from cases.models import (
+    AbsenceNotice,
+    Case,
+    CaseMoment,
+    CaseShare,
+    Pupil,
+    ShareGround,
+    StepVisit,
+    Task,
+)
 from mas_portal.demo.many_tables import COLUMNS, VARIANTS, rows_of
 from mas_portal.demo.stage import Stage
 from partners.history import TrackedModel
 
-_SQL = Path(__file__).with_suffix(".sql")
+_SQL = [Path(__file__).with_name(name) for name in ("many.sql", "many_shares.sql")]
 _OF_HISTORY = {"history_id", "history_date", "history_change_reason", "history_type"}
 _OF_HISTORY |= {"history_user_id"}
 
@@ -38,7 +47,8 @@ def load(total: int, stage: Stage) -> int:
         _fill(cursor, "many_setting", columns, setting)
         for table, rows in rows_of(stage).items():
             _fill(cursor, table, COLUMNS[table], rows)
-        cursor.execute(_SQL.read_text())
+        for file in _SQL:
+            cursor.execute(file.read_text())
         for statement in _histories():
             cursor.execute(statement, [f"load_demo --dossiers {total} --seed {stage.seed}"])
         cursor.execute("DISCARD TEMP")
@@ -115,6 +125,22 @@ def _histories() -> Iterator[str]:
         f"LEFT {_WALK} AND walk.step = moment.step"
     )
     yield _history(CaseMoment, "~", met, "coalesce(walk.left_at, plan.contact_at), plan.owner_id")
+
+    yield from _histories_of_shares()
+
+
+def _histories_of_shares() -> Iterator[str]:
+    given, begun = "JOIN many_share given ON given.{} = row.id", "given.shared_at, given.owner_id"
+    shares, grounds = given.format("share_id"), given.format("ground_id")
+    ended, by_whom = "AND row.ended_at IS NOT NULL", "given.ended_at, given.ended_by_id"
+    running = {"ended_at": "NULL", "ended_by_id": "NULL", "end_reason": "''"}
+
+    yield _history(CaseShare, "+", shares, begun, summary="''", **running)
+    yield _history(CaseShare, "~", shares, begun, **running)
+    yield _history(CaseShare, "~", f"{shares} {ended}", by_whom)
+
+    yield _history(ShareGround, "+", grounds, begun, ended_at="NULL")
+    yield _history(ShareGround, "~", f"{grounds} {ended}", by_whom)
 
 
 def _history(

@@ -13,12 +13,13 @@ from cases.engine import CaseState, Exit
 from cases.labels import in_sentence
 from cases.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
 from cases.names import plain
+from cases.sharing import GROUNDS, PART_LABELS, PARTNERS
 from mas_portal.demo.details import Details
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage
 from mas_portal.demo.themes import THEMES
 from partners.calendar import closed_days
-from partners.models import OfficerAssignment, User
+from partners.models import OfficerAssignment, Organisation, User
 from partners.roles import Role
 from partners.schooldays import is_school_day
 
@@ -46,6 +47,14 @@ SCHOOLS = (  # name, age from and to, class, how many in a hundred
     ("De Zeester",      6, 11, "groep 7", 12),
     ("Heuvel College", 12, 17, "2C",      10),
 )
+SHARED_WITH = (  # name, how many dossiers in a hundred, up to which dossier
+    # Of a fixed size, so that a region that grows can be held against their lists.
+    ("Jeugdteam Duinzicht",             38, 10_000),
+    ("GGD Kuststreek",                   6, 10_000),
+    ("Samenwerkingsverband Kuststreek",  6, 1_000_000),
+    ("Doorstroompunt Kuststreek",        4, 1_000_000),
+    ("Halt Kuststreek",                  3, 1_000_000),
+)
 COLUMNS = {
     "many_day":    "rank int PRIMARY KEY, day date",
     "many_school": "low float, high float, youngest int, oldest int, class_name text, school_id bigint, "
@@ -60,6 +69,8 @@ COLUMNS = {
     "many_text":   "theme text, gender text, variant int, reason text, school_action text, parent_contact text, "
                    "call text, steps text[]",
     "many_name":   "kind text, place int, name text, prefix text, plain text, gender text",
+    "many_partner": "name text, organisation_id bigint, group_id int, chance float, last_dossier int, "
+                    "ground text, law text, purpose text, parts text[], in_words text",
 }
 # fmt: on
 
@@ -75,6 +86,7 @@ def rows_of(stage: Stage) -> dict[str, list[Row]]:
         "many_moment": [(row.moment, row.days, row.step) for row in MOMENTS.values()],
         "many_text": list(_texts()),
         "many_name": list(_names()),
+        "many_partner": list(_partners()),
     }
 
 
@@ -167,3 +179,18 @@ def _names() -> Iterator[Row]:
     for kind, names in (("first", first), ("last", last)):
         for place, (name, prefix, gender) in enumerate(names):
             yield kind, place, name, prefix, plain(name), gender
+
+
+def _partners() -> Iterator[Row]:
+    """With whom is shared, on the ground that is proposed for that kind of organisation."""
+    organisations = {row.name: row for row in Organisation.objects.all()}
+    for name, in_a_hundred, last in SHARED_WITH:
+        partner = organisations[name]
+        row = PARTNERS[partner.kind]
+        ground, parts = GROUNDS[row.ground], sorted(row.parts)
+        labels = ", ".join(PART_LABELS[part].lower() for part in parts)
+        words = f"Grondslag: {ground.label}, {ground.article} ({row.law}).\nOnderdelen: {labels}.\n"
+        yield (
+            *(name, partner.pk, partner.group_id, in_a_hundred / 100, last),
+            *(row.ground, row.law, row.purpose, [str(part) for part in parts], words),
+        )

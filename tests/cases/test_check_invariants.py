@@ -9,6 +9,7 @@ from cases.models import Case, Task
 from cases.results import CaseResult
 from tests.cast import MONDAY
 from tests.factories import a_case, close
+from tests.sharing import shared
 
 
 def check(capsys) -> str:
@@ -70,6 +71,44 @@ def test_what_is_wrong_is_said_with_the_number(cast, capsys, sql, what):
         call_command("check_invariants")
 
     assert stopped.value.code == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith(f"{case.number}: ") and what in line]
+
+
+@pytest.mark.parametrize(
+    ("sql", "what"),
+    [
+        (
+            "UPDATE cases_case SET closed_at = now(), result = 'geen_verzuim'",
+            "gesloten dossier dat nog gedeeld is",
+        ),
+        (
+            "UPDATE cases_shareground SET starts_on = '2026-01-01', ends_on = '2026-01-02'",
+            "gedeeld terwijl de einddatum voorbij is",
+        ),
+        ("UPDATE cases_shareground SET ended_at = now()", "de einddatum voorbij is"),
+        ("DELETE FROM cases_casegrouppermission", "gedeeld zonder recht voor de partner"),
+        (
+            "UPDATE cases_caseshare SET ended_at = now(), end_reason = 'weg'",
+            "recht voor een partner zonder dat het dossier gedeeld is",
+        ),
+        (
+            "UPDATE cases_caseshare SET ended_at = now(), end_reason = 'weg'",
+            "open grondslag van een deling die voorbij is",
+        ),
+        ("UPDATE cases_caseshare SET waiting_since = '2020-01-01'", "deling past niet"),
+        ("UPDATE cases_caseshare SET school_id = NULL", "gedeeld dossier met bureau"),
+    ],
+)
+def test_a_share_that_is_not_sound_is_found(cast, capsys, sql, what):
+    case = a_case(cast, step=8)
+    shared(case, cast.jeugdteam, by=cast.lpa)
+    assert check(capsys) == "Alles klopt.\n"
+    break_by_hand(sql)
+
+    with pytest.raises(SystemExit):
+        call_command("check_invariants")
+
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith(f"{case.number}: ") and what in line]
 

@@ -11,7 +11,19 @@ from django.db import transaction
 from cases import engine
 from cases.engine import CaseState, Exit
 from cases.method import WorkflowKey
-from cases.models import AbsenceNotice, Case, NumberSeries, Pupil, StepVisit, Task, TimelineEntry
+from cases.models import (
+    AbsenceNotice,
+    Case,
+    CaseGroupPermission,
+    CaseShare,
+    Disclosure,
+    NumberSeries,
+    Pupil,
+    ShareGround,
+    StepVisit,
+    Task,
+    TimelineEntry,
+)
 from mas_portal.demo import many, region
 from mas_portal.demo.many_tables import FLOWS, path
 from mas_portal.demo.stage import Stage
@@ -42,7 +54,7 @@ def test_everything_is_right_about_them(dossiers, db):
 
 
 def test_each_row_has_the_history_that_leads_to_it(dossiers, db):
-    for model in (Pupil, Case, AbsenceNotice, StepVisit, Task):
+    for model in (Pupil, Case, AbsenceNotice, StepVisit, Task, CaseShare, ShareGround):
         names = [field.attname for field in model.history.model.tracked_fields]
         now = {str(row) for row in model.objects.values_list(*names)}
         last = model.history.order_by("id", "-history_date", "-history_id").distinct("id")
@@ -88,6 +100,25 @@ def test_nothing_happened_after_today(dossiers, db):
     assert Task.objects.open().filter(due_on__lt=TODAY).exists()
     assert Case.objects.running().exists()
     assert Case.objects.closed().exists()
+
+
+def test_they_are_shared_as_the_actions_share(dossiers, db):
+    shares, told = CaseShare.objects, TimelineEntry.objects.filter(kind="delen")
+    ended = shares.exclude(ended_at=None)
+
+    assert set(ended.values_list("end_reason", flat=True)) >= {
+        "het dossier is gesloten",
+        "het doel is bereikt",
+    }
+    assert ShareGround.objects.filter(starts_on__gt=TODAY, ended_at=None).exists()
+    assert CaseGroupPermission.objects.count() == shares.running().count() > 20
+    assert Disclosure.objects.count() == ShareGround.objects.count() == shares.count()
+    assert told.count() == shares.count() + ended.count()
+    for share in shares.running().select_related("case"):
+        since, refresh = share.waiting_since, Task.objects.open().filter(case=share.case_id)
+        shares.write_waiting_since(share.case_id, tasks=refresh)
+        share.refresh_from_db()
+        assert share.waiting_since == since
 
 
 @pytest.mark.parametrize("workflow", sorted({chosen for _, chosen, _, _ in FLOWS}))

@@ -1,20 +1,27 @@
 """Looks for dossiers that no action should ever leave behind; says which, and what is wrong."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from cases.method import WORKFLOWS
 from cases.models import (
     Case,
+    CaseGroupPermission,
     CaseMoment,
+    CaseShare,
     Deviation,
     HandedOver,
     PartnerRequest,
     Regime,
     RequestAnswer,
+    ShareGround,
     StepVisit,
     Task,
     TimelineEntry,
@@ -24,6 +31,7 @@ from routes.models import Route
 
 CHILDREN = (
     CaseMoment,
+    CaseShare,
     Deviation,
     HandedOver,
     PartnerRequest,
@@ -52,7 +60,8 @@ class Command(BaseCommand):
 
 def broken() -> Iterator[tuple[str, str]]:
     """Dossier number and what is wrong with it."""
-    for what, cases in [*_of_tasks(), *_of_steps(), *_of_routes(), *_of_requests(), *_of_copies()]:
+    kinds = (_of_tasks, _of_steps, _of_routes, _of_shares, _of_requests, _of_copies)
+    for what, cases in chain.from_iterable(kind() for kind in kinds):
         for number in cases.order_by("number").values_list("number", flat=True):
             yield number, what
 
@@ -111,6 +120,34 @@ def _of_routes() -> list[tuple[str, QuerySet]]:
             ),
         ),
         ("gesloten dossier met een lopende route", closed.filter(_has(running))),
+    ]
+
+
+def _of_shares() -> list[tuple[str, QuerySet]]:
+    """A share and its right at django-guardian begin and end together, and end with the dossier."""
+    running = CaseShare.objects.running()
+    # What ended yesterday is still the work of the coming night.
+    passed = CaseShare.objects.passed(timezone.localdate() - timedelta(days=1))
+    rights = CaseGroupPermission.objects.filter(content_object=OuterRef("case"))
+    of_it = Exists(rights.filter(group=OuterRef("organisation__group")))
+    held = running.filter(case=OuterRef("content_object"))
+    shared = Exists(held.filter(organisation__group=OuterRef("group")))
+    stray = CaseGroupPermission.objects.exclude(shared)
+    grounds = ShareGround.objects.filter(ended_at=None).exclude(share__ended_at=None)
+    ended = CaseShare.objects.filter(Exists(grounds.filter(share=OuterRef("pk"))))
+    tasks = Task.objects.open().filter(case=OuterRef("case"), organisation=OuterRef("organisation"))
+    turn = tasks.order_by("starts_on").values("starts_on")[:1]
+    turned = running.exclude(waiting_since=Coalesce(Subquery(turn), F("shared_on")))
+    return [
+        ("gesloten dossier dat nog gedeeld is", _with(running.exclude(case__closed_at=None))),
+        ("gedeeld terwijl de einddatum voorbij is", _with(passed)),
+        ("gedeeld zonder recht voor de partner", _with(running.exclude(of_it))),
+        (
+            "recht voor een partner zonder dat het dossier gedeeld is",
+            Case.objects.filter(Exists(stray.filter(content_object=OuterRef("pk")))),
+        ),
+        ("open grondslag van een deling die voorbij is", _with(ended)),
+        ('"wacht sinds" van een deling past niet bij de taken', _with(turned)),
     ]
 
 
