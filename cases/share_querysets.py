@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -59,6 +59,10 @@ class ShareQuerySet(TrackedQuerySet):
         if part is not None:
             grounds = grounds.filter(parts__contains=[part])
         return self.filter(Exists(grounds.filter(share=OuterRef("pk"))))
+
+    def with_grounds(self, day: date) -> Self:
+        """Each with its grounds that hold on a day, as `share.grounds.all()`: one query for all."""
+        return self.prefetch_related(Prefetch("grounds", rows_of("ShareGround").holding(day)))
 
     def running(self) -> Self:
         return self.filter(ended_at=None)

@@ -182,15 +182,12 @@ class SharedRow:
 
 
 def shared_rows(shares: Sequence[CaseShare], reader: User, today: date) -> tuple[SharedRow, ...]:
-    """Shares with why, until when and what waits for the partner. Two queries for all."""
-    grounds: dict[int, list[ShareGround]] = {share.pk: [] for share in shares}
-    for ground in ShareGround.objects.visible_to(reader).holding(today).filter(share__in=shares):
-        grounds[ground.share_id].append(ground)
+    """Shares `with_grounds`: why, until when, and what waits for the partner. One query more."""
     cases = [share.case_id for share in shares]
     tasks = Task.objects.visible_to(reader).filter(case__in=cases).turns()
     first = {task.case_id: task for task in tasks}
     return tuple(
-        _row(share, grounds[share.pk], first.get(share.case_id), today) for share in shares
+        _row(share, list(share.grounds.all()), first.get(share.case_id), today) for share in shares
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases import list_facts
 from cases.models import Case
 from cases.views.case_list import COUNTED, ON_A_PAGE
+from mas_portal import bench_sharing
 from mas_portal.bench_measures import BUFFERS, Page, Result, ask, cpu, result
 from mas_portal.demo import many, region
 from mas_portal.demo.stage import Stage
@@ -90,6 +91,7 @@ def measure() -> list[Result]:
         *_notices(school),
         *_dossier(officer),
         *_search(officer),
+        *bench_sharing.measure(),
     ]
 
 
@@ -99,7 +101,7 @@ def growth(large: Sequence[Result], small: Iterable[dict[str, Any]], size: int) 
     return [
         result(f"{one.goal}, tegen {size}", one.value, before[one.goal], BUFFERS, limit=GROWTH)
         for one in large
-        if one.unit == BUFFERS
+        if one.unit == BUFFERS and one.limit is not None
     ]
 
 

@@ -25,7 +25,7 @@ def shared_list(request: SignedInRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     shares = CaseShare.objects.visible_to(user)
     page = page_of(
-        shares.select_related("case__pupil"),
+        shares.with_grounds(today).select_related("case__pupil"),
         key="waiting_since",
         size=ON_A_PAGE,
         after=request.GET.get("na", ""),

@@ -46,6 +46,13 @@ def test_a_goal_that_is_missed_says_so():
     assert str(Result("lijst", 8, 2, 4, "buffers", 4)).startswith("goed  lijst")
 
 
+def test_what_is_only_told_never_fails_and_never_has_to_stay_flat():
+    told = Result("guardian", 900, 2, 450, BUFFERS, None)
+
+    assert str(told) == "goed  guardian: 900 tegen 2 buffers, 450.00 keer (ter vergelijking)"
+    assert growth([told], [], 10_000) == []
+
+
 def test_a_page_that_reads_more_of_a_larger_region_is_told():
     small = [{"goal": "lijst, gelezen", "value": 200, "unit": BUFFERS}]
 
