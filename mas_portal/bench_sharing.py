@@ -91,8 +91,8 @@ def _guardian(partner: User, name: str) -> list[Result]:
     )
     granted, own = _ids(held), _ids(Case.objects.visible_to(partner))
     today = timezone.localdate()
-    of_partner = CaseShare.objects.of(partner.organisation_id)
-    later = of_partner.exclude(pk__in=of_partner.holding(today).values("pk"))
+    running = partner.organisation.shares.running()
+    later = running.exclude(pk__in=running.holding(today).values("pk"))
     if set(granted) - set(later.values_list("case", flat=True)) != set(own):
         raise RuntimeError(f"{name}: django-guardian geeft andere dossiers dan visible_to.")
     theirs, ours = cpu(lambda: list(granted.all()), lambda: list(own.all()))
