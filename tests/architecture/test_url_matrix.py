@@ -172,7 +172,9 @@ def a_shared_case(cast) -> dict:
 def a_request(case, *, by) -> PartnerRequest:
     """Something that was asked of another ketenpartner than those of the table."""
     place = add_organisation(by=by, kind=Organisation.Kind.GI, name="Jeugdbescherming")
-    stranger = User.objects.create(username="gi", role=Role.PARTNER, organisation=place)
+    stranger = User.objects.create(
+        username="gi", name="Gerda Ising", role=Role.PARTNER, organisation=place
+    )
     share = shared(case, stranger, by=by)
     due_on = timezone.localdate() + timedelta(days=9)
     return ask_partner(case, share.pk, kind=RequestKind.QUESTION, text="?", due_on=due_on, by=by)
