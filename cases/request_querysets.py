@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Self
 
+from django.db.models import Q
+
 from cases.querysets import CaseChildQuerySet
 from cases.share_querysets import readable_regimes, rows_of, shares_held_by
 from partners.history import TrackedQuerySet
@@ -59,6 +61,11 @@ class OfferQuerySet(TrackedQuerySet):
         if user.scope is Scope.SHARES and user.may(Action.OPEN_CASE):
             return self.filter(organisation=user.organisation_id)
         return self.none()
+
+    def to_handle_by(self, user: User) -> Self:
+        """Those about a dossier somebody handles, and those that belong to none yet."""
+        own = Q(share__case__owner=user) | Q(share__case__deputy=user)
+        return self.filter(own | Q(share=None) | Q(share__case__owner=None))
 
     def new(self) -> Self:
         """Those that wait for leerplicht, the longest waiting first."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cases import facts, list_facts
 from cases.forms.notice_pages import unfinished
-from cases.models import AbsenceNotice, Case, CaseMoment, PostItem, Regime, Task
+from cases.models import AbsenceNotice, Case, CaseMoment, Offer, PostItem, Regime, Task
 from cases.querysets import CaseQuerySet
 from cases.request_facts import waiting_for_others
 from cases.terms import Urgency, is_weekend
@@ -60,6 +60,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "more": len(tasks) == TASKS_SHOWN,
         "silent": mine.silent(today).count(),
         "late_moments": by_case,
+        "offers": _offers(user),
         "waiting": waiting,
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
@@ -88,6 +89,7 @@ def _administration(user: User, today: date) -> dict[str, Any]:
         "drafts": unfinished(user),
         "to_send": PostItem.objects.visible_to(user).to_send().count(),
         "to_return": every.to_return_to_duo().count(),
+        "offers": _offers(user),
         "for_another_region": every.for_another_region().count(),
     }
 
@@ -95,6 +97,11 @@ def _administration(user: User, today: date) -> dict[str, Any]:
 def _team_leader(user: User, today: date) -> dict[str, Any]:
     """The work of the team. Counts only, so nothing to log."""
     return {"workload": _workload(Case.objects.visible_to(user), user, today)}
+
+
+def _offers(user: User) -> int:
+    """How much inbreng of partners waits for this person."""
+    return Offer.objects.visible_to(user).to_handle_by(user).new().count()
 
 
 def _workload(cases: CaseQuerySet, user: User, today: date) -> QuerySet:

@@ -39,6 +39,8 @@ class Action(StrEnum):
     SHARE_CASE = "share_case"
     ANSWER = "answer"
     RECORD_ANSWER = "record_answer"
+    OFFER = "offer"
+    FILE_OFFER = "file_offer"
     MANAGE = "manage"
 
 
@@ -78,6 +80,8 @@ ACTION_LABELS = {
     Action.SHARE_CASE: "delen met ketenpartners, toestemmingen vastleggen",
     Action.ANSWER: "vragen van leerplicht beantwoorden",
     Action.RECORD_ANSWER: "vastleggen wat een ketenpartner antwoordde",
+    Action.OFFER: "toegang vragen of iets aandragen",
+    Action.FILE_OFFER: "inbreng van ketenpartners behandelen",
     Action.MANAGE: "organisaties, gebruikers en termijnen beheren",
 }
 
@@ -114,6 +118,8 @@ _TABLE: dict[Action, tuple[bool, ...]] = {
     Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.ANSWER:         (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
     Action.RECORD_ANSWER:  (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.OFFER:          (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
+    Action.FILE_OFFER:     (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.KEEP_DIRECTORY: (_o,      _o,      _o,      _X,      _X,      _o,      _o,      _X),
     Action.MANAGE:         (_o,      _o,      _o,      _o,      _o,      _o,      _o,      _X),
 }

@@ -21,6 +21,8 @@ class AccessLog(models.Model):
         EXPORT_NOTICES = "export_notices", "lijst van meldingen gedownload"
         LIST_TASKS = "list_tasks", "lijst van taken gezien"
         READ_DOCUMENT = "read_document", "document gedownload"
+        READ_OFFER = "read_offer", "inbreng gelezen"
+        LIST_OFFERS = "list_offers", "lijst van inbreng gezien"
         READ_NOTIFICATION = "read_notification", "bericht geopend"
 
     class Result(models.TextChoices):

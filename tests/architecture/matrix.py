@@ -103,6 +103,15 @@ cases:request_namens        GET   deel         log    200    404    200    403  
 cases:request_namens        POST  deel         log    422    404    422    403    403    404    404    404    403    404    404    404
 cases:request_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:request_withdraw      POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
+cases:offers                GET   -            log    200    200    200    403    403    403    403    403    200    403    403    403
+cases:offers                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:offer_new             GET   -            log    403    403    403    403    403    403    403    403    200    403    403    403
+cases:offer_new             POST  -            log    403    403    403    403    403    403    403    403    422    403    403    403
+cases:offer                 GET   inbreng      log    200    404    200    403    403    403    403    403    403    403    403    403
+cases:offer                 GET   niemand      log    404    404    404    403    403    403    403    403    403    403    403    403
+cases:offer                 POST  inbreng      log    422    404    422    403    403    403    403    403    403    403    403    403
+cases:offer_in_case         GET   deel         log    403    404    403    403    403    404    404    404    200    404    404    404
+cases:offer_in_case         POST  deel         log    403    404    403    403    403    404    404    404    422    404    404    404
 cases:timeline              GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
 cases:people                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
 cases:agreements            GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404

@@ -23,9 +23,10 @@ from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
+from cases.actions.offers import OfferData, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
-from cases.models import Document, HandOver, NoticeDraft, PartnerRequest, Task
+from cases.models import Document, HandOver, NoticeDraft, Offer, PartnerRequest, Task
 from cases.request_rules import RequestKind
 from cases.sharing import ConsentKind, Giver
 from mas_portal.demo import region
@@ -113,6 +114,7 @@ def world_of(cast: Cast) -> dict[str, dict]:
         "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
         "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},
         "verzonnen": {"number": MADE_UP, "step": 2, "pk": 2**31},
+        "inbreng": {"pk": an_offer(cast.halt).pk},
         "melding": {"number": case.notices.order_by("pk").first().number},
         "naar-elders": {"number": elsewhere.notices.get().number},
         "kring": {"number": other.number},
@@ -178,6 +180,14 @@ def a_request(case, *, by) -> PartnerRequest:
     share = shared(case, stranger, by=by)
     due_on = timezone.localdate() + timedelta(days=9)
     return ask_partner(case, share.pk, kind=RequestKind.QUESTION, text="?", due_on=due_on, by=by)
+
+
+def an_offer(partner) -> Offer:
+    """Something that a ketenpartner brought in, about no dossier in particular."""
+    pupil = {"pupil_name": "Bo", "birth_date": date(2011, 1, 1)}
+    town = region.town("Duinzicht")
+    data = OfferData(Offer.Kind.SIGNAL, "Zorgen.", municipality=town, **pupil)
+    return make_offer(data, by=partner)
 
 
 def an_attachment(notice) -> Document:

@@ -21,14 +21,15 @@ from partners.roles import (
 # fmt: off
 MAY = {
     "leerplichtambtenaar": {"file_notice", "read_notice", "open_case", "read_case", "read_report",
-                            "work_case", "keep_documents", "share_case", "record_answer"},
+                            "work_case", "keep_documents", "share_case", "record_answer",
+                            "file_offer"},
     "administratie":       {"file_notice", "read_notice", "return_status", "open_case",
                             "read_case", "assign_case", "keep_documents", "send_post",
-                            "record_answer"},
+                            "record_answer", "file_offer"},
     "teamleider":          {"read_notice", "open_case", "read_case", "read_report",
                             "assign_case"},
     "school":              {"file_notice", "amend_notice", "read_notice", "keep_directory"},
-    "ketenpartner":        {"open_case", "answer", "keep_directory"},
+    "ketenpartner":        {"open_case", "answer", "offer", "keep_directory"},
     "manager":             set(),
     "fg":                  set(),
     "beheer":              {"keep_directory", "manage"},
