@@ -97,6 +97,10 @@ def tokens_of(row: str, partner: str) -> list[str]:
 
 @pytest.fixture
 def case(cast):
+    return one_of_everything(cast)
+
+
+def one_of_everything(cast):
     """A dossier with one of everything, shared with every partner."""
     told = notice_data(school_action=token("tekst-van-de-melding"), reporter_phone="070 7654321")
     case = a_case(cast, step=8, data=told)
