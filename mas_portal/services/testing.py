@@ -10,15 +10,21 @@ from mas_portal.services.debian_postgres import prepare_debian_postgres
 from mas_portal.services.folders import ROOT, data_folder
 
 UNIT_TESTS = ["-n", "2", "--dist", "loadgroup", "-m", "not browser"]
+MUTANTS = ["-p", "tests.mutants.plugin", "-qs", "--show-capture=no", "@tests/mutants/tests.txt"]
 NOTHING_FOUND = 5  # pytest's exit status
 BROWSER_TESTS = ["-m", "browser", "tests/browser"]
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the given tests, or all: units in parallel, then the browser's one by one."""
+    """Run the given tests, or all: units in parallel, then the browser's one by one.
+
+    `--mutants`: does a test notice when a check is taken away? (docs/proof.md)
+    """
     with running_databases(data_folder() / "test", durable=False) as databases:
         env = databases.env | {"DJANGO_SETTINGS_MODULE": "mas_portal.settings.test"}
         env |= prepare_browser() | prepare_debian_postgres(install=not arguments)
+        if arguments and arguments[0] == "--mutants":
+            return _pytest([*MUTANTS, *arguments[1:]], env | {"MAS_EXAMPLES": "2"})
         if arguments:
             return _given(arguments, env)
         units = _pytest(UNIT_TESTS, env)
