@@ -176,6 +176,15 @@ class TaskQuerySet(CaseChildQuerySet):
         by_owner = models.Q(assignee=models.F("case__owner")) & ~models.Q(kind="route")
         return self.exclude(by_owner)
 
+    def shared_out(self, user: User) -> dict[str, int]:
+        """How many there are, how many somebody took, and how many nobody did; one query."""
+        mine, free = models.Q(assignee=user), models.Q(assignee=None)
+        return self.aggregate(
+            all=models.Count("id"),
+            mine=models.Count("id", filter=mine),
+            free=models.Count("id", filter=free),
+        )
+
     def turns(self) -> Self:
         """The task aan zet of each dossier: one row per dossier."""
         return self.open().order_by("case_id", "due_on", "id").distinct("case_id")

@@ -1,16 +1,18 @@
 """What the officer reads of the shares of a dossier: with whom, why, what and until when."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Max, Q, prefetch_related_objects
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from cases.models import CaseShare, ShareGround, TimelineEntry, TimelineOpening
-from cases.sharing import GROUNDS, PART_LABELS, GroundKind, Part
-from partners.models import User
+from cases.models import Case, CaseShare, ShareGround, TimelineEntry, TimelineOpening
+from cases.sharing import GROUNDS, PART_LABELS, GroundKind, Part, partners_of_routes
+from partners.models import Organisation, User
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class ShareFacts:
     grounds: tuple[GroundFacts, ...]
     opened: int
 
+    @property
+    def grounds_before(self) -> list[GroundFacts]:
+        """Those on which nothing is shared any more."""
+        return [ground for ground in self.grounds if ground.is_over]
+
 
 def shares_of(shares: Iterable[CaseShare], today: date) -> tuple[ShareFacts, ...]:
     """Shares with their grounds and the number of opened items; four queries for all."""
@@ -64,6 +71,44 @@ def share_of(share: CaseShare, today: date) -> ShareFacts:
         summary=share.summary,
         grounds=tuple(_ground(ground, today) for ground in share.grounds.all()),
         opened=sum(row.withdrawn_at is None for rows in opened for row in rows.all()),
+    )
+
+
+def grouped(
+    partners: Iterable[Organisation], routes: Collection[str]
+) -> list[tuple[str, list[Organisation]]]:
+    """Organisations by kind, in the order given; those of the running routes stand on top."""
+    rows, proposed = list(partners), partners_of_routes(routes)
+    groups = {"Voorstel bij de gekozen route": [row for row in rows if row.kind in proposed]}
+    for row in rows:
+        if row.kind not in proposed:
+            groups.setdefault(row.get_kind_display(), []).append(row)
+    return [(label, found) for label, found in groups.items() if found]
+
+
+@dataclass(frozen=True)
+class SharedWith:
+    """With whom a dossier is shared, on its own page."""
+
+    organisation: str
+    until: str
+    url: str
+
+
+def shared_with(case: Case, user: User, today: date) -> list[SharedWith]:
+    """The shares that run, with the last day of their grounds; one query."""
+    last = Max("grounds__ends_on", filter=Q(grounds__ended_at=None))
+    shares = case.shares.visible_to(user).running().annotate(last=last)
+    rows = shares.select_related("organisation").order_by("organisation__name")
+    return [_shared_with(row, case.number, today) for row in rows]
+
+
+def _shared_with(share: Any, number: str, today: date) -> SharedWith:
+    passed = share.last is None or share.last < today
+    return SharedWith(
+        organisation=share.organisation.name,
+        until="de einddatum is voorbij" if passed else f"tot en met {_day(share.last)}",
+        url=reverse("cases:share_preview", kwargs={"number": number, "share": share.pk}),
     )
 
 

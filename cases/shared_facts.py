@@ -10,16 +10,15 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from cases import facts, people_facts
+from cases import document_facts, facts, people_facts
 from cases.method import STEPS
-from cases.models import Agreement, Case, CaseShare, Document, ShareGround, Task
+from cases.models import Agreement, Case, CaseShare, ShareGround, Task
 from cases.request_facts import NAMED, RequestFacts, requests_of
 from cases.sharing import Part
 from partners.models import Organisation, User
 from partners.roles import Role
 
 SHOWN = 50  # of the newest opened entries
-WITH_LEERPLICHT = "In behandeling bij leerplicht"
 
 
 def stand_in(organisation: Organisation) -> User:
@@ -50,12 +49,10 @@ class Standing:
 class OwnTask:
     """Something the partner itself has to do."""
 
-    pk: int
     what: str
     why: str
     who: str
     due_label: str
-    due_on: date
     late: bool
 
 
@@ -71,7 +68,7 @@ class SharedCase:
     standing: Standing | None
     carers: tuple[people_facts.CarerFacts, ...]
     entries: Sequence[Any]
-    documents: Sequence[Document]
+    documents: tuple[document_facts.DocumentFacts, ...]
     agreements: tuple[people_facts.AgreementFacts, ...]
     tasks: tuple[OwnTask, ...]
     requests: tuple[RequestFacts, ...]
@@ -80,11 +77,6 @@ class SharedCase:
     officer_email: str
     bureau: str
     parts: frozenset[Part]
-
-    @property
-    def turn(self) -> str:
-        """Who is aan zet, as far as a partner may know."""
-        return self.tasks[0].what if self.tasks else WITH_LEERPLICHT
 
 
 def shared_case(case: Case, reader: User, today: date) -> SharedCase:
@@ -104,12 +96,12 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         standing=_standing(case, reader) if Part.STANDING in parts else None,
         carers=people_facts.carers(carers, case, today),
         entries=facts.entries(entries.order_by("-at", "-id")[:SHOWN]),
-        documents=list(case.documents.visible_to(reader).order_by("-added_at", "-id")),
+        documents=_documents(case, reader),
         agreements=_agreements(case, reader, today),
         tasks=_tasks(case, reader, today),
         requests=_requests(case, reader, today),
         officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
-        officer_phone=owner.phone if owner else case.bureau.phone,
+        officer_phone=(owner.phone if owner else "") or case.bureau.phone,
         officer_email=owner.email if owner else case.bureau.email,
         bureau=case.bureau.name,
         parts=parts,
@@ -145,8 +137,19 @@ def _agreements(case: Case, reader: User, today: date) -> tuple[people_facts.Agr
 
 
 def _tasks(case: Case, reader: User, today: date) -> tuple[OwnTask, ...]:
-    rows = case.tasks.visible_to(reader).open().in_order().select_related("assignee")
-    return tuple(_task(task, today) for task in rows)
+    """What else the organisation has to do: a verzoek tells of its own task."""
+    rows = case.tasks.visible_to(reader).open().asking(today).exclude(kind=Task.Kind.REQUEST)
+    return tuple(_task(task, today) for task in rows.in_order().select_related("assignee"))
+
+
+def _task(task: Task, today: date) -> OwnTask:
+    return OwnTask(
+        what=task.what,
+        why=task.why,
+        who=task.assignee.name if task.assignee else "",
+        due_label=date_format(task.due_on, "j F Y"),
+        late=task.due_on < today,
+    )
 
 
 def _requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
@@ -155,16 +158,9 @@ def _requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]
     return tuple(requests_of(rows.select_related(*NAMED), case.number, today))
 
 
-def _task(task: Task, today: date) -> OwnTask:
-    return OwnTask(
-        pk=task.pk,
-        what=task.what,
-        why=task.why,
-        who=task.assignee.name if task.assignee else "nog niemand",
-        due_label=date_format(task.due_on, "j F Y"),
-        due_on=task.due_on,
-        late=task.due_on < today,
-    )
+def _documents(case: Case, reader: User) -> tuple[document_facts.DocumentFacts, ...]:
+    rows = case.documents.visible_to(reader).select_related("notice", "added_by")
+    return document_facts.documents(rows.order_by("-added_at", "-id"), case, reader)
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,21 @@ _OPENS: tuple[tuple[str, EntryKind, str], ...] = (
 # fmt: on
 
 
+# Whom it makes sense to share with, by the value of a running route (`routes.rules.RouteKind`).
+# fmt: off
+_ROUTES: dict[str, tuple[str, ...]] = {
+    "vrijwillige_jeugdhulp": ("jeugdteam", "jeugdhulp"),
+    "halt":                  ("halt",),
+    "civiel":                ("veilig_thuis", "rvdk", "gi"),
+}
+# fmt: on
+
+
+def partners_of_routes(routes: Collection[str]) -> frozenset[str]:
+    """The kinds of partners that these routes work with."""
+    return frozenset(kind for route in routes for kind in _ROUTES.get(route, ()))
+
+
 def worth_opening(partner: str) -> dict[EntryKind, str]:
     """The kinds of entries that make sense for a partner of this kind, each with why."""
     return {entry: why for kind, entry, why in _OPENS if kind == partner}

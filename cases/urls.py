@@ -10,6 +10,7 @@ from cases.views import (
     dossiers,
     duo,
     hand_overs,
+    inbox,
     managing,
     notices,
     offers,
@@ -93,6 +94,12 @@ urlpatterns = [
     path("dossiers/<number:number>/stap/", steps.step, name="step"),
     path("dossiers/<number:number>/stap/<int:step>/", steps.step_record, name="step_record"),
     path("dossiers/<number:number>/taken/<int:pk>/", work.finish_task, name="finish_task"),
+    path("dossiers/<number:number>/taken/<int:pk>/oppakken/", inbox.take, name="take_task"),
+    path(
+        "dossiers/<number:number>/taken/<int:pk>/teruggeven/",
+        inbox.give_back,
+        name="give_back_task",
+    ),
     path("dossiers/<number:number>/terug/", steps.back, name="back"),
     path("dossiers/<number:number>/tijdlijn/", dossiers.timeline, name="timeline"),
     path("dossiers/<number:number>/toestemming/", sharing.consent_new, name="consent_new"),
@@ -144,5 +151,6 @@ urlpatterns = [
     path("post/", post.post, name="post"),
     path("post/<int:pk>/verstuurd/", post.post_sent, name="post_sent"),
     path("post/<int:pk>/terug/", post.post_back, name="post_back"),
+    path("voor-ons/", inbox.inbox, name="inbox"),
     path("zoeken/", search, name="search"),
 ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from partners.models import Notification, User
-from partners.roles import Action, Role, permits
+from partners.roles import Action, Role, Scope, permits, scope_of
 
 MOST_COUNTED = 99
 
@@ -17,6 +17,7 @@ DAY = ("Mijn dag", "start")
 NOTICES = ("Meldingen", "cases:notices")
 CASES = ("Dossiers", "cases:case_list")
 MAP = ("Sociale kaart", "partners:social_map")
+FOR_US = ("Voor ons", "cases:inbox")
 SHARED = ("Gedeeld met ons", "cases:case_list")
 MANAGE = ("Beheer", "partners:home")
 
@@ -26,7 +27,7 @@ MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.ADMINISTRATION:   (DAY, NOTICES, CASES, MAP),
     Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP),
     Role.SCHOOL:           (DAY, NOTICES, MAP),
-    Role.PARTNER:          (DAY, SHARED, MAP),
+    Role.PARTNER:          (DAY, FOR_US, SHARED, MAP),
     Role.MANAGER:          (DAY, MAP),
     Role.PRIVACY_OFFICER:  (DAY, MAP),
     Role.ADMINISTRATOR:    (DAY, MAP, MANAGE),
@@ -58,7 +59,7 @@ def portal(request: HttpRequest) -> dict[str, object]:
     """
     user = getattr(request, "user", None)
     role = user.role if user and user.is_authenticated else ""
-    searches = permits(role, Action.READ_NOTICE)
+    searches = permits(role, Action.READ_NOTICE) or scope_of(role) is Scope.SHARES
     return {
         "region_name": settings.REGION_NAME,
         "demo": settings.DEMO,

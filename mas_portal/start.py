@@ -12,9 +12,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import facts, list_facts
+from cases import facts, list_facts, partner_facts
 from cases.forms.notice_pages import unfinished
 from cases.models import AbsenceNotice, Case, CaseMoment, Offer, PostItem, Regime, Task
+from cases.partner_words import words_of
 from cases.querysets import CaseQuerySet
 from cases.request_facts import waiting_for_others
 from cases.terms import Urgency, is_weekend
@@ -25,7 +26,7 @@ from partners.requests import SignedInRequest
 from partners.roles import Action, Role, Scope
 
 RECENT = timedelta(days=7)
-TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN = 200, 10, 50
+TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN, ASKED_SHOWN = 200, 10, 50, 20
 # fmt: off
 GROUPS = {
     Urgency.LATE:      "Te laat",
@@ -119,6 +120,28 @@ def _school(user: User, today: date) -> dict[str, Any]:
     }
 
 
+def _partner(user: User, today: date) -> dict[str, Any]:
+    """What is asked of our organisation, how our referrals stand, and which dossiers came or go."""
+    asked = partner_facts.asked_of(user, today)
+    tasks = list(partner_facts.with_all(asked)[:ASKED_SHOWN])
+    new = list(partner_facts.new_shares(user, today)[:NOTICES_SHOWN])
+    ending = list(partner_facts.ending_shares(user, today)[:NOTICES_SHOWN])
+    referrals = partner_facts.referrals(user)
+    seen = {row.case_id for row in (*tasks, *new, *ending)} | referrals.case_ids
+    log_list(user, AccessLog.Kind.LIST_CASES, sorted(seen))
+    rows = partner_facts.share_rows([*new, *ending], user, today)
+    return {
+        "words": words_of(user.organisation.kind),
+        "asked": partner_facts.asked_rows(tasks, user, today),
+        "more_asked": len(tasks) == ASKED_SHOWN,
+        "late": asked.late(today).count(),
+        "referrals": referrals.groups,
+        "new": [rows[share.pk] for share in new],
+        "ending": [rows[share.pk] for share in ending],
+        "must_confirm_map": _must_confirm_map(user, today),
+    }
+
+
 def _administrator(user: User, today: date) -> dict[str, Any]:
     """The way to everything of beheer; signals hold no personal data, so nothing to log."""
     return {"signals": AdminNotice.objects.filter(resolved_at=None).count()}
@@ -157,5 +180,6 @@ PAGES: dict[str, tuple[str, Page]] = {
     Role.ADMINISTRATION: ("start/administration.html", _administration),
     Role.TEAM_LEADER: ("start/team_leader.html", _team_leader),
     Role.SCHOOL: ("start/school.html", _school),
+    Role.PARTNER: ("start/partner.html", _partner),
     Role.ADMINISTRATOR: ("start/administrator.html", _administrator),
 }

@@ -45,7 +45,7 @@ def document_new(request: SignedInRequest, case: Case) -> HttpResponse:
 
 
 @require_safe
-@case_page()
+@case_page(Action.OPEN_CASE)
 def document(request: SignedInRequest, case: Case, document: int) -> FileResponse:
     """A document as a file to be saved, never shown inside the portal; each time logged."""
     given_out = case.documents.given_out_to(request.user)

@@ -11,7 +11,7 @@ from cases.audience import readable_kinds
 from cases.forms.filters import TimelineFilter
 from cases.models import Case
 from cases.request_facts import newest_requests
-from cases.share_facts import audience_of
+from cases.share_facts import audience_of, shared_with
 from cases.views import shared
 from cases.views.door import case_page
 from partners.paging import page_of
@@ -40,6 +40,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         .prefetch_related("weeks", "documents")
         .order_by("-received_at", "-id")
     )
+    shared_now = shared_with(case, user, today)
     context = {
         "case": case,
         "about": facts.about_pupil(case, today),
@@ -55,7 +56,11 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "requests": newest_requests(case, user, today),
         "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
-        "entries": facts.entries(entries.rows, audience_of(entries.rows, user)),
+        "shared_with": shared_now,
+        "may_share": user.may(Action.SHARE_CASE) and case.is_open,
+        "entries": facts.entries(
+            entries.rows, audience_of(entries.rows, user) if shared_now else {}
+        ),
         "next_page": entries.next_page(QueryDict()),
         "filter": TimelineFilter(kinds=readable_kinds(user.role)),
         "may_work": user.may(Action.WORK_CASE),

@@ -1,5 +1,7 @@
-"""Zoeken: dossiers of the bureau, or meldingen of the own school, by what somebody knows."""
+"""Zoeken: dossiers of the bureau, meldingen of the own school, or what is shared with a partner,
+by what somebody knows."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from cases import list_facts
 from cases.forms.search import SearchForm
-from cases.models import AbsenceNotice, Case
+from cases.models import AbsenceNotice, Case, CaseShare
 from cases.search import ALIKE, CLOSELY_ALIKE, Asked, SearchQuerySet
+from cases.shared_facts import shared_rows
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
@@ -23,10 +26,11 @@ AT_MOST, ALIKE_AT_MOST = 20, 10
 def search(request: SignedInRequest) -> HttpResponse:
     """What fits what was typed, among what this person may see: results, counts and all."""
     user = request.user
-    if not user.may(Action.READ_NOTICE):
+    if not (user.may(Action.READ_NOTICE) or user.scope is Scope.SHARES):
         raise NotAllowed(Refusal(user, AccessLog.Kind.LIST_NOTICES, ""))
     form = SearchForm(request.GET if request.GET.get("q", "").strip() else None)
-    found = _found(user, form.cleaned_data["q"]) if form.is_valid() else {}
+    find = _shared if user.scope is Scope.SHARES else _found
+    found = find(user, form.cleaned_data["q"]) if form.is_valid() else {}
     status = 422 if form.errors else 200
     return render(request, "cases/search.html", {"form": form} | found, status=status)
 
@@ -52,6 +56,22 @@ def _found(user: User, asked: Asked) -> dict[str, Any]:
         "notices_alike": alike,
         "more": more or context.get("more_cases"),
         "count": count,
+    }
+
+
+def _shared(user: User, asked: Asked) -> dict[str, Any]:
+    """For a ketenpartner: among what is shared with it, by what every share tells."""
+    asked = replace(asked, class_name="", numbers=() if asked.of_notice else asked.numbers)
+    cases, alike, more = _best(Case.objects.visible_to(user), asked) if asked else ([], [], False)
+    log_list(user, AccessLog.Kind.LIST_CASES, [case.pk for case in (*cases, *alike)])
+    today, shares = timezone.localdate(), CaseShare.objects.visible_to(user)
+    shares = shares.select_related("case__pupil").order_by("waiting_since", "id")
+    return {
+        "searched": True,
+        "shared": shared_rows(list(shares.filter(case__in=cases)), user, today),
+        "shared_alike": shared_rows(list(shares.filter(case__in=alike)), user, today),
+        "count": len(cases),
+        "more": more,
     }
 
 

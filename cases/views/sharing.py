@@ -20,7 +20,7 @@ from cases.forms.sharing import (
 )
 from cases.models import Case, CaseShare
 from cases.request_facts import newest_requests
-from cases.share_facts import share_of, shares_of
+from cases.share_facts import grouped, share_of, shares_of
 from cases.shared_facts import shared_case, stand_in
 from cases.views.door import case_page
 from partners.models import Organisation
@@ -35,6 +35,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     rows = case.shares.visible_to(user).select_related("organisation").order_by("ended_at", "pk")
     facts = shares_of(rows, today)
+    routes = case.routes.visible_to(user).filter(ended_on=None).values_list("kind", flat=True)
     running = {row.organisation_id for row in rows if row.ended_at is None}
     context = {
         "case": case,
@@ -42,7 +43,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
         "ended": [row for row in facts if row.ended_on],
         "consents": case.consents.visible_to(user).select_related("organisation"),
         "disclosures": case.disclosures.visible_to(user).select_related("organisation", "by")[:50],
-        "partners": partners_to_share_with().exclude(pk__in=running),
+        "partners": grouped(partners_to_share_with().exclude(pk__in=running), routes),
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,
         "requests": newest_requests(case, user, today),
         "may_preview": user.may(Action.READ_REPORT),

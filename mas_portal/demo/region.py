@@ -98,9 +98,13 @@ ACCOUNTS = (
     Account("beheer",        "Sander Kok",           "Functioneel beheerder",         BUREAU,                                _R.ADMINISTRATOR),
 )
 
+# Logs in too, to show how colleagues at one partner share the work.
+SECOND = (
+    Account("jeugdteam2",    "Amber Scholte",        "Jeugdprofessional",             "Jeugdteam Duinzicht",                 _R.PARTNER),
+)
+
 # People who are named in the demo and never log in.
 COLLEAGUES = (
-    Account("jeugdteam2",    "Amber Scholte",        "Jeugdprofessional",             "Jeugdteam Duinzicht",                 _R.PARTNER),
     Account("lpa-elders2",   "Anja Wolters",         "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER),
     Account("administratie-elders", "Gerda Blom",    "Medewerker administratie",      ELSEWHERE,                             _R.ADMINISTRATION),
     Account("de-zeester",    "Mieke Scholten",       "Intern begeleider",             "De Zeester",                          _R.SCHOOL),
@@ -162,7 +166,7 @@ def load_region(at: datetime) -> None:
 def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
     hashed = make_password(PASSWORD)  # one slow hash for all: they share the password anyway
     people = {}
-    for account in ACCOUNTS + COLLEAGUES:
+    for account in ACCOUNTS + SECOND + COLLEAGUES:
         people[account.username] = actions.add_user(
             by=None,
             username=account.username,
@@ -171,7 +175,7 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             organisation=organisations[account.organisation],
             role=account.role,
             is_boa=account.is_boa,
-            hashed_password=hashed if account in ACCOUNTS else "",
+            hashed_password="" if account in COLLEAGUES else hashed,
             email=f"{account.username}@duinzicht.invalid",
             at=at,
         )

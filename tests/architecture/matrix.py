@@ -77,6 +77,14 @@ cases:case                  POST  dossier      log    405    405    405    405  
 cases:case                  POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  GET   deel         log    200    404    200    302    200    404    404    404    200    404    404    404
+cases:inbox                 GET   -            log    403    403    403    403    403    403    403    403    200    403    403    403
+cases:inbox                 POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:take_task             GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:take_task             POST  dossier      log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:take_task             POST  deel         log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:give_back_task        GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:give_back_task        POST  dossier      log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:give_back_task        POST  deel         log    403    404    403    403    403    404    404    404    404    404    404    404
 cases:shares                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
 cases:shares                POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:share_preview         GET   deel         log    200    404    403    302    200    404    404    404    403    404    404    404
@@ -310,7 +318,7 @@ cases:notice_again          GET   melding      log    405    405    405    405  
 cases:notice_again          POST  melding      log    302    404    302    403    403    302    404    404    404    404    404    404
 cases:notice_again          POST  naar-elders  log    404    302    404    404    404    302    404    404    404    404    404    404
 cases:notice_again          POST  geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
-cases:search                GET   -            log    200    200    200    200    200    200    200    200    403    403    403    403
+cases:search                GET   -            log    200    200    200    200    200    200    200    200    200    403    403    403
 cases:search                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:for_another_region    GET   -            log    403    403    200    403    403    403    403    403    403    403    403    403
 cases:for_another_region    POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405

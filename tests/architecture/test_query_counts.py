@@ -1,20 +1,26 @@
 """Pages ask the database a fixed number of questions, however many rows they show."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from cases.actions import Items, ask_partner, open_items
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.models import AbsenceNotice, Case
+from cases.request_rules import RequestKind
 from mas_portal.demo import region
 from partners.models import User
 from tests.cast import file_notice, notice_data, pupil_data
 from tests.factories import a_case, assess, close
+from tests.sharing import EVERY_PART, shared
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +57,10 @@ BUDGETS = """
   lpa            10         DOSSIERdocumenten/
   administratie  10         DOSSIERdocumenten/
   lpa            20         DOSSIERsluiten/
+  jeugdteam      12         /
+  jeugdteam       8         /voor-ons/
+  jeugdteam       8         /dossiers/
+  jeugdteam      20         DOSSIER
   beheer          8         /beheer/gebruikers/
   beheer          8         /beheer/organisaties/
   beheer          8         /beheer/verdeling/
@@ -92,6 +102,24 @@ def fill(cast, bas: Case, numbers: range) -> None:
         letter = checked("brief.pdf", ContentFile(b"%PDF-1.7" + bytes([number])))
         add_document(bas, DocumentData(f"Brief {number}"), file=letter, by=cast.lpa)
         make_agreement(bas, AgreementData(f"Afspraak {number}", "Bas"), by=cast.lpa)
+        ask_jeugdteam(cast, bas, number)
+        if case.is_open and not number % 2:
+            ask_jeugdteam(cast, case, number)
+
+
+def ask_jeugdteam(cast, case: Case, number: int) -> None:
+    """A dossier shared with the jeugdteam, and something asked of it."""
+    share = shared(case, cast.jeugdteam, by=cast.lpa, parts=EVERY_PART)
+    letters = case.documents.values_list("pk", flat=True)
+    items = Items(
+        entries=frozenset(case.timeline.values_list("pk", flat=True)),
+        documents=frozenset(letters),
+        agreements=frozenset(case.agreements.values_list("pk", flat=True)),
+    )
+    open_items(case, share.pk, items, by=cast.lpa)
+    due_on = timezone.localdate() + timedelta(days=5)
+    kind = RequestKind.REFERRAL if number % 2 else RequestKind.QUESTION
+    ask_partner(case, share.pk, kind=kind, text=f"Vraag {number}", due_on=due_on, by=cast.lpa)
 
 
 def test_more_rows_do_not_mean_more_questions(cast):

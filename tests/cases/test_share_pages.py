@@ -1,12 +1,16 @@
 """The pages of sharing: the officer shares, looks along, and ends it; the partner reads it."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from cases.actions import Items, add_note, end_share
+from cases.actions.documents import DocumentData, add_document
+from cases.actions.files import checked
 from cases.models import CaseShare
 from cases.sharing import Part
 from cases.views.sharing import seen_by
+from partners.models import AccessLog
 from tests.factories import a_case
 from tests.pages import text_of
 from tests.sharing import EVERY_PART, shared
@@ -78,6 +82,30 @@ def test_the_officer_sees_the_bytes_that_the_partner_gets(client, cast, case):
     assert looked_along in preview
     assert b"Voor het jeugdteam." in looked_along
     assert b"Blijft intern." not in looked_along
+
+
+def test_a_partner_downloads_an_opened_document_and_no_other(client, cast, case):
+    files = [
+        add_document(
+            case,
+            DocumentData(title),
+            file=checked("plan.pdf", ContentFile(f"%PDF-1.7 {title}".encode())),
+            by=cast.lpa,
+        )
+        for title in ("Opbouwplan", "Intern verslag")
+    ]
+    items = Items(documents=frozenset({files[0].pk}))
+    share = shared(case, cast.jeugdteam, by=cast.lpa, parts=EVERY_PART, items=items)
+    opened, intern = (page("document", case, document=file.pk) for file in files)
+    client.force_login(cast.jeugdteam)
+    assert opened in client.get(page("case", case)).content.decode()
+
+    assert b"".join(client.get(opened).streaming_content).endswith(b"Opbouwplan")
+    assert client.get(intern).status_code == 404
+    assert AccessLog.objects.filter(user=cast.jeugdteam, kind="read_document").count() == 1
+
+    end_share(case, share.pk, reason="klaar", by=cast.lpa)
+    assert client.get(opened).status_code == 404
 
 
 def test_a_share_without_ground_is_refused_beside_the_field(client, cast, case):

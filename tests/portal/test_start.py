@@ -177,7 +177,6 @@ def test_a_school_goes_on_with_its_own_draft(client, cast):
 @pytest.mark.parametrize(
     ("user", "sentence"),
     [
-        ("jeugdarts", "Het portaal kan nog geen dossiers met u delen."),
         ("manager", "Dossiers leest u hier niet."),
         ("fg", "Elke inzage wordt al vastgelegd"),
         ("beheer", "schooldagen per stap en regiomoment"),
