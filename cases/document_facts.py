@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from cases.audience import DocumentKind
-from cases.models import Case, Document
+from cases.models import Case, Document, Regime
 from partners.models import User
 from partners.roles import Action
 
@@ -26,6 +26,7 @@ class DocumentFacts:
     source: str  # who added it, or the melding it came with
     added_at: datetime
     is_report: bool
+    is_wpg: bool
     url: str
     withdraw_url: str
     withdrawn: str  # who withdrew it; empty while it is in force
@@ -60,6 +61,7 @@ def _document(row: Document, case: Case, user: User) -> DocumentFacts:
         source=f"bijlage bij melding {row.notice}" if row.notice else row.added_by.name,
         added_at=row.added_at,
         is_report=row.kind == DocumentKind.VERSLAG,
+        is_wpg=row.regime == Regime.WPG,
         url=reverse("cases:document", kwargs=place) if may_get else "",
         withdraw_url=reverse("cases:document_withdraw", kwargs=place) if may_withdraw else "",
         withdrawn=row.withdrawn_by.name if row.withdrawn_by else "",

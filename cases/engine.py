@@ -191,6 +191,12 @@ def may_close(result: CaseResult, running_route_tasks: Iterable[str]) -> Verdict
     return Verdict(allowed=not reasons, reasons=reasons)
 
 
+def has_partner_route(state: CaseState) -> bool:
+    """Whether a dossier is one of a vervolgroute: it came to step 7 or 8, without a basisroute."""
+    reached = {state.step, state.return_step} | state.walked
+    return not state.basic_route and bool(reached & {STEP_ALIGNMENT, STEP_EXECUTION})
+
+
 # --- the tracker ---------------------------------------------------------------------------------
 
 

@@ -157,20 +157,28 @@ class TaskFacts:
 
 @dataclass(frozen=True)
 class Turn(TaskFacts):
-    """The task aan zet, and the tasks that are open beside it."""
+    """The task aan zet, the tasks that are open beside it, and those under the Wpg."""
 
     others: tuple[TaskFacts, ...] = ()
+    under_wpg: tuple[TaskFacts, ...] = ()
 
 
 def turn(case: Case, user: User, today: date) -> Turn | None:
     """Who is aan zet: the open AVG task with the smallest (due_on, id); None when closed."""
-    rows = case.tasks.visible_to(user).filter(regime=Regime.AVG).open().in_order()
+    rows = case.tasks.visible_to(user).open().in_order()
     tasks = list(rows.select_related("assignee", "organisation"))
     if not tasks:
         return None
     closed = _calendar(case, [task.due_on for task in tasks], today)
-    first, *others = [_task_fields(case, task, user, today, closed) for task in tasks]
-    return Turn(**first, others=tuple(TaskFacts(**fields) for fields in others))
+    told: dict[str, list[dict]] = {regime: [] for regime in Regime.values}
+    for task in tasks:
+        told[task.regime].append(_task_fields(case, task, user, today, closed))
+    first, *others = told[Regime.AVG]
+    return Turn(
+        **first,
+        others=tuple(TaskFacts(**fields) for fields in others),
+        under_wpg=tuple(TaskFacts(**fields) for fields in told[Regime.WPG]),
+    )
 
 
 def _calendar(case: Case, days: Sequence[date], today: date) -> AbstractSet[date]:
@@ -296,6 +304,7 @@ class EntryFacts:
     icon: str
     tone: str
     visibility: str
+    is_wpg: bool
 
 
 def entries(
@@ -312,6 +321,7 @@ def entries(
             icon=_ICONS[row.kind][0],
             tone=_ICONS[row.kind][1],
             visibility="" if seen_by is None else seen_by.get(row.pk, "Intern"),
+            is_wpg=row.regime == Regime.WPG,
         )
         for row in rows
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cases.models import AbsenceNotice, Agreement, Carer, Case
+from cases.models import AbsenceNotice, Agreement, Carer, Case, Regime
 from partners.models import User
 
 ADULT = 18  # from this birthday on there is no gezag any more (domain.md 11.7)
@@ -132,6 +132,7 @@ class AgreementFacts:
     is_open: bool
     chip: str
     tone: str
+    is_wpg: bool
 
 
 _TONES = {
@@ -168,4 +169,5 @@ def _agreement(row: Agreement, today: date) -> AgreementFacts:
         is_open=is_open,
         chip=chip,
         tone="warn" if passed else _TONES.get(Agreement.Outcome(row.outcome), "info"),
+        is_wpg=row.regime == Regime.WPG,
     )

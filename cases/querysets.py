@@ -18,7 +18,7 @@ from cases.search import Asked, SearchQuerySet
 from cases.share_querysets import opened_to, readable_regimes, shares_held_by
 from cases.sharing import Part
 from partners.history import TrackedQuerySet
-from partners.models import User
+from partners.models import User, WpgAuthorisation
 from partners.roles import Action, Scope
 
 NEW = timedelta(days=7)  # how long a dossier is called new
@@ -144,9 +144,10 @@ class TaskQuerySet(CaseChildQuerySet):
     """Tasks."""
 
     def opened_to(self, user: User) -> Self:
-        """Those that the partner itself has to do."""
-        shares = shares_held_by(user)
-        return self.filter(organisation=user.organisation_id, case__in=shares.values("case"))
+        """Those that the partner itself has to do, under the law by which it reads."""
+        under_same_law = {"case": models.OuterRef("case"), "regime": models.OuterRef("regime")}
+        held = shares_held_by(user).filter(**under_same_law)
+        return self.filter(models.Exists(held), organisation=user.organisation_id)
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -184,6 +185,14 @@ class TaskQuerySet(CaseChildQuerySet):
             mine=models.Count("id", filter=mine),
             free=models.Count("id", filter=free),
         )
+
+    def adrift(self, today: date) -> Self:
+        """Open tasks of a bureau under the Wpg that nobody has who is authorised on a day."""
+        held = WpgAuthorisation.objects.on(today).filter(
+            person=models.OuterRef("assignee"), bureau=models.OuterRef("bureau")
+        )
+        of_bureau = self.open().filter(regime="wpg", organisation=models.F("bureau"))
+        return of_bureau.exclude(models.Exists(held)).in_order()
 
     def turns(self) -> Self:
         """The task aan zet of each dossier: one row per dossier."""

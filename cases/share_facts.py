@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from cases.models import Case, CaseShare, ShareGround, TimelineEntry, TimelineOpening
+from cases.models import Case, CaseShare, Regime, ShareGround, TimelineEntry, TimelineOpening
 from cases.sharing import GROUNDS, PART_LABELS, GroundKind, Part, partners_of_routes
 from partners.models import Organisation, User
 
@@ -41,6 +41,7 @@ class ShareFacts:
     ended_on: date | None
     end_reason: str
     summary: str
+    is_wpg: bool
     grounds: tuple[GroundFacts, ...]
     opened: int
 
@@ -69,6 +70,7 @@ def share_of(share: CaseShare, today: date) -> ShareFacts:
         ended_on=localdate(share.ended_at) if share.ended_at else None,
         end_reason=share.end_reason,
         summary=share.summary,
+        is_wpg=share.regime == Regime.WPG,
         grounds=tuple(_ground(ground, today) for ground in share.grounds.all()),
         opened=sum(row.withdrawn_at is None for rows in opened for row in rows.all()),
     )
@@ -123,12 +125,12 @@ def audience_of(entries: Iterable[TimelineEntry], user: User) -> dict[int, str]:
 
 
 def _ground(ground: ShareGround, today: date) -> GroundFacts:
-    row = GROUNDS[GroundKind(ground.kind)]
+    row, regime = GROUNDS[GroundKind(ground.kind)], ground.share.regime
     chip, tone = _state(ground, today)
     return GroundFacts(
         pk=ground.pk,
         purpose=ground.purpose,
-        ground=f"{row.label}, {row.article}",
+        ground=f"{row.label}, {row.article_under(regime)}",
         law=ground.law,
         parts=", ".join(PART_LABELS[Part(part)].lower() for part in ground.parts),
         period=f"{_day(ground.starts_on)} tot en met {_day(ground.ends_on)}",

@@ -35,7 +35,7 @@ def shares_held_by(user: User, part: Part | None = None) -> "ShareQuerySet":
     shares = rows_of("CaseShare")
     if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
         return shares.none()
-    return shares.of(user.organisation_id).holding(timezone.localdate(), part)
+    return shares.read_by(user).holding(timezone.localdate(), part)
 
 
 class ShareQuerySet(TrackedQuerySet):
@@ -46,12 +46,18 @@ class ShareQuerySet(TrackedQuerySet):
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             return self.filter(readable_regimes(user), bureau_id=user.organisation_id)
         if user.scope is Scope.SHARES and user.may(Action.OPEN_CASE):
-            return self.of(user.organisation_id).holding(timezone.localdate())
+            return self.read_by(user).holding(timezone.localdate())
         return self.none()
 
     def of(self, organisation_id: int) -> Self:
         """Those of an organisation that nobody ended."""
         return self.filter(organisation_id=organisation_id, ended_at=None)
+
+    def read_by(self, user: User) -> Self:
+        """Those of the organisation of somebody; for a stand-in as far as its looker may know."""
+        running = self.of(user.organisation_id)
+        looker = getattr(user, "looked_at_by", None)
+        return running if looker is None else running.filter(readable_regimes(looker))
 
     def holding(self, day: date, part: Part | None = None) -> Self:
         """Those with a ground that holds on a day, and opens this part."""
@@ -64,6 +70,11 @@ class ShareQuerySet(TrackedQuerySet):
         """Each with its grounds that hold on a day, as `share.grounds.all()`: one query for all."""
         return self.prefetch_related(Prefetch("grounds", rows_of("ShareGround").holding(day)))
 
+    def once_per_case(self, user: User) -> Self:
+        """Of a dossier that somebody reads under both laws the share under the AVG, for a list."""
+        twins = rows_of("CaseShare").visible_to(user).filter(case=OuterRef("case"), regime="avg")
+        return self.filter(Q(regime="avg") | ~Exists(twins))
+
     def running(self) -> Self:
         return self.filter(ended_at=None)
 
@@ -75,7 +86,8 @@ class ShareQuerySet(TrackedQuerySet):
 
     def write_waiting_since(self, case_id: int, *, tasks: models.QuerySet) -> None:
         """Write the sort key of lists: derived from the open tasks, so kept out of history."""
-        own = tasks.filter(organisation=OuterRef("organisation")).order_by("starts_on")
+        of_share = {"organisation": OuterRef("organisation"), "regime": OuterRef("regime")}
+        own = tasks.filter(**of_share).order_by("starts_on")
         first = models.Subquery(own.values("starts_on")[:1])
         running = self.running().filter(case=case_id)
         models.QuerySet.update(running, waiting_since=Coalesce(first, F("shared_on")))

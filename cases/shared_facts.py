@@ -3,7 +3,7 @@
 The officer who asks "Wat ziet Halt?" gets the page that is made here, by the same code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,9 +21,14 @@ from partners.roles import Role
 SHOWN = 50  # of the newest opened entries
 
 
-def stand_in(organisation: Organisation) -> User:
-    """Somebody of an organisation, for looking at what they would see; never saved."""
-    return User(organisation=organisation, role=Role.PARTNER, is_active=True)
+def stand_in(organisation: Organisation, *, looked_at_by: User) -> User:
+    """Somebody of an organisation, for looking at what they would see; never saved.
+
+    Who may not know of police data, does not see either that others get them.
+    """
+    person = User(organisation=organisation, role=Role.PARTNER, is_active=True)
+    person.looked_at_by = looked_at_by  # type: ignore[attr-defined]
+    return person
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,8 @@ class SharedCase:
 
 def shared_case(case: Case, reader: User, today: date) -> SharedCase:
     """What this reader's organisation reads of a dossier today."""
-    share = CaseShare.objects.visible_to(reader).get(case=case)
-    grounds = list(share.grounds.holding(today))
+    shares = CaseShare.objects.visible_to(reader).filter(case=case)
+    grounds = list(_grounds(shares, reader, today))
     parts = frozenset(Part(part) for ground in grounds for part in ground.parts)
     entries = case.timeline.visible_to(reader).select_related("by", "organisation")
     carers = case.pupil.carers.visible_to(reader).involved()
@@ -92,7 +97,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         name=case.pupil.full_name,
         about=_about(case, today, parts),
         why=tuple(_why(ground) for ground in grounds),
-        summary=share.summary if Part.SUMMARY in parts else "",
+        summary=_summary(grounds),
         standing=_standing(case, reader) if Part.STANDING in parts else None,
         carers=people_facts.carers(carers, case, today),
         entries=facts.entries(entries.order_by("-at", "-id")[:SHOWN]),
@@ -106,6 +111,18 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         bureau=case.bureau.name,
         parts=parts,
     )
+
+
+def _grounds(shares: Iterable[CaseShare], reader: User, today: date) -> Iterable[ShareGround]:
+    """What these shares rest on today: under the AVG, and for a partner of justice the Wpg."""
+    rows = ShareGround.objects.visible_to(reader).holding(today).filter(share__in=shares)
+    return rows.select_related("share").order_by("share", "starts_on", "id")
+
+
+def _summary(grounds: Iterable[ShareGround]) -> str:
+    """What was written for the organisation in the shares that open it."""
+    told = (ground.share.summary for ground in grounds if Part.SUMMARY in ground.parts)
+    return "\n\n".join(dict.fromkeys(filter(None, told)))
 
 
 def _why(ground: ShareGround) -> Why:

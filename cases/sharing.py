@@ -50,6 +50,11 @@ class GroundRow:
     label: str
     article: str
     names_a_law: bool
+    holds_under_wpg: bool = True
+
+    def article_under(self, regime: str) -> str:
+        """The article of the AVG; under the Wpg the law that is named besides says it."""
+        return self.article if regime == "avg" else "Wet politiegegevens"
 
 
 # fmt: off
@@ -58,7 +63,7 @@ GROUNDS: dict[GroundKind, GroundRow] = {row.kind: row for row in (
     GroundRow(_G.PUBLIC_TASK,    "Publieke taak",     "AVG art. 6 lid 1 onder e", names_a_law=True),
     GroundRow(_G.LEGAL_DUTY,     "Wettelijke plicht", "AVG art. 6 lid 1 onder c", names_a_law=True),
     GroundRow(_G.VITAL_INTEREST, "Vitaal belang",     "AVG art. 6 lid 1 onder d", names_a_law=False),
-    GroundRow(_G.CONSENT,        "Toestemming (de uitzondering)", "AVG art. 6 lid 1 onder a", names_a_law=False),
+    GroundRow(_G.CONSENT,        "Toestemming (de uitzondering)", "AVG art. 6 lid 1 onder a", names_a_law=False, holds_under_wpg=False),
 )}
 # fmt: on
 
@@ -142,7 +147,12 @@ class PartnerRow:
     ground: GroundKind
     law: str
     parts: frozenset[Part]
-    is_justice: bool = False
+    wpg_law: str = ""  # on what police data go to this partner
+
+    @property
+    def is_justice(self) -> bool:
+        """Whether police data may go to this partner at all (Halt, Raad, OM, politie)."""
+        return bool(self.wpg_law)
 
 
 _BASIC = frozenset({Part.SUMMARY, Part.STANDING, Part.AGREEMENTS})
@@ -157,10 +167,10 @@ PARTNERS: dict[str, PartnerRow] = {
     "jeugdteam":    PartnerRow("Vrijwillige hulp bieden aan jongere en gezin",           _G.PUBLIC_TASK,  "Jeugdwet art. 2.3 en Leerplichtwet art. 16",  _HOME),
     "jeugdhulp":    PartnerRow("Jeugdhulp uitvoeren",                                    _G.PUBLIC_TASK,  "Jeugdwet art. 2.3 en Leerplichtwet art. 16",  _HOME),
     "swv":          PartnerRow("Passend onderwijsaanbod zoeken",                         _G.PUBLIC_TASK,  "Wet passend onderwijs (WVO 2020 art. 2.47)",  _ITEMS),
-    "halt":         PartnerRow("Halt-interventie schoolverzuim uitvoeren",               _G.PUBLIC_TASK,  "Leerplichtwet art. 16 en 22; Sr art. 77e",    _HOME, is_justice=True),
-    "rvdk":         PartnerRow("Onderzoek van de Raad",                                  _G.PUBLIC_TASK,  "Leerplichtwet art. 22 lid 5; BW 1:240",       _HOME, is_justice=True),
-    "om":           PartnerRow("Afdoening van een proces-verbaal",                       _G.LEGAL_DUTY,   "Leerplichtwet art. 22",                       _BASIC, is_justice=True),
-    "politie":      PartnerRow("Opsporing en veiligheid",                                _G.PUBLIC_TASK,  "Leerplichtwet art. 22",                       _BASIC, is_justice=True),
+    "halt":         PartnerRow("Halt-interventie schoolverzuim uitvoeren",               _G.PUBLIC_TASK,  "Leerplichtwet art. 16 en 22; Sr art. 77e",    _HOME,  "Wpg art. 18; Besluit politiegegevens art. 4:2"),
+    "rvdk":         PartnerRow("Onderzoek van de Raad",                                  _G.PUBLIC_TASK,  "Leerplichtwet art. 22 lid 5; BW 1:240",       _HOME,  "Wpg art. 18; Besluit politiegegevens art. 4:2"),
+    "om":           PartnerRow("Afdoening van een proces-verbaal",                       _G.LEGAL_DUTY,   "Leerplichtwet art. 22",                       _BASIC, "Wpg art. 16"),
+    "politie":      PartnerRow("Opsporing en veiligheid",                                _G.PUBLIC_TASK,  "Leerplichtwet art. 22",                       _BASIC, "Wpg art. 15 en 46"),
     "veilig_thuis": PartnerRow("Advies of melding over de veiligheid van het kind",      _G.PUBLIC_TASK,  "Wmo 2015 art. 5.2.6 (meldrecht)",             _HOME),
     "gi":           PartnerRow("Uitvoering van een kinderbeschermingsmaatregel",         _G.PUBLIC_TASK,  "Jeugdwet art. 7.3.11",                        _HOME),
     "doorstroom":   PartnerRow("Begeleiding naar school of werk vanaf 16 jaar",          _G.PUBLIC_TASK,  "WEB art. 8.3.2 (RMC)",                        _ITEMS),
@@ -219,9 +229,13 @@ class Terms:
     ends_on: date
 
 
-def refusals(terms: Terms, today: date) -> list[str]:
+def refusals(terms: Terms, today: date, *, police_data: bool = False) -> list[str]:
     """What is wrong with a ground, in sentences; empty when it can stand."""
     found = []
+    if police_data and not GROUNDS[terms.kind].holds_under_wpg:
+        found.append(
+            "Op toestemming worden geen politiegegevens gedeeld. Kies een andere grondslag."
+        )
     if GROUNDS[terms.kind].names_a_law and not terms.law.strip():
         found.append("Schrijf op welk wetsartikel deze taak of plicht geeft.")
     if not terms.purpose.strip():

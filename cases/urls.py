@@ -93,6 +93,7 @@ urlpatterns = [
     path("dossiers/<number:number>/sluiten/", closing.close, name="close"),
     path("dossiers/<number:number>/stap/", steps.step, name="step"),
     path("dossiers/<number:number>/stap/<int:step>/", steps.step_record, name="step_record"),
+    path("dossiers/<number:number>/taken/nieuw/", work.task_new, name="task_new"),
     path("dossiers/<number:number>/taken/<int:pk>/", work.finish_task, name="finish_task"),
     path("dossiers/<number:number>/taken/<int:pk>/oppakken/", inbox.take, name="take_task"),
     path(

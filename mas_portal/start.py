@@ -52,7 +52,8 @@ def _officer(user: User, today: date) -> dict[str, Any]:
     moments = [row for row in late if facts.exists(row, row.case)]
     by_case = [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
     waiting = waiting_for_others(user, today)
-    shown = {row.case_id for row in (*tasks, *moments)} | {row.case_id for row in waiting}
+    adrift = list(Task.objects.visible_to(user).adrift(today).select_related("case__pupil"))
+    shown = {row.case_id for rows in (tasks, moments, waiting, adrift) for row in rows}
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since, case__owner=user)
@@ -63,6 +64,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "late_moments": by_case,
         "offers": _offers(user),
         "waiting": waiting,
+        "adrift": [list_facts.task_row(task, today) for task in adrift],
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }

@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done with a melding or a dossier; KEEP_DIRECTORY and MANAGE are about neither."""
+    """What can be done with a melding or a dossier; KEEP_DIRECTORY, AUTHORISE and MANAGE are about neither."""
 
     FILE_NOTICE = "file_notice"
     AMEND_NOTICE = "amend_notice"
@@ -35,6 +35,7 @@ class Action(StrEnum):
     ASSIGN_CASE = "assign_case"
     KEEP_DOCUMENTS = "keep_documents"
     SEND_POST = "send_post"
+    AUTHORISE = "authorise"
     KEEP_DIRECTORY = "keep_directory"
     SHARE_CASE = "share_case"
     ANSWER = "answer"
@@ -76,6 +77,7 @@ ACTION_LABELS = {
     Action.ASSIGN_CASE: "behandelaar en waarnemer aanwijzen",
     Action.KEEP_DOCUMENTS: "documenten toevoegen en intrekken",
     Action.SEND_POST: "post versturen",
+    Action.AUTHORISE: "Wpg-autorisaties geven en intrekken",
     Action.KEEP_DIRECTORY: "op de sociale kaart bijhouden wat de organisatie biedt",
     Action.SHARE_CASE: "delen met ketenpartners, toestemmingen vastleggen",
     Action.ANSWER: "vragen van leerplicht beantwoorden",
@@ -115,6 +117,7 @@ _TABLE: dict[Action, tuple[bool, ...]] = {
     Action.ASSIGN_CASE:    (_o,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
     Action.KEEP_DOCUMENTS: (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.AUTHORISE:      (_o,      _o,      _X,      _o,      _o,      _o,      _o,      _o),
     Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.ANSWER:         (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
     Action.RECORD_ANSWER:  (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),

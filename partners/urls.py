@@ -3,6 +3,7 @@
 from django.urls import path
 
 from partners.views import (
+    authorisations,
     invitations,
     keeping_map,
     managing,
@@ -62,4 +63,11 @@ urlpatterns = [
         name="role_name_remove",
     ),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
+    path("wpg-autorisaties/", authorisations.authorisations, name="authorisations"),
+    path("wpg-autorisaties/nieuw/", authorisations.authorisation_new, name="authorisation_new"),
+    path(
+        "wpg-autorisaties/<int:pk>/intrekken/",
+        authorisations.authorisation_withdraw,
+        name="authorisation_withdraw",
+    ),
 ]

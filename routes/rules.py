@@ -1,7 +1,7 @@
 """The routes as a table (domain.md 2 and 11.5). Pure Python.
 
-The route strafrecht is not offered yet: it belongs to the regime Wpg, which the portal does not
-keep apart so far. Its advice, indications and contra-indications come with the work on routes.
+The route strafrecht is not offered yet; it will have the regime Wpg. Its advice, indications and
+contra-indications come with the work on routes.
 """
 
 from dataclasses import dataclass

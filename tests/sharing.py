@@ -38,6 +38,7 @@ def shared(
 ) -> CaseShare:
     """The share of a dossier with the organisation of somebody, and the items opened in it."""
     consent = changes.pop("consent", None)
+    regime = changes.pop("regime", "avg")
     summary = changes.pop("summary", "Wij zoeken samen naar een weg terug naar school.")
     share = share_case(
         case,
@@ -46,6 +47,7 @@ def shared(
         by=by,
         consent=consent,
         summary=summary,
+        regime=regime,
         at=at,
     )
     if items:

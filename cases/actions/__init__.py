@@ -17,8 +17,9 @@ from cases.actions.duo import (
     withdraw_notice,
 )
 from cases.actions.errors import NotPossible, StaleStep
-from cases.actions.finishing import finish_task
+from cases.actions.finishing import add_task, finish_task
 from cases.actions.hand_overs import hand_over, take_back
+from cases.actions.handed_closing import ask_to_close, who_closes
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.openings import Items, open_items
@@ -56,9 +57,11 @@ __all__ = [
     "Report",
     "StaleStep",
     "add_note",
+    "add_task",
     "advised_for",
     "answer_request",
     "ask_partner",
+    "ask_to_close",
     "assess_notice",
     "assign_officers",
     "change_workflow",
@@ -93,6 +96,7 @@ __all__ = [
     "take_over",
     "undo_returned",
     "was_just_done",
+    "who_closes",
     "withdraw_consent",
     "withdraw_notice",
     "withdraw_request",

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from cases.actions.editing import Reading, change
 from cases.actions.errors import NotPossible
+from cases.actions.regimes import refuse_regime
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
-from cases.models import Agreement, Case
+from cases.models import Agreement, Case, Regime
 from partners.models import User
 
 
@@ -26,16 +27,23 @@ class AgreementData:
 
 @transaction.atomic
 def make_agreement(
-    case: Case, agreement: AgreementData, *, by: User, at: datetime | None = None
+    case: Case,
+    agreement: AgreementData,
+    *,
+    by: User,
+    at: datetime | None = None,
+    regime: str = Regime.AVG,
 ) -> Agreement:
     """Record an afspraak in a running dossier. The same form twice gives one afspraak."""
     at = at or timezone.now()
+    refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
         raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
-    if (same := case.agreements.filter(**asdict(agreement)).first()) is not None:
+    fields = asdict(agreement) | {"regime": regime}
+    if (same := case.agreements.filter(**fields).first()) is not None:
         return same
-    row = Agreement(**Agreement.scope_of(case), **asdict(agreement), made_on=timezone.localdate(at))
+    row = Agreement(**Agreement.scope_of(case), **fields, made_on=timezone.localdate(at))
     row.write(by=by, at=at)
     _tell(row, "Afspraak gemaakt", by=by, at=at)
     return row
@@ -69,4 +77,5 @@ def settle_agreement(
 def _tell(row: Agreement, title: str, *, by: User, at: datetime) -> None:
     before = f", uiterlijk {row.due_on:%d-%m-%Y}" if row.due_on else ""
     text = f"{row.what}\nWie: {row.who}{before}."
-    record_entry(row.case, kind=EntryKind.TAAK, title=title, text=text, by=by, at=at)
+    kind = EntryKind.TAAK
+    record_entry(row.case, kind=kind, title=title, text=text, by=by, at=at, regime=row.regime)

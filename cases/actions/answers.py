@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.regimes import authorised_handler
 from cases.actions.requests import close_request, held_request, record_shared, task_of_partner
 from cases.actions.tasks import close_tasks, open_task
 from cases.audience import EntryKind
@@ -166,7 +167,9 @@ def _tell(
     if on_behalf is not None:
         title = f"Antwoord {namens(row.answering.name, on_behalf)}"
     record_shared(row, EntryKind.CONTACT, title, text, by=by, at=at)
-    reader = row.asked_by if row.regime == Regime.WPG else row.case.owner
+    reader = row.case.owner
+    if row.regime == Regime.WPG:
+        reader = authorised_handler(row.case, at=at, first=row.asked_by)
     if reader is not None and reader != by:
         heard = Notification.Kind(REQUESTS[RequestKind(row.kind)].heard)
         tell(reader, kind=heard, path=row.path, at=at, case_id=row.case_id)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cases import engine
 from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible
+from cases.actions.handed_closing import OWNER_CLOSES, who_closes
 from cases.actions.sharing import end_shares
 from cases.actions.steps import (
     TASKS_OF_A_STEP,
@@ -24,7 +25,7 @@ from cases.actions.workflow import explained
 from cases.audience import EntryKind
 from cases.labels import in_sentence
 from cases.method import QUICK_REASONS, STEPS
-from cases.models import Agreement, Case, Deviation, StepVisit, Task
+from cases.models import Agreement, Case, Deviation, Regime, StepVisit, Task
 from cases.results import (
     RESULTS,
     STILL_RUNNING,
@@ -77,7 +78,9 @@ def close_case(
     if not case.is_open and case.visits.filter(pk=visit_id, left_by=by).exists():
         return case  # the same request again
     visit = current_visit(case, visit_id)
-    running = case.tasks.open().filter(kind=Task.Kind.ROUTE)
+    if who_closes(case, by, at=at) != by:
+        raise NotPossible(OWNER_CLOSES)
+    running = case.tasks.visible_to(by).open().filter(kind=Task.Kind.ROUTE)
     verdict = engine.may_close(result, [task.what for task in running])
     if not verdict.allowed:
         raise NotPossible(*verdict.reasons)
@@ -94,14 +97,7 @@ def close_case(
             at=at,
         )
     _end_step(case, visit, early=early, report=report, by=by, at=at)
-    close_tasks(
-        case,
-        case.tasks.open(),
-        outcome=Task.Outcome.LAPSED,
-        by=by,
-        at=at,
-        text=LAPSED,
-    )
+    _lapse_tasks(case, by=by, at=at)
     for agreement in case.agreements.filter(outcome=Agreement.Outcome.OPEN):
         agreement.outcome = Agreement.Outcome.LAPSED
         agreement.write(by=by, at=at, fields=("outcome",))
@@ -138,6 +134,16 @@ def _end_step(
     if not early:
         visit.facts = [*visit.facts, STEPS[visit.step].leaves_on]
     leave_step(case, visit, completed=not early, by=by, at=at, report=report)
+
+
+def _lapse_tasks(case: Case, *, by: User, at: datetime) -> None:
+    """What is still open ends; of police data who may know reads on the timeline what it was."""
+    tasks = list(case.tasks.open())
+    close_tasks(case, tasks, outcome=Task.Outcome.LAPSED, by=by, at=at, text=LAPSED)
+    for task in tasks:
+        if task.regime == Regime.WPG:
+            title = f"Vervallen, het dossier is gesloten: {task.what}"
+            record_entry(case, kind=EntryKind.TAAK, title=title, by=None, at=at, regime=task.regime)
 
 
 def _close_notices(

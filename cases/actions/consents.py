@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
+from cases.actions.regimes import refuse_regime
 from cases.actions.sharing import end_ground
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.labels import in_sentence
-from cases.models import Case, Consent
+from cases.models import Case, Consent, Regime
 from cases.sharing import CONSENTS, ConsentKind, Giver, consent_refusal
 from partners.models import Organisation, User
 
@@ -28,12 +29,14 @@ def record_consent(
     by: User,
     organisation: Organisation | None = None,
     at: datetime | None = None,
+    regime: str = Regime.AVG,
 ) -> Consent:
     """Somebody gave one of the four; the same form twice gives one row.
 
     Raises NotPossible when, at the age of that day, somebody else had to give it too.
     """
     at = at or timezone.now()
+    refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if given_on > timezone.localdate(at):
         raise NotPossible("Kies vandaag of een dag die geweest is.")
@@ -47,13 +50,14 @@ def record_consent(
         "how": how,
         "given_on": given_on,
         "withdrawn_on": None,
+        "regime": regime,
     }
     if (same := case.consents.filter(**fields).first()) is not None:
         return same
     row = Consent(**Consent.scope_of(case), **fields)
     row.write(by=by, at=at)
     title = f"{CONSENTS[kind].label}: gegeven"
-    record_entry(case, kind=EntryKind.DELEN, title=title, by=by, at=at)
+    record_entry(case, kind=EntryKind.DELEN, title=title, by=by, at=at, regime=regime)
     return row
 
 
@@ -70,7 +74,7 @@ def withdraw_consent(
     row.withdrawn_on = timezone.localdate(at)
     row.write(by=by, at=at, fields=("withdrawn_on",))
     title = f"{CONSENTS[ConsentKind(row.kind)].label}: ingetrokken"
-    record_entry(case, kind=EntryKind.DELEN, title=title, by=by, at=at)
+    record_entry(case, kind=EntryKind.DELEN, title=title, by=by, at=at, regime=row.regime)
     for ground in row.grounds.filter(ended_at=None).select_related("share__organisation"):
         reason = f"{in_sentence(row.get_kind_display())} is ingetrokken"
         end_ground(case, ground.pk, reason=reason, by=by, at=at)

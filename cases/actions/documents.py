@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from cases.actions.errors import NotPossible
 from cases.actions.files import CheckedFile, kept
+from cases.actions.regimes import refuse_regime
 from cases.actions.timeline import record_entry
 from cases.audience import DOCUMENT_ENTRIES, DocumentKind
-from cases.models import Case, Document
+from cases.models import Case, Document, Regime
 from partners.models import User
 
 
@@ -25,21 +26,28 @@ class DocumentData:
 
 @transaction.atomic
 def add_document(
-    case: Case, data: DocumentData, *, file: CheckedFile, by: User, at: datetime | None = None
+    case: Case,
+    data: DocumentData,
+    *,
+    file: CheckedFile,
+    by: User,
+    at: datetime | None = None,
+    regime: str = Regime.AVG,
 ) -> Document:
     """Add a file to a dossier, also to a closed one: something can still come in.
 
     The same form sent twice gives one document.
     """
     at = at or timezone.now()
+    refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
-    own = case.documents.in_force().added_by_bureau()
+    own = case.documents.in_force().added_by_bureau().filter(regime=regime)
     same = own.filter(sha256=file.sha256, title=data.title, kind=data.kind)
     if (known := same.first()) is not None:
         return known
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"title": data.title, "kind": data.kind, "note": data.note}
-    with kept(file, by=by, at=at, **place, **told) as document:
+    with kept(file, by=by, at=at, regime=regime, **place, **told) as document:
         _tell(case, document, "toegevoegd", data.note, by=by, at=at)
     return document
 
@@ -69,4 +77,5 @@ def withdraw_document(
 def _tell(case: Case, document: Document, what: str, text: str, *, by: User, at: datetime) -> None:
     """On the timeline, for who may read the document itself."""
     kind = DOCUMENT_ENTRIES[DocumentKind(document.kind)]
-    record_entry(case, kind=kind, title=f"Document {what}: {document}", text=text, by=by, at=at)
+    title = f"Document {what}: {document}"
+    record_entry(case, kind=kind, title=title, text=text, by=by, at=at, regime=document.regime)

@@ -1,16 +1,64 @@
-"""Ticking off a task that stands by itself."""
+"""Tasks that stand by themselves: added by a person, and ticked off."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.assessment import take_in_hand
-from cases.actions.tasks import TICKED_OFF, close_tasks
+from cases.actions.errors import NotPossible
+from cases.actions.regimes import refuse_regime
+from cases.actions.tasks import TICKED_OFF, close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
-from cases.models import Case, Task
+from cases.method import TermKind
+from cases.models import Case, Regime, Task
 from partners.models import User
+
+
+@transaction.atomic
+def add_task(
+    case: Case,
+    *,
+    what: str,
+    why: str,
+    due_on: date,
+    assignee: User,
+    by: User,
+    at: datetime | None = None,
+    regime: str = Regime.AVG,
+) -> Task:
+    """Something that a colleague of the bureau has to do; the same form twice gives one task.
+
+    Raises NotPossible in a closed dossier, and for police data to who may not have them.
+    """
+    at = at or timezone.now()
+    for person in (by, assignee):
+        refuse_regime(regime, by=person, at=at)
+    case = Case.objects.locked(case.pk)
+    if not case.is_open:
+        raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
+    if assignee not in User.objects.officers_of(case.bureau_id):
+        raise NotPossible(f"{assignee.name} behandelt geen dossiers van dit bureau.")
+    own = case.tasks.open().filter(kind=Task.Kind.OWN, assignee=assignee, regime=regime)
+    same = own.filter(what=what, why=why, due_on=due_on).first()
+    if same is not None:
+        return same
+    task = open_task(
+        case,
+        kind=Task.Kind.OWN,
+        what=what,
+        why=why,
+        due_on=due_on,
+        term_kind=TermKind.AFGESPROKEN,
+        assignee=assignee,
+        regime=regime,
+        by=by,
+        at=at,
+    )
+    title = f"Taak voor {assignee.name}: {what}"
+    record_entry(case, kind=EntryKind.TAAK, title=title, text=why, by=by, at=at, regime=regime)
+    return task
 
 
 @transaction.atomic
@@ -27,4 +75,12 @@ def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str =
     close_tasks(case, [task], outcome=Task.Outcome.DONE, by=by, at=at, text=text)
     if task.kind == Task.Kind.QUESTION and case.step > 2:
         take_in_hand(case, by=by, at=at)
-    record_entry(case, kind=EntryKind.TAAK, title=f"Gedaan: {task.what}", text=text, by=by, at=at)
+    record_entry(
+        case,
+        kind=EntryKind.TAAK,
+        title=f"Gedaan: {task.what}",
+        text=text,
+        by=by,
+        at=at,
+        regime=task.regime,
+    )

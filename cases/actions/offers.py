@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
+from cases.actions.regimes import authorised_handler
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
-from cases.models import Case, CaseShare, Offer, TimelineOpening
+from cases.models import Case, CaseShare, Offer, Regime, TimelineOpening
 from partners.actions import tell
-from partners.models import Municipality, Notification, Organisation, User
+from partners.models import Municipality, Notification, Organisation, User, WpgAuthorisation
 from partners.roles import Role
 
 FILED = "Leerplicht heeft bekeken wat u aandroeg."
@@ -54,19 +55,21 @@ def make_offer(
     if (known := same.first()) is not None:
         return known
     offer = Offer(**said, organisation=by.organisation, bureau=bureau, offered_by=by, offered_at=at)
+    offer.regime = share.regime if share else Regime.AVG
     offer.write(by=by, at=at)
     kind = Notification.Kind.INFORMATION
     if data.kind == Offer.Kind.ACCESS:
         kind = Notification.Kind.ACCESS_ASKED
     path = reverse("cases:offer", kwargs={"pk": offer.pk})
-    for person in _handlers(bureau, share):
+    for person in _handlers(bureau, share, at):
         tell(person, kind=kind, path=path, at=at, case_id=share.case_id if share else None)
     return offer
 
 
 def _share(case: Case, by: User, today: date) -> CaseShare:
+    """Who reads police data of it may tell of those: then it is for few (Wpg before AVG)."""
     shares = case.shares.of(by.organisation_id).holding(today).select_related("bureau", "case")
-    share = shares.first()
+    share = shares.order_by("-regime").first()
     if share is None:
         raise NotPossible("Dit dossier wordt niet meer met u gedeeld.")
     return share
@@ -76,8 +79,13 @@ def _bureau_of(municipality: Municipality | None) -> Organisation | None:
     return municipality.bureau if municipality else None
 
 
-def _handlers(bureau: Organisation, share: CaseShare | None) -> Iterable[User]:
-    """Who looks at it: the owner of a shared dossier, else the administratie."""
+def _handlers(bureau: Organisation, share: CaseShare | None, at: datetime) -> Iterable[User]:
+    """Who looks at it: the owner of a shared dossier, else the administratie; of police data
+    who may have them."""
+    if share is not None and share.regime == Regime.WPG:
+        handler = authorised_handler(share.case, at=at)
+        today = timezone.localdate(at)
+        return [handler] if handler else WpgAuthorisation.objects.officers_of(bureau.pk, today)
     if share is not None and share.case.owner is not None:
         return [share.case.owner]
     return bureau.people.filter(role=Role.ADMINISTRATION, is_active=True)
@@ -108,7 +116,7 @@ def file_offer(offer_id: int, case: Case, *, by: User, at: datetime | None = Non
         at=at,
         regime=offer.regime,
     )
-    share = case.shares.of(offer.organisation_id).first()
+    share = case.shares.of(offer.organisation_id).filter(regime=offer.regime).first()
     if share is not None:
         TimelineOpening.objects.create(share=share, item=offer.entry, opened_at=at, opened_by=by)
     return _handle(offer, Offer.State.FILED, FILED, by=by, at=at)

@@ -1,16 +1,18 @@
 """Who handles a dossier: owner (behandelaar) and deputy (waarnemer)."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
+from cases.actions.regimes import authorised_handler
 from cases.actions.steps import Report, complete_step, record_fact
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.method import Fact
-from cases.models import Case
+from cases.models import Case, Regime, Task
 from partners.models import User
 
 
@@ -54,12 +56,15 @@ def give_to(
     case: Case, *, owner: User, deputy: User, by: User | None, at: datetime, text: str
 ) -> None:
     """Write who handles a dossier that is locked; its open tasks go along, the timeline tells."""
-    former, case.owner, case.deputy = case.owner, owner, deputy
+    former, former_deputy = case.owner, case.deputy
+    case.owner, case.deputy = owner, deputy
     case.write(by=by, at=at, fields=("owner", "deputy"))
+    own = case.tasks.open().filter(organisation_id=case.bureau_id)
     if former != owner:
-        for task in case.tasks.open().filter(assignee=former, organisation_id=case.bureau_id):
+        for task in own.filter(assignee=former, regime=Regime.AVG):
             task.assignee = owner
             task.write(by=by, at=at, fields=("assignee",))
+    _give_police_data(case, own, {former, former_deputy, None}, by=by, at=at)
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
@@ -68,3 +73,20 @@ def give_to(
         by=by,
         at=at,
     )
+
+
+def _give_police_data(
+    case: Case,
+    tasks: Iterable[Task],
+    former: Collection[User | None],
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Tasks under the Wpg go to whoever of both is authorised; else to no one by name, and all
+    authorised people of the bureau find them. What a third colleague does, stays with them."""
+    handler = authorised_handler(case, at=at)
+    for task in tasks:
+        if task.regime == Regime.WPG and task.assignee in former and task.assignee != handler:
+            task.assignee = handler
+            task.write(by=by, at=at, fields=("assignee",))

@@ -20,7 +20,6 @@ from cases.models import (
     Regime,
     TimelineOpening,
 )
-from cases.sharing import PARTNERS
 from partners.models import User
 
 
@@ -81,9 +80,11 @@ def open_items(
 
 
 def _open(share: CaseShare, model: Any, item: Any, word: str, *, by: User, at: datetime) -> None:
-    is_police_data = item.regime == Regime.WPG
-    if is_police_data and not PARTNERS[share.organisation.kind].is_justice:
-        raise NotPossible("Politiegegevens gaan alleen naar Halt, Raad, OM of politie.")
+    if item.regime == Regime.WPG and share.regime != Regime.WPG:
+        # Also for a partner of justice: a verstrekking of police data rests on the Wpg.
+        raise NotPossible(
+            "Politiegegevens gaan alleen mee in een dossier dat u onder de Wpg deelt."
+        )
     model.objects.create(share=share, item=item, opened_at=at, opened_by=by)
     ground = "; ".join(str(ground) for ground in share.grounds.filter(ended_at=None))
-    record_disclosure(share, f"{word} {item.pk}", ground, by=by, at=at, regime=item.regime)
+    record_disclosure(share, f"{word} {item.pk}", ground, by=by, at=at)

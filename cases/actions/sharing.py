@@ -13,6 +13,7 @@ from django.utils import timezone
 from guardian.shortcuts import assign_perm, remove_perm
 
 from cases.actions.errors import NotPossible
+from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import close_tasks, refresh_turn
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
@@ -30,7 +31,7 @@ from cases.sharing import (
     refusals,
 )
 from partners.actions import tell_organisation, withdraw_notifications
-from partners.models import Notification, Organisation, User, WpgAuthorisation
+from partners.models import Notification, Organisation, User
 
 PERMISSION = "cases.open_shared_case"
 
@@ -50,20 +51,23 @@ def share_case(
     """Share a dossier on a ground, or add a ground to the share there is.
 
     Items of the timeline, documents and afspraken stay intern until they are opened
-    (`cases.actions.openings`). The same ground again changes nothing. Raises NotPossible without a
+    (`cases.actions.openings`). Under the Wpg (`regime`) is a share of its own, with a partner of
+    justice. The same ground again changes nothing. Raises NotPossible without a
     valid ground or consent, for an organisation without users, and in a closed dossier.
     """
     at = at or timezone.now()
+    refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
         raise NotPossible("Dit dossier is gesloten. Een gesloten dossier wordt niet gedeeld.")
-    _refuse_organisation(organisation, regime, by, at)
-    wrong = refusals(terms, timezone.localdate(at)) or _wrong_consent(
+    _refuse_organisation(organisation, regime)
+    today, police_data = timezone.localdate(at), regime == Regime.WPG
+    wrong = refusals(terms, today, police_data=police_data) or _wrong_consent(
         case, organisation, terms, consent, at
     )
     if wrong:
         raise NotPossible(*wrong)
-    share = case.shares.running().filter(organisation=organisation).first()
+    share = case.shares.running().filter(organisation=organisation, regime=regime).first()
     if share is None:
         share = _begin(case, organisation, regime, by=by, at=at)
     if summary is not None and summary != share.summary:
@@ -109,18 +113,15 @@ def _begin(
     return share
 
 
-def _refuse_organisation(organisation: Organisation, regime: str, by: User, at: datetime) -> None:
+def _refuse_organisation(organisation: Organisation, regime: str) -> None:
     if organisation.kind not in PARTNERS or not organisation.is_active:
         raise NotPossible("Met deze organisatie kan een dossier niet gedeeld worden.")
     if not organisation.people.filter(is_active=True).exists():
         raise NotPossible(
             f"Bij {organisation} kan nog niemand inloggen. Vraag beheer om iemand uit te nodigen."
         )
-    if regime == Regime.WPG:
-        if not PARTNERS[organisation.kind].is_justice:
-            raise NotPossible("Politiegegevens gaan alleen naar Halt, Raad, OM of politie.")
-        if not WpgAuthorisation.objects.of(by, timezone.localdate(at)).exists():
-            raise NotPossible("Hiervoor is een Wpg-autorisatie nodig.")
+    if regime == Regime.WPG and not PARTNERS[organisation.kind].is_justice:
+        raise NotPossible("Politiegegevens gaan alleen naar Halt, Raad, OM of politie.")
 
 
 def _wrong_consent(
@@ -213,9 +214,10 @@ def end_share(
     for ground in share.grounds.filter(ended_at=None):
         ground.ended_at = at
         ground.write(by=by, at=at, fields=("ended_at",))
-    remove_perm(PERMISSION, share.organisation.group, case)
-    withdraw_notifications(case.pk, share.organisation, at=at)
-    tasks = case.tasks.open().filter(organisation=share.organisation_id)
+    if not case.shares.running().filter(organisation=share.organisation_id).exists():
+        remove_perm(PERMISSION, share.organisation.group, case)
+        withdraw_notifications(case.pk, share.organisation, at=at)
+    tasks = case.tasks.open().filter(organisation=share.organisation_id, regime=share.regime)
     lapse_requests(share, by=by, at=at)
     close_tasks(
         case, tasks, outcome=Task.Outcome.LAPSED, by=by, at=at, text="vervallen: niet meer gedeeld"
@@ -267,8 +269,9 @@ def _in_words(ground: ShareGround) -> str:
     row = GROUNDS[GroundKind(ground.kind)]
     parts = ", ".join(PART_LABELS[Part(part)].lower() for part in ground.parts)
     law = f" ({ground.law})" if ground.law else ""
+    article = row.article_under(ground.share.regime)
     return (
-        f"Doel: {ground.purpose}.\nGrondslag: {row.label}, {row.article}{law}.\n"
+        f"Doel: {ground.purpose}.\nGrondslag: {row.label}, {article}{law}.\n"
         f"Onderdelen: {parts}.\n"
         f"Van {ground.starts_on:%d-%m-%Y} tot en met {ground.ends_on:%d-%m-%Y}."
     )
@@ -291,15 +294,18 @@ def _tell(
 
 
 def record_disclosure(
-    share: CaseShare, item: str, ground: str, *, by: User, at: datetime, regime: str = ""
+    share: CaseShare, item: str, ground: str, *, by: User, at: datetime
 ) -> Disclosure:
-    """The verstrekking of one thing; it says what kind of thing, never what is in it."""
+    """The verstrekking of one thing; it says what kind of thing, never what is in it.
+
+    It has the regime of the share, also for an item under the AVG: else it would tell of the share.
+    """
     return Disclosure.objects.create(
         case_id=share.case_id,
         bureau_id=share.bureau_id,
         municipality_id=share.municipality_id,
         school_id=share.school_id,
-        regime=regime or share.regime,
+        regime=share.regime,
         organisation_id=share.organisation_id,
         item=item[:80],
         ground=ground[:300],

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from cases.actions.regimes import authorised_handler
 from cases.method import TermKind
 from cases.models import Case, CaseShare, Regime, Task
 from partners.models import Organisation, User
@@ -28,12 +29,18 @@ def open_task(
 ) -> Task:
     """A new task in a dossier. Without organisation or assignee: the owner, else the bureau.
 
+    One under the Wpg falls to somebody who is authorised, else to all such people of the bureau;
+    it never stands alone, since who is aan zet goes by the AVG tasks.
+
     It asks for attention from today on, unless it starts later. A promised date that passed before
     the task was there stays its date: the task is late from the beginning.
     """
     start = starts_on or min(timezone.localdate(at), due_on)
     if organisation is None:
-        assignee = assignee or case.owner
+        if regime == Regime.WPG:
+            assignee = authorised_handler(case, at=at, first=assignee)
+        else:
+            assignee = assignee or case.owner
         organisation = assignee.organisation if assignee else case.bureau
     task = Task(
         **Task.scope_of(case),
@@ -50,8 +57,27 @@ def open_task(
         opened_at=at,
     )
     task.write(by=by, at=at)
+    if regime == Regime.WPG:
+        _keep_a_turn(case, due_on, by=by, at=at)
     refresh_turn(case)
     return task
+
+
+def _keep_a_turn(case: Case, due_on: date, *, by: User | None, at: datetime) -> None:
+    """Beside a task under the Wpg somebody is aan zet too: "Volgen", when nothing else is open."""
+    if case.tasks.open().filter(regime=Regime.AVG).exists():
+        return
+    open_task(
+        case,
+        kind=Task.Kind.MONITORING,
+        what="Volgen",
+        why="Het dossier loopt nog.",
+        step=case.step,
+        due_on=due_on,
+        term_kind=TermKind.PLANNING,
+        by=by,
+        at=at,
+    )
 
 
 def close_tasks(
@@ -80,4 +106,4 @@ def refresh_turn(case: Case) -> None:
 
 
 # Tasks that a person may tick off; the others end with the step, route or level they belong to.
-TICKED_OFF = frozenset({Task.Kind.QUESTION, Task.Kind.ANSWER})
+TICKED_OFF = frozenset({Task.Kind.QUESTION, Task.Kind.ANSWER, Task.Kind.OWN})

@@ -12,6 +12,7 @@ from cases.audience import DOCUMENT_KIND_LABELS, DocumentKind, readable_document
 from cases.file_kinds import ACCEPT, KINDS
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field
+from cases.forms.regime import RegimeForm
 from cases.models import Document
 from cases.models.documents import MAX_BYTES
 from partners.models import User
@@ -19,7 +20,7 @@ from partners.models import User
 _KINDS = ", ".join(kind.label for kind in KINDS[:-1]) + f" of {KINDS[-1].label}"
 
 
-class NewDocumentForm(CaseForm):
+class NewDocumentForm(RegimeForm):
     """A file for the dossier, with what it is. Who reads no gespreksverslagen adds none."""
 
     file = forms.FileField(
@@ -53,7 +54,7 @@ class NewDocumentForm(CaseForm):
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, by=by, **kwargs)
         if DocumentKind.VERSLAG not in readable_documents(by.role):
             del self.fields["kind"]
 
@@ -72,9 +73,9 @@ class NewDocumentForm(CaseForm):
         return cleaned
 
     def act(self, by: User) -> None:
-        told = dict(self.cleaned_data)
-        file = told.pop("file")
-        add_document(self.case, DocumentData(**told), file=file, by=by)
+        told = self.answers()
+        file, regime = told.pop("file"), told.pop("regime")
+        add_document(self.case, DocumentData(**told), file=file, by=by, regime=regime)
 
 
 class WithdrawDocumentForm(CaseForm):

@@ -14,6 +14,7 @@ from cases.forms.acting import CaseForm, one_of
 from cases.forms.editing import EditForm
 from cases.forms.fields import choice_field, line_field, past_day, tick_field
 from cases.forms.notice_fields import CodeField, PhoneField
+from cases.forms.regime import RegimeForm
 from cases.models import Agreement, Carer, ContactPerson
 from partners.models import User
 
@@ -165,7 +166,7 @@ class PupilForm(EditForm):
         update_pupil(self.case, **self.values(), reading=self.reading(), by=by)
 
 
-class NewAgreementForm(CaseForm):
+class NewAgreementForm(RegimeForm):
     """What was agreed: what, who, before when."""
 
     rows = (("who", "due_on"),)
@@ -198,7 +199,9 @@ class NewAgreementForm(CaseForm):
         return day
 
     def act(self, by: User) -> None:
-        make_agreement(self.case, AgreementData(**self.cleaned_data), by=by)
+        told = self.answers()
+        regime = told.pop("regime")
+        make_agreement(self.case, AgreementData(**told), by=by, regime=regime)
 
 
 class AgreementForm(EditForm, NewAgreementForm):

@@ -45,7 +45,7 @@ class AskForm(CaseForm):
         super().__init__(*args, **kwargs)
         holding = self.case.shares.visible_to(by).running().holding(self.today)
         shares = holding.select_related("organisation").order_by("organisation__name")
-        self.offer("share", [(str(row.pk), row.organisation.name) for row in shares])
+        self.offer("share", [(str(row.pk), row.named) for row in shares])
         due_on = school_term(self.case.municipality, self.today, ANSWER_WITHIN)
         self.initial = {"due_on": due_on, "share": chosen, "kind": RequestKind.QUESTION.value}
         self.request: PartnerRequest | None = None

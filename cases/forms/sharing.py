@@ -16,9 +16,11 @@ from cases.actions import (
     record_consent,
     share_case,
 )
+from cases.actions.regimes import NOT_OFFERED
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.fields import choice_field, choices_field, line_field, past_day, text_field
-from cases.models import CaseShare, ShareGround
+from cases.forms.regime import RegimeForm
+from cases.models import CaseShare, Regime, ShareGround
 from cases.sharing import (
     CONSENTS,
     GIVER_LABELS,
@@ -39,7 +41,10 @@ _NAMES_A_LAW = one_of(*(row.kind for row in GROUNDS.values() if row.names_a_law)
 
 
 class ShareForm(CaseForm):
-    """A ground for sharing a dossier with one organisation. Proposed is what its table says."""
+    """A ground for sharing a dossier with one organisation. Proposed is what its table says.
+
+    Who holds a Wpg-autorisatie chooses the law for a partner of justice; for others it is the AVG.
+    """
 
     asked_when = {
         "law": ("kind", _NAMES_A_LAW),
@@ -47,6 +52,12 @@ class ShareForm(CaseForm):
     }
     rows = (("starts_on", "ends_on"),)
 
+    regime = choice_field(
+        "Onder welke wet deelt u?",
+        [(Regime.AVG, "AVG: toezicht en hulp"), (Regime.WPG, "Wpg: onderzoek naar een verdachte")],
+        ask="Kies onder welke wet u deelt.",
+        hint="Onder de Wpg deelt u apart: alleen collega's met een Wpg-autorisatie zien dat.",
+    )
     purpose = line_field(
         "Waarvoor heeft deze organisatie het dossier nodig?",
         ask="Schrijf op waarvoor deze organisatie het dossier nodig heeft.",
@@ -82,22 +93,40 @@ class ShareForm(CaseForm):
         error_messages={"required": "Kies tot wanneer u deelt."},
     )
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any):
+    def __init__(self, *args: Any, organisation: Organisation, by: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.organisation = organisation
-        self.share = self.case.shares.running().filter(organisation=organisation).first()
         row = PARTNERS[organisation.kind]
+        if not row.is_justice or not by.is_authorised_on(self.today):
+            del self.fields["regime"]
+        regime = self._proposed_regime()
+        shares = self.case.shares.visible_to(by).running().filter(organisation=organisation)
+        self.share = shares.filter(regime=regime).first()
         self.initial = {
+            "regime": regime,
             "purpose": row.purpose,
             "kind": row.ground.value,
-            "law": row.law,
+            "law": row.law if regime == Regime.AVG else row.wpg_law,
             "parts": [part.value for part in row.parts],
-            "summary": self.share.summary if self.share else "",
+            # Never that of the other law: it would go along with a change of mind.
+            "summary": self.share.summary if self.share and regime == Regime.AVG else "",
             "starts_on": self.today,
             "ends_on": self.today + timedelta(days=USUAL_DAYS),
         }
-        consents = self.case.consents.filter(kind=ConsentKind.AVG, withdrawn_on=None)
+        consents = self.case.consents.visible_to(by).filter(kind=ConsentKind.AVG, withdrawn_on=None)
         self.offer("consent", [(str(row.pk), f"{row.names}, {row}") for row in consents])
+
+    def _proposed_regime(self) -> str:
+        """What the gemeente chose for Halt; else the AVG."""
+        is_halt = self.organisation.kind == Organisation.Kind.HALT
+        is_asked = is_halt and "regime" in self.fields
+        return self.case.municipality.halt_regime if is_asked else Regime.AVG
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "regime" not in self.fields and "regime" in self.data:
+            self.add_error(None, NOT_OFFERED)
+        return cleaned
 
     def terms(self) -> Terms:
         """The ground as it was filled in."""
@@ -114,13 +143,15 @@ class ShareForm(CaseForm):
     def act(self, by: User) -> None:
         chosen = self.cleaned_data["consent"]
         consents = self.case.consents.visible_to(by)
+        regime, told = self.cleaned_data.get("regime", Regime.AVG), self.cleaned_data["summary"]
         self.share = share_case(
             self.case,
             self.organisation,
             self.terms(),
             by=by,
             consent=consents.filter(pk=chosen).first() if chosen else None,
-            summary=self.cleaned_data["summary"],
+            summary=told if regime == Regime.AVG else told or None,
+            regime=regime,
         )
 
 
@@ -145,11 +176,14 @@ class OpenItemsForm(CaseForm):
             field.error_messages["invalid_choice"] = "Kies alleen onderdelen die hier staan."
             opened = getattr(share, f"opened_{name}").standing()
             self.initial[name] = [str(row.item_id) for row in opened]
-        timeline = self.case.timeline.visible_to(by).order_by("-at", "-id")
-        self.offer("entries", [(str(row.pk), _entry(row, why)) for row in timeline])
-        documents = self.case.documents.visible_to(by)
+        regimes = Regime.values if share.regime == Regime.WPG else [Regime.AVG]
+        timeline = self.case.timeline.visible_to(by).filter(regime__in=regimes)
+        self.offer(
+            "entries", [(str(row.pk), _entry(row, why)) for row in timeline.order_by("-at", "-id")]
+        )
+        documents = self.case.documents.visible_to(by).filter(regime__in=regimes)
         self.offer("documents", [(str(row.pk), str(row)) for row in documents])
-        agreements = self.case.agreements.visible_to(by)
+        agreements = self.case.agreements.visible_to(by).filter(regime__in=regimes)
         self.offer("agreements", [(str(row.pk), row.what) for row in agreements])
 
     def act(self, by: User) -> None:
@@ -211,7 +245,7 @@ class EndForm(CaseForm):
             end_share(self.case, self.share.pk, reason=reason, by=by)
 
 
-class ConsentForm(CaseForm):
+class ConsentForm(RegimeForm):
     """One of the four kinds of consent, as somebody gave it."""
 
     kind = choice_field(
@@ -256,7 +290,7 @@ class ConsentForm(CaseForm):
         return day
 
     def act(self, by: User) -> None:
-        data = self.cleaned_data
+        data = self.answers()
         record_consent(
             self.case,
             kind=ConsentKind(data["kind"]),
@@ -265,6 +299,7 @@ class ConsentForm(CaseForm):
             organisation=data["organisation"],
             how=data["how"],
             given_on=data["given_on"],
+            regime=data["regime"],
             by=by,
         )
 

@@ -1,14 +1,17 @@
-"""The forms of daily work in a dossier: contact, note, why somebody reads it."""
+"""The forms of daily work in a dossier: contact, note, task, why somebody reads it."""
+
+from typing import Any
 
 from django import forms
 
-from cases.actions import add_note, record_contact
+from cases.actions import add_note, add_task, ask_to_close, record_contact
 from cases.forms.acting import CaseForm
-from cases.forms.fields import choice_field, line_field, past_field, text_field
+from cases.forms.fields import choice_field, future_day, line_field, past_field, text_field
+from cases.forms.regime import RegimeForm
 from partners.models import User
 
 
-class ContactForm(CaseForm):
+class ContactForm(RegimeForm):
     """Contact by phone, mail or visit. Only contact with the family meets the regiomoment."""
 
     FAMILY, OTHERS = "gezin", "anderen"
@@ -38,10 +41,10 @@ class ContactForm(CaseForm):
         return self.cleaned_data["family"] == self.FAMILY
 
     def act(self, by: User) -> None:
-        record_contact(self.case, by=by, **self.cleaned_data)
+        record_contact(self.case, by=by, **self.answers())
 
 
-class NoteForm(CaseForm):
+class NoteForm(RegimeForm):
     """A free note of leerplicht."""
 
     text = text_field(
@@ -52,7 +55,60 @@ class NoteForm(CaseForm):
     )
 
     def act(self, by: User) -> None:
-        add_note(self.case, by=by, **self.cleaned_data)
+        add_note(self.case, by=by, **self.answers())
+
+
+class TaskForm(RegimeForm):
+    """Something that somebody of the bureau has to do in a dossier."""
+
+    rows = (("assignee", "due_on"),)
+
+    what = line_field("Wat moet er gebeuren?", ask="Schrijf op wat er moet gebeuren.", longest=120)
+    why = line_field("Waarom?", ask="Schrijf op waarom dit moet gebeuren.", longest=300)
+    assignee = forms.ModelChoiceField(
+        label="Wie doet dit?",
+        queryset=User.objects.none(),
+        empty_label="Kies een collega",
+        error_messages={
+            "required": "Kies wie dit doet.",
+            "invalid_choice": "Kies een collega uit de lijst.",
+        },
+    )
+    due_on = forms.DateField(
+        label="Uiterlijk",
+        validators=[future_day],
+        error_messages={"required": "Kies voor wanneer."},
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any):
+        super().__init__(*args, by=by, **kwargs)
+        officers = User.objects.officers_of(self.case.bureau_id)
+        self.fields["assignee"].queryset = officers  # type: ignore[attr-defined]
+        self.initial["assignee"] = by
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        assignee = cleaned.get("assignee")
+        if cleaned.get("wpg") and assignee and not assignee.is_authorised_on(self.today):
+            self.add_error("assignee", "Kies een collega met een Wpg-autorisatie.")
+        return cleaned
+
+    def act(self, by: User) -> None:
+        add_task(self.case, by=by, **self.answers())
+
+
+class AskToCloseForm(CaseForm):
+    """What a colleague should know who closes a dossier instead."""
+
+    text = line_field(
+        "Waarom kan het dossier dicht?",
+        ask="Schrijf op waarom het dossier dicht kan.",
+        hint="Bijvoorbeeld: de leerling is sinds 2 november weer volledig op school.",
+        longest=200,
+    )
+
+    def act(self, by: User) -> None:
+        self.closer = ask_to_close(self.case, text=self.cleaned_data["text"], by=by)
 
 
 class ReasonForm(forms.Form):

@@ -1,7 +1,8 @@
 """Sharing a dossier: with whom, on which ground, what of it, and what was handed over.
 
-A share is one open row per dossier and organisation. Its grounds say why, what and how long; what
-somebody reads today is decided by the grounds that hold today, in `cases.querysets`.
+A share is one open row per dossier, organisation and law (AVG or Wpg). Its grounds say why, what
+and how long; what somebody reads today is decided by the grounds that hold today, in
+`cases.querysets`.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from cases.models.agreements import Agreement
 from cases.models.cases import Case
 from cases.models.documents import Document
-from cases.models.scoped import CaseChild
+from cases.models.scoped import CaseChild, Regime
 from cases.models.work import TimelineEntry
 from cases.querysets import CaseChildQuerySet
 from cases.share_querysets import GroundQuerySet, OpeningQuerySet, ShareQuerySet
@@ -74,7 +75,10 @@ class Consent(CaseChild, TrackedModel):
 
 
 class CaseShare(CaseChild, TrackedModel):
-    """A dossier that is shared with an organisation, until somebody or the calendar ends it."""
+    """A dossier that is shared with an organisation, until somebody or the calendar ends it.
+
+    Under the AVG and under the Wpg are two shares: who may not know of the second, has the first.
+    """
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="shares", verbose_name="gedeeld met"
@@ -107,8 +111,9 @@ class CaseShare(CaseChild, TrackedModel):
             models.UniqueConstraint(
                 "case",
                 "organisation",
+                "regime",
                 condition=models.Q(ended_at=None),
-                name="shared_once_at_a_time",
+                name="shared_once_under_a_law",
             ),
             models.CheckConstraint(
                 name="ended_share_says_why",
@@ -128,6 +133,11 @@ class CaseShare(CaseChild, TrackedModel):
 
     def __str__(self) -> str:
         return f"{self.case_id} met {self.organisation}"
+
+    @property
+    def named(self) -> str:
+        """With whom, and under which law when that is the Wpg."""
+        return f"{self.organisation} (Wpg)" if self.regime == Regime.WPG else str(self.organisation)
 
 
 class ShareGround(TrackedModel):

@@ -24,6 +24,7 @@ class Task(CaseChild, TrackedModel):
         MONITORING = "monitoring", "volgen"
         ROUTE = "route", "terugkoppeling van een route"
         QUESTION = "question", "vraag"
+        OWN = "own", "eigen taak"
         LEVEL = "level", "interventieniveau"
         REQUEST = "request", "verzoek aan een ketenpartner"
         ANSWER = "answer", "antwoord van een ketenpartner"
@@ -101,6 +102,13 @@ class Task(CaseChild, TrackedModel):
                 "id",
                 condition=models.Q(closed_at=None),
                 name="open_tasks_of_organisation",
+            ),
+            models.Index(
+                "bureau",
+                "due_on",
+                "id",
+                condition=models.Q(closed_at=None, regime=Regime.WPG),
+                name="open_police_tasks_of_bureau",
             ),
         ]
 

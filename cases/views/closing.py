@@ -5,8 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cases import engine
-from cases.actions import StaleStep
+from cases.actions import StaleStep, who_closes
+from cases.actions.handed_closing import OWNER_CLOSES
 from cases.forms.closing import ClosingForm, ReopenForm, ResultForm
+from cases.forms.work import AskToCloseForm
 from cases.method import LAST_STEP, STEPS
 from cases.models import Case, Task
 from cases.results import RESULTS, CaseResult
@@ -24,6 +26,8 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         if request.method == "POST":
             raise StaleStep
         return closed_already(request, case)
+    if who_closes(case, request.user) != request.user:
+        return _ask_to_close(request, case)
     result = _chosen(request)
     if result is None:
         return _ask_result(request, case)
@@ -36,9 +40,20 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         "result": RESULTS[result],
         "step": STEPS[case.step],
         "evaluates": case.step == LAST_STEP,
-        "running": _routes_in_the_way(case, result),
+        "running": _routes_in_the_way(request, case, result),
     }
     return render(request, "cases/close.html", context, status=status_of(form))
+
+
+def _ask_to_close(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Somebody else closes this dossier: ask them."""
+    form = AskToCloseForm(request.POST if "text" in request.POST else None, case=case)
+    if form.is_valid() and form.submit(by=request.user):
+        messages.success(request, f"{OWNER_CLOSES} {form.closer.name} heeft daarvoor een taak.")
+        return redirect("cases:case", number=case.number)
+    context = {"case": case, "form": form, "title": OWNER_CLOSES, "button": "Vraag om te sluiten"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "cases/form.html", context | {"back": "cases:case"}, status=status)
 
 
 @case_page(Action.WORK_CASE)
@@ -72,7 +87,7 @@ def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
     return render(request, "cases/close_result.html", context, status=422 if form.errors else 200)
 
 
-def _routes_in_the_way(case: Case, result: CaseResult) -> list[str]:
+def _routes_in_the_way(request: SignedInRequest, case: Case, result: CaseResult) -> list[str]:
     """What still runs and has to end before the dossier can close with this result."""
-    running = case.tasks.open().filter(kind=Task.Kind.ROUTE)
+    running = case.tasks.visible_to(request.user).open().filter(kind=Task.Kind.ROUTE)
     return list(engine.may_close(result, [task.what for task in running]).reasons)

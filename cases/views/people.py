@@ -101,7 +101,7 @@ def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def agreement_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record an afspraak."""
-    form = NewAgreementForm(request.POST or None, case=case)
+    form = NewAgreementForm(request.POST or None, case=case, by=request.user)
     return _form_page(request, case, form, "Afspraak vastleggen", back="cases:agreements")
 
 

@@ -23,7 +23,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
 def shared_list(request: SignedInRequest) -> HttpResponse:
     """Shared with us: what waits longest for us on top."""
     user, today = request.user, timezone.localdate()
-    shares = CaseShare.objects.visible_to(user)
+    shares = CaseShare.objects.visible_to(user).once_per_case(user)
     page = page_of(
         shares.with_grounds(today).select_related("case__pupil"),
         key="waiting_since",

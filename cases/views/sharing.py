@@ -23,7 +23,7 @@ from cases.request_facts import newest_requests
 from cases.share_facts import grouped, share_of, shares_of
 from cases.shared_facts import shared_case, stand_in
 from cases.views.door import case_page
-from partners.models import Organisation
+from partners.models import Organisation, User
 from partners.requests import SignedInRequest
 from partners.roles import Action
 
@@ -55,7 +55,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
 def share_new(request: SignedInRequest, case: Case, organisation: int) -> HttpResponse:
     """Share a dossier with an organisation, after a look at what they would see."""
     partner = get_object_or_404(partners_to_share_with(), pk=organisation)
-    form = ShareForm(request.POST or None, case=case, organisation=partner)
+    form = ShareForm(request.POST or None, case=case, organisation=partner, by=request.user)
     context = {"case": case, "form": form, "organisation": partner}
     if form.is_valid():
         if "beeld" in request.POST:
@@ -72,14 +72,14 @@ def seen_when(
 ) -> str:
     """What an organisation would see if this form were sent: it is done, looked at and undone."""
     with transaction.atomic():
-        seen = seen_by(case, organisation) if form.submit(by=request.user) else ""
+        seen = seen_by(case, organisation, request.user) if form.submit(by=request.user) else ""
         transaction.set_rollback(True)
     return seen
 
 
-def seen_by(case: Case, organisation: Organisation) -> str:
-    """The page of a partner, as its people get it; empty when they get none today."""
-    reader = stand_in(organisation)
+def seen_by(case: Case, organisation: Organisation, user: User) -> str:
+    """The page of a partner, as its people get it and `user` may know; empty without one today."""
+    reader = stand_in(organisation, looked_at_by=user)
     if not CaseShare.objects.visible_to(reader).filter(case=case).exists():
         return ""
     shared = shared_case(case, reader, timezone.localdate())
@@ -112,7 +112,7 @@ def preview(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
         "case": case,
         "organisation": row.organisation,
         "share": row,
-        "seen": seen_by(case, row.organisation) if row.ended_at is None else "",
+        "seen": seen_by(case, row.organisation, request.user) if row.ended_at is None else "",
         "may_share": request.user.may(Action.SHARE_CASE),
     }
     return render(request, "sharing/preview.html", context)
@@ -147,7 +147,7 @@ def ground_end(request: SignedInRequest, case: Case, share: int, ground: int) ->
 @case_page(Action.SHARE_CASE)
 def consent_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record a toestemming or instemming."""
-    form = ConsentForm(request.POST or None, case=case)
+    form = ConsentForm(request.POST or None, case=case, by=request.user)
     return _form_page(request, case, form, "Toestemming vastleggen")
 
 

@@ -11,7 +11,7 @@ from cases.access import owes_reason
 from cases.actions.tasks import TICKED_OFF
 from cases.forms.acting import CaseForm
 from cases.forms.officers import OfficersForm
-from cases.forms.work import ContactForm, NoteForm, ReasonForm
+from cases.forms.work import ContactForm, NoteForm, ReasonForm, TaskForm
 from cases.models import Case
 from cases.views.door import case_page, remember_reason
 from partners.access_log import NotVisible, Refusal
@@ -23,7 +23,8 @@ from partners.roles import READS_WITH_REASON, Action
 @case_page(Action.WORK_CASE)
 def contact(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record contact by phone, mail or visit."""
-    form = ContactForm(_sent(request), case=case, initial={"on": timezone.localdate()})
+    today = {"on": timezone.localdate()}
+    form = ContactForm(_sent(request), case=case, by=request.user, initial=today)
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, "Het contact staat op de tijdlijn.")
         return redirect("cases:case", number=case.number)
@@ -33,11 +34,21 @@ def contact(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def note(request: SignedInRequest, case: Case) -> HttpResponse:
     """Write a note; also in a closed dossier."""
-    form = NoteForm(_sent(request), case=case)
+    form = NoteForm(_sent(request), case=case, by=request.user)
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, "De notitie staat op de tijdlijn.")
         return redirect("cases:case", number=case.number)
     return _record_page(request, case, form, "Notitie schrijven")
+
+
+@case_page(Action.WORK_CASE)
+def task_new(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Give a colleague, or oneself, something to do in a dossier."""
+    form = TaskForm(_sent(request), case=case, by=request.user)
+    if form.is_valid() and form.submit(by=request.user):
+        messages.success(request, "De taak staat open.")
+        return redirect("cases:case", number=case.number)
+    return _record_page(request, case, form, "Taak toevoegen", button="Taak toevoegen")
 
 
 @case_page(Action.ASSIGN_CASE)
@@ -89,8 +100,14 @@ def _form_page(request: SignedInRequest, template: str, case: Case, form) -> Htt
     return render(request, template, {"case": case, "form": form}, status=status)
 
 
-def _record_page(request: SignedInRequest, case: Case, form: CaseForm, title: str) -> HttpResponse:
+def _record_page(
+    request: SignedInRequest,
+    case: Case,
+    form: CaseForm,
+    title: str,
+    *,
+    button: str = "Bewaren op de tijdlijn",
+) -> HttpResponse:
     """A form of which the answer goes to the timeline."""
-    button = "Bewaren op de tijdlijn"
     context = {"case": case, "form": form, "title": title, "button": button, "back": "cases:case"}
     return render(request, "cases/form.html", context, status=422 if form.is_bound else 200)

@@ -11,7 +11,7 @@ from cases.actions.editing import Reading, version_of
 from cases.actions.people import CarerData, record_carer
 from cases.engine import Exit
 from cases.method import LAST_STEP, STEPS, TermKind, WorkflowKey
-from cases.models import AbsenceNotice, Agreement, Carer, Case, StepVisit, Task
+from cases.models import AbsenceNotice, Agreement, Carer, Case, Regime, StepVisit, Task
 from cases.results import CaseResult
 from mas_portal.demo import reports
 from mas_portal.demo.stage import AMSTERDAM, Stage, submission_key
@@ -84,8 +84,9 @@ class Story:
         )
         return self
 
-    def note(self, days_ago: int, text: str) -> Self:
-        actions.add_note(self.case, text=text, by=self.owner, at=self.moment(days_ago))
+    def note(self, days_ago: int, text: str, *, regime: str = Regime.AVG) -> Self:
+        at = self.moment(days_ago)
+        actions.add_note(self.case, text=text, by=self.owner, at=at, regime=regime)
         return self
 
     def carer(self, days_ago: int, name: str, relation: str, **known: Any) -> Self:
@@ -269,7 +270,7 @@ class Story:
             report=report,
             quick_reason=reason,
             message_to_school=message,
-            by=self.owner,
+            by=actions.who_closes(self.case, self.owner, at=self.moment(days_ago)),
             at=self.moment(days_ago),
         )
         return self

@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
+from partners.actions.authorisations import end_authorisations
 from partners.actions.preferences import stop_calendar_feed
 from partners.models import Invitation, User
 
@@ -26,8 +27,8 @@ def withdraw_invitations(person: User, *, at: datetime) -> None:
 def close_account(person: User, *, by: User, at: datetime | None = None) -> User:
     """Somebody leaves: no login from now on, and no session that goes on.
 
-    The password and the agenda address end too, so that nothing from before revives when the
-    account is opened again.
+    The password, the agenda address and Wpg-autorisaties end too, so that nothing from before
+    revives when the account is opened again.
     Raises ValueError for one's own account: the portal would be left without beheerder.
     """
     if person.pk == by.pk:
@@ -39,6 +40,7 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
         person.set_unusable_password()
         person.write(by=by, at=at, fields=("is_active", "password"))
     withdraw_invitations(person, at=at)
+    end_authorisations(person, by=by, at=at)
     stop_calendar_feed(person, at=at)
     end_sessions(person)
     return person

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.models import User, WpgAuthorisation
+from partners.roles import Action
 
 
 @transaction.atomic
@@ -18,7 +19,14 @@ def authorise(
     ends_on: date | None = None,
     at: datetime | None = None,
 ) -> WpgAuthorisation:
-    """Let somebody read Wpg items of the own bureau. The same again gives one row."""
+    """Let somebody read Wpg items of the own bureau. The same again gives one row.
+
+    Raises ValueError for oneself, and for who reads no gespreksverslagen in dossiers of a bureau.
+    """
+    if by is not None and by.pk == person.pk:
+        raise ValueError("Niemand geeft zichzelf een autorisatie.")
+    if not person.may(Action.READ_REPORT):
+        raise ValueError("Een Wpg-autorisatie past niet bij deze rol.")
     fields = {"person": person, "bureau": person.organisation, "starts_on": starts_on}
     same = WpgAuthorisation.objects.filter(**fields, ends_on=ends_on, withdrawn_at=None).first()
     if same is not None:
@@ -38,3 +46,9 @@ def withdraw_authorisation(
         row.withdrawn_at = at or timezone.now()
         row.write(by=by, at=row.withdrawn_at, fields=("withdrawn_at",))
     return row
+
+
+def end_authorisations(person: User, *, by: User | None, at: datetime) -> None:
+    """Somebody leaves, or gets other work: what was given for the work before does not revive."""
+    for row in person.wpg_authorisations.filter(withdrawn_at=None):
+        withdraw_authorisation(row.pk, by=by, at=at)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from partners.actions.authorisations import end_authorisations
 from partners.actions.editing import change_row
 from partners.models import Organisation, User
 from partners.rhythm import usual_rhythm
@@ -40,7 +41,13 @@ def add_user(
 def change_user(
     person: User, *, version: int | None, by: User, at: datetime | None = None, **values: Any
 ) -> User:
-    """Change what is known of a user; who moves to another organisation leaves its group."""
+    """Change what is known of a user; who moves to another organisation leaves its group.
+
+    Other work, or the same elsewhere, begins without Wpg-autorisaties.
+    """
+    was = User.objects.get(pk=person.pk)
     changed = change_row(person, version=version, by=by, at=at, values=values)
+    if (was.organisation_id, was.role) != (changed.organisation_id, changed.role):
+        end_authorisations(changed, by=by, at=at or timezone.now())
     changed.groups.set([changed.organisation.group_id])
     return changed

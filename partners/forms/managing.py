@@ -79,7 +79,7 @@ class MunicipalityForm(ManageForm):
 
     class Meta:
         model = Municipality
-        fields = ("name", "bureau", "holiday_region", "working_agreement")
+        fields = ("name", "bureau", "holiday_region", "halt_regime", "working_agreement")
         labels = {"working_agreement": "Werkafspraak"}
         error_messages = {
             "name": {
@@ -87,6 +87,7 @@ class MunicipalityForm(ManageForm):
                 "unique": "Deze gemeente staat er al. Verander haar in de lijst.",
             },
             "holiday_region": {"required": "Kies de vakantieregio."},
+            "halt_regime": {"required": "Kies onder welke wet Halt hier valt."},
         }
         help_texts = {
             "bureau": "Leeg: deze gemeente werkt niet met het portaal. "

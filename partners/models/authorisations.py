@@ -7,7 +7,8 @@ from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Organisation
-from partners.models.people import User
+from partners.models.people import User, UserQuerySet
+from partners.roles import Action
 
 
 class WpgAuthorisationQuerySet(TrackedQuerySet):
@@ -19,8 +20,19 @@ class WpgAuthorisationQuerySet(TrackedQuerySet):
         return self.filter(open_ended, starts_on__lte=day, withdrawn_at=None)
 
     def of(self, person: User, day: date):
-        """Those of somebody who still works where it was given."""
+        """Those of somebody who still works where it was given, in a role that reads reports."""
+        if not person.may(Action.READ_REPORT):
+            return self.none()
         return self.on(day).filter(person=person.pk, bureau=person.organisation_id)
+
+    def officers_of(self, bureau_id: int, day: date) -> UserQuerySet:
+        """The leerplichtambtenaren of a bureau who hold one."""
+        held = self.on(day).filter(bureau=bureau_id)
+        return User.objects.officers_of(bureau_id).filter(pk__in=held.values("person"))
+
+    def given_by_bureau(self, bureau_id: int):
+        """All that a bureau ever gave, the newest first."""
+        return self.filter(bureau=bureau_id).select_related("person").order_by("-starts_on", "-id")
 
 
 class WpgAuthorisation(TrackedModel):
@@ -53,6 +65,14 @@ class WpgAuthorisation(TrackedModel):
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
             ),
         ]
+
+    def state_on(self, day: date) -> str:
+        """In words: whether it holds on a day."""
+        if self.withdrawn_at is not None:
+            return "ingetrokken"
+        if self.starts_on > day:
+            return "begint nog"
+        return "verlopen" if self.ends_on and self.ends_on < day else "geldt nu"
 
     def __str__(self) -> str:
         return f"{self.person}: Wpg vanaf {self.starts_on:%d-%m-%Y}"

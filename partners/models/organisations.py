@@ -80,6 +80,10 @@ class Municipality(TrackedModel):
         MIDDEN = "Midden", "Midden"
         ZUID = "Zuid", "Zuid"
 
+    class HaltRegime(models.TextChoices):
+        AVG = "avg", "AVG: hulp bij het toezicht"
+        WPG = "wpg", "Wpg: deel van de opsporing"
+
     name = models.CharField("naam", max_length=60, unique=True)
     bureau = models.ForeignKey(
         Organisation,
@@ -96,6 +100,15 @@ class Municipality(TrackedModel):
         "werkafspraak",
         blank=True,
         help_text="Wat scholen en partners in deze gemeente met leerplicht hebben afgesproken.",
+    )
+
+    halt_regime = models.CharField(
+        "wet bij een verwijzing naar Halt",
+        max_length=3,
+        choices=HaltRegime,
+        default=HaltRegime.AVG,
+        db_default=HaltRegime.AVG,
+        help_text="Wat leerplicht voorstelt bij delen met Halt.",
     )
 
     objects = TrackedQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """The people who log in."""
 
+from datetime import date
 from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -87,6 +88,10 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
         """Whether this person edits what stands of an organisation on the sociale kaart."""
         is_own = self.organisation_id == organisation.pk
         return self.may(Action.KEEP_DIRECTORY) and (is_own or self.may(Action.MANAGE))
+
+    def is_authorised_on(self, day: date) -> bool:
+        """Whether this person may work with police data (Wpg) of the own bureau on a day."""
+        return self.wpg_authorisations.of(self, day).exists()
 
     @property
     def scope(self) -> Scope:

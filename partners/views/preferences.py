@@ -1,14 +1,16 @@
 """Mijn instellingen: how often the portal mails somebody, and their agenda address."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partners.actions import make_calendar_feed, stop_calendar_feed
 from partners.forms.preferences import MailRhythmForm
-from partners.models import CalendarFeed
+from partners.models import CalendarFeed, WpgAuthorisation
 from partners.requests import SignedInRequest
 
 
@@ -21,8 +23,11 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         messages.success(request, "Uw keuze is bewaard.")
         return redirect("partners:preferences")
     feed = CalendarFeed.objects.filter(person=request.user, revoked_at=None).first()
+    held = WpgAuthorisation.objects.of(request.user, timezone.localdate())
+    longest = held.order_by(F("ends_on").desc(nulls_first=True)).first()
+    context = {"form": form, "feed": feed, "authorisation": longest}
     status = 422 if form.is_bound else 200
-    return render(request, "preferences/home.html", {"form": form, "feed": feed}, status=status)
+    return render(request, "preferences/home.html", context, status=status)
 
 
 @require_POST

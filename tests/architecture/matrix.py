@@ -10,7 +10,8 @@ What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one t
 ("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
 ("concept"); a bericht to `school` ("bericht"); the secret address of an agenda ("agenda"); an
 overdracht at Bureau Duinzicht; a dossier that every ketenpartner got a share of ("deel"); the rows of beheer by what they are ("gebruiker", "sluiting"); what
-Het Baken says on the sociale kaart ("aanbod", "functie"). A POST sends nothing: it shows who gets
+Het Baken says on the sociale kaart ("aanbod", "functie"); a Wpg-autorisatie of Bureau Duinzicht
+("autorisatie"). A POST sends nothing: it shows who gets
 past the door, not what a form does.
 """
 
@@ -173,6 +174,12 @@ cases:step_record           GET   elders       log    404    200    404    404  
 cases:step_record           POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:step_record           POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:step_record           POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:task_new              GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:task_new              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:task_new              POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:task_new              POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:task_new              POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+cases:task_new              GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
 cases:finish_task           GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   elders       log    405    405    405    405    405    405    405    405    405    405    405    405
@@ -422,6 +429,13 @@ partners:invitation         GET   uitnodiging  200    200    200    200    200  
 partners:invitation         POST  uitnodiging  422    422    422    422    422    422    422    422    422    422    422    422    422
 partners:invitation         GET   geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
 partners:invitation         POST  geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
+partners:authorisations     GET   -            log    403    403    403    200    200    403    403    403    403    403    403    403
+partners:authorisations     POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:authorisation_new  GET   -            log    403    403    403    200    200    403    403    403    403    403    403    403
+partners:authorisation_new  POST  -            log    403    403    403    422    422    403    403    403    403    403    403    403
+partners:authorisation_withdraw GET  autorisatie log   405    405    405    405    405    405    405    405    405    405    405    405
+partners:authorisation_withdraw POST autorisatie log   403    403    403    302    302    403    403    403    403    403    403    403
+partners:authorisation_withdraw POST niemand     log   403    403    403    404    404    403    403    403    403    403    403    403
 partners:social_map         GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 partners:social_map         POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 partners:role_names         GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200

@@ -39,7 +39,14 @@ from partners.actions import (
     make_calendar_feed,
     tell,
 )
-from partners.models import AdminNotice, Notification, Organisation, SchoolClosure, User
+from partners.models import (
+    AdminNotice,
+    Notification,
+    Organisation,
+    SchoolClosure,
+    User,
+    WpgAuthorisation,
+)
 from partners.roles import Role
 from tests.architecture.matrix import READERS, rows
 from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
@@ -125,6 +132,7 @@ def world_of(cast: Cast) -> dict[str, dict]:
         "niemand": {"pk": 2**31},
         "organisatie": {"pk": cast.school.organisation_id},
         **on_the_map(cast.school),
+        "autorisatie": {"pk": WpgAuthorisation.objects.get(person=cast.lpa3).pk},
         "bureau": {"bureau": cast.lpa.organisation_id},
         "gemeente": {"pk": region.town("Duinzicht").pk},
         "sluiting": {"pk": a_closure(cast).pk},

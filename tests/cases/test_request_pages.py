@@ -208,7 +208,7 @@ def test_withdrawing_is_seen_by_the_partner(client, cast, case, row):
 def test_the_officer_sees_along_what_is_asked(client, cast, case, row):
     client.force_login(cast.halt)
     own = client.get(page("case", case)).content
-    looked_along = seen_by(case, cast.halt.organisation).encode()
+    looked_along = seen_by(case, cast.halt.organisation, cast.lpa).encode()
 
     assert looked_along in own
     assert row.path.encode() in looked_along

@@ -29,6 +29,7 @@ def page(name, case, **more):
 
 def filled_in(**changes):
     return {
+        "regime": "avg",
         "purpose": "Halt-interventie uitvoeren",
         "kind": "publieke_taak",
         "law": "Leerplichtwet art. 16",
@@ -73,7 +74,7 @@ def test_the_officer_sees_the_bytes_that_the_partner_gets(client, cast, case):
     share = shared(case, cast.jeugdteam, by=cast.lpa, parts=EVERY_PART, items=items)
     client.force_login(cast.jeugdteam)
     own = client.get(page("case", case)).content
-    looked_along = seen_by(case, cast.jeugdteam.organisation).encode()
+    looked_along = seen_by(case, cast.jeugdteam.organisation, cast.lpa).encode()
 
     client.force_login(cast.lpa)
     preview = client.get(page("share_preview", case, share=share.pk)).content
@@ -147,16 +148,16 @@ def test_items_are_chosen_and_taken_back(client, cast, case):
     chosen = page("share", case, share=share.pk)
 
     client.post(chosen, {"entries": [str(note.pk)]})
-    assert "Voor het jeugdteam." in seen_by(case, cast.jeugdteam.organisation)
+    assert "Voor het jeugdteam." in seen_by(case, cast.jeugdteam.organisation, cast.lpa)
 
     client.post(chosen, {})
-    assert "Voor het jeugdteam." not in seen_by(case, cast.jeugdteam.organisation)
+    assert "Voor het jeugdteam." not in seen_by(case, cast.jeugdteam.organisation, cast.lpa)
 
 
 def test_the_list_of_parts_decides_what_stands_on_the_page(client, cast, case):
     shared(case, cast.jeugdteam, by=cast.lpa, parts=frozenset({Part.STANDING}))
 
-    seen = seen_by(case, cast.jeugdteam.organisation)
+    seen = seen_by(case, cast.jeugdteam.organisation, cast.lpa)
 
     assert "Waar staat het dossier?" in seen
     assert "Samenvatting" not in seen

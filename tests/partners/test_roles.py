@@ -27,7 +27,7 @@ MAY = {
                             "read_case", "assign_case", "keep_documents", "send_post",
                             "record_answer", "file_offer"},
     "teamleider":          {"read_notice", "open_case", "read_case", "read_report",
-                            "assign_case"},
+                            "assign_case", "authorise"},
     "school":              {"file_notice", "amend_notice", "read_notice", "keep_directory"},
     "ketenpartner":        {"open_case", "answer", "offer", "keep_directory"},
     "manager":             set(),

@@ -13,7 +13,8 @@ The rules in words:
 4. Of such a dossier it sees the parts that its grounds of today name. A gebeurtenis, document or
    afspraak has to be opened to it as well; a task is seen by the organisation that has to do it.
 5. What stands under the Wpg is seen by who holds an authorisation at that bureau today, and by the
-   partner in the criminal chain that it was opened to. To everybody else it is not there.
+   partner in the criminal chain that it was opened to in a share under the Wpg. To everybody else
+   it is not there. The administratie is never authorised.
 6. The administratie reads nothing of what people said, saw and thought.
 """
 
@@ -77,6 +78,7 @@ class Share:
     grounds: dict[int, Ground] = field(default_factory=dict)
     opened: set[tuple[str, int]] = field(default_factory=set)  # (sort, id) of the items
     ended: bool = False
+    regime: str = "avg"
 
 
 @dataclass(frozen=True)
@@ -137,17 +139,18 @@ def partner_reads(world: World, person: Person, item: Item, day: date) -> bool:
     """What of a dossier that is shared with it today somebody of a ketenpartner reads."""
     if item.withdrawn:
         return False
-    if item.regime == "wpg" and world.kinds[person.organisation] not in CRIMINAL_CHAIN:
-        return False
+    held = list(grounds_of(world, person, item.case, day))
     if item.sort == "taak":
-        return item.doer == person.organisation
+        under_its_law = any(share.regime == item.regime for share, _ in held)
+        return item.doer == person.organisation and under_its_law
     if item.sort == "route" and item.regime == "wpg":
         return False  # a route is not opened one by one, so police data in it is not either
     part = PART_OF.get(item.sort)
     return any(
         part in ground.parts
+        and (item.regime == "avg" or share.regime == "wpg")
         and (item.sort not in OPENED_ONE_BY_ONE or (item.sort, item.id) in share.opened)
-        for share, ground in grounds_of(world, person, item.case, day)
+        for share, ground in held
     )
 
 
@@ -160,8 +163,9 @@ def grounds_of(world: World, person: Person, case: int, day: date):
 
 def is_authorised(world: World, who: int, day: date) -> bool:
     """Whether somebody may read police data at the bureau they work for."""
-    bureau = world.people[who].organisation
-    return any(
+    person = world.people[who]
+    bureau = person.organisation
+    return person.role in READS_REPORTS and any(
         row.person == who and row.bureau == bureau and row.holds(day)
         for row in world.authorisations.values()
     )

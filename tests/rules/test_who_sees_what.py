@@ -105,7 +105,9 @@ class Region(RuleBasedStateMachine):
 
     cast, cases = None, ()  # set by the test
 
-    @initialize(who=people, shared=st.lists(st.tuples(choice, partners, parts_of), max_size=3))
+    @initialize(
+        who=people, shared=st.lists(st.tuples(choice, partners, parts_of, regimes), max_size=3)
+    )
     def open_the_doors(self, who, shared):
         self.clock = time_machine.travel(NOW, tick=False)
         self.traveller = self.clock.start()
@@ -121,8 +123,9 @@ class Region(RuleBasedStateMachine):
             },
         )
         self.closed, self.consents, self.named, self.last_to_look = set(), {}, 0, who
-        for case, partner, parts in shared:
-            self.share(case, partner, parts, starts=0, days=20, consent=None)
+        for case, partner, parts, regime in shared:
+            law = regime if self.in_chain(getattr(self.cast, partner).organisation_id) else "avg"
+            self.share(case, partner, parts, starts=0, days=20, consent=None, regime=law)
             self.tell_all(case, partner)
 
     def tell_all(self, case, partner):
@@ -134,9 +137,9 @@ class Region(RuleBasedStateMachine):
             self.agree_on_something(case, regime)
             self.add_a_document(case, DocumentKind.GEWOON, regime)
         newest = max(self.world.shares)
-        chain = self.in_chain(self.world.shares[newest].organisation)
+        law = self.world.shares[newest].regime
         mine = [item for item in self.items() if item.case == self.case(case).pk]
-        keys = {(item.sort, item.id) for item in mine if chain or item.regime == "avg"}
+        keys = {(item.sort, item.id) for item in mine if item.regime == "avg" or law == "wpg"}
         self.open_these(newest, {key for key in keys if key[0] in oracle.OPENED_ONE_BY_ONE}, "lpa")
 
     def teardown(self):
@@ -171,7 +174,7 @@ class Region(RuleBasedStateMachine):
         return found[number % len(found)] if found else None
 
     def officer_of(self, case) -> User:
-        return self.cast.lpa_elders if case.pk == self.cases[2].pk else self.cast.lpa
+        return self.person("lpa_elders" if case.pk == self.cases[2].pk else "lpa")
 
     def does(self, act, *, allowed):
         """Do something that has to succeed, or to be refused and then change nothing."""
@@ -192,8 +195,8 @@ class Region(RuleBasedStateMachine):
     # --- sharing -----------------------------------------------------------------------------
 
     @rule(case=choice, partner=partners, parts=parts_of, starts=st.integers(0, 3),
-          days=st.integers(0, 40), consent=st.none() | choice)  # fmt: skip
-    def share(self, case, partner, parts, starts, days, consent):
+          days=st.integers(0, 40), consent=st.none() | choice, regime=regimes)  # fmt: skip
+    def share(self, case, partner, parts, starts, days, consent, regime):
         case, partner = self.case(case), getattr(self.cast, partner)
         place, by = partner.organisation, self.officer_of(case)
         consent = self.pick(self.consents, consent) if consent is not None else None
@@ -202,17 +205,27 @@ class Region(RuleBasedStateMachine):
         someone = any(p.active and p.organisation == place.pk for p in self.world.people.values())
         row = Consent.objects.get(pk=consent) if consent else None
         allowed = case.pk not in self.closed and someone and self.may_rest_on(consent, case, place)
+        if regime == "wpg":
+            chain = self.in_chain(place.pk)
+            allowed = allowed and chain and consent is None and self.is_authorised(by)
 
         done = self.does(
-            lambda: share_case(case, place, asked, by=by, consent=row, summary=self.summary(case)),
+            lambda: share_case(
+                case, place, asked, by=by, consent=row, summary=self.summary(case), regime=regime
+            ),
             allowed=allowed,
         )
 
         if done:
-            share = self.world.shares.setdefault(done.pk, oracle.Share(case.pk, place.pk))
+            share = self.world.shares.setdefault(
+                done.pk, oracle.Share(case.pk, place.pk, regime=regime)
+            )
             ground = oracle.Ground(set(parts), asked.starts_on, asked.ends_on, consent)
             if ground not in share.grounds.values():
                 share.grounds[ShareGround.objects.latest("pk").pk] = ground
+
+    def is_authorised(self, person) -> bool:
+        return oracle.is_authorised(self.world, person.pk, self.today)
 
     def summary(self, case) -> str:
         return f"Samenvatting van {case.number}."
@@ -289,9 +302,10 @@ class Region(RuleBasedStateMachine):
         items = self.openable(share)
         by = self.officer_of(case) if case.pk == self.cases[2].pk else self.person(by)
         seen = {key for key, item in items.items() if self.reads(by, item)}
-        chain = self.in_chain(share.organisation)
+        law = share.regime
         allowed = not share.ended and all(
-            key in seen and (chain or items[key].regime == "avg") for key in wanted - share.opened
+            key in seen and (law == "wpg" or items[key].regime == "avg")
+            for key in wanted - share.opened
         )
         ids = {sort: frozenset(i for s, i in wanted if s == sort) for sort in PARTS_OF_ITEMS}
         asked = Items(**{PARTS_OF_ITEMS[sort]: found for sort, found in ids.items()})
@@ -370,10 +384,27 @@ class Region(RuleBasedStateMachine):
         case = self.case(case)
         if case.pk not in self.closed:
             at, by = timezone.now(), self.officer_of(case)
-            close(case, by=by, at=at, result=ENDS_EVERYTHING)
+            done = self.does(
+                lambda: close(case, by=by, at=at, result=ENDS_EVERYTHING),
+                allowed=not self.is_for_another(case, by),
+            )
+            if done is None:
+                return
             self.closed.add(case.pk)
             for share in self.world.shares.values():
                 share.ended = share.ended or share.case == case.pk
+
+    def is_for_another(self, case, by) -> bool:
+        """Whether somebody who is authorised closes this dossier instead: it has a vervolgroute."""
+        officers = [
+            pk
+            for pk, person in self.world.people.items()
+            if person.active
+            and (person.role, person.organisation)
+            == ("leerplichtambtenaar", self.world.bureaus[case.pk])
+        ]
+        could = any(oracle.is_authorised(self.world, pk, self.today) for pk in officers)
+        return case.pk == self.cases[0].pk and could and not self.is_authorised(by)
 
     @rule(case=choice)
     def open_again(self, case):
@@ -388,6 +419,10 @@ class Region(RuleBasedStateMachine):
         person, first = self.person(who), self.today + timedelta(days=starts)
         last = None if days is None else first + timedelta(days=days)
         given = {"given_by": "Korpschef", "by": self.cast.beheer}
+        if not (person.is_active and person.role in oracle.READS_REPORTS):
+            with pytest.raises(ValueError, match="rol"):
+                authorise(person, starts_on=first, ends_on=last, **given)
+            return
         row = authorise(person, starts_on=first, ends_on=last, **given)
         place = person.organisation_id
         self.world.authorisations[row.pk] = oracle.Authorisation(person.pk, place, first, last)
@@ -404,6 +439,8 @@ class Region(RuleBasedStateMachine):
         told = {"organisation": organisation, "role": place[1]}
         change_user(person, version=version_of(person), by=self.cast.beheer, **told)
         moved = self.world.people[person.pk]
+        if (moved.organisation, moved.role) != (organisation.pk, place[1]):
+            self.authorisations_end(person)
         moved.organisation, moved.role = organisation.pk, place[1]
 
     @rule(who=people, back=st.booleans())
@@ -411,6 +448,13 @@ class Region(RuleBasedStateMachine):
         act = reopen_account if back else close_account
         person = act(self.person(who), by=self.cast.beheer)
         self.world.people[person.pk].active = back
+        if not back:
+            self.authorisations_end(person)
+
+    def authorisations_end(self, person):
+        """Who leaves, or gets other work, has to be authorised anew."""
+        for row in self.world.authorisations.values():
+            row.withdrawn = row.withdrawn or row.person == person.pk
 
     @rule(days=st.integers(1, 30), job=st.booleans())
     def time_passes(self, days, job):

@@ -2,7 +2,7 @@
 
 from cases.absence_rules import AbsenceKind
 from cases.method import WorkflowKey
-from cases.models import Agreement, Carer
+from cases.models import Agreement, Carer, Regime
 from cases.request_rules import RequestKind
 from cases.sharing import Part
 from mas_portal.demo import sharing
@@ -114,6 +114,11 @@ def bas(stage: Stage) -> None:
         "Gebeld met vader. Ouders staan achter Halt. Bas vindt het overdreven, maar wil erover praten. Zij komen samen langs om te tekenen.",
     )
     story.agree(2, "Samen langskomen om over Halt te praten.", "Bas en zijn ouders", before=2)
+    story.note(
+        2,
+        "Officier van justitie gebeld over de uren van het vorige schooljaar: geen bezwaar tegen Halt. Gaat Bas niet mee, dan volgt een verhoor.",
+        regime=Regime.WPG,
+    )
     why = "Bas (14) spijbelt voor de lol, samen 34 lesuren. Hij is gewaarschuwd en ging door. Thuis zijn er geen zorgen en zijn ouders doen mee. Zij weten dat wij dit met Halt overleggen; om hun instemming vragen wij deze week."
     sharing.share(
         story,

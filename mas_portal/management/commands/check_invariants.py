@@ -135,7 +135,8 @@ def _of_shares() -> list[tuple[str, QuerySet]]:
     stray = CaseGroupPermission.objects.exclude(shared)
     grounds = ShareGround.objects.filter(ended_at=None).exclude(share__ended_at=None)
     ended = CaseShare.objects.filter(Exists(grounds.filter(share=OuterRef("pk"))))
-    tasks = Task.objects.open().filter(case=OuterRef("case"), organisation=OuterRef("organisation"))
+    of_share = {name: OuterRef(name) for name in ("case", "organisation", "regime")}
+    tasks = Task.objects.open().filter(**of_share)
     turn = tasks.order_by("starts_on").values("starts_on")[:1]
     turned = running.exclude(waiting_since=Coalesce(Subquery(turn), F("shared_on")))
     return [

@@ -1,0 +1,21 @@
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    atomic = False  # an index that is made beside the work can not be made in a transaction
+
+    dependencies = [("cases", "0012_two_laws_of_a_share")]
+
+    operations = [
+        AddIndexConcurrently(
+            "task",
+            models.Index(
+                "bureau",
+                "due_on",
+                "id",
+                condition=models.Q(closed_at=None, regime="wpg"),
+                name="open_police_tasks_of_bureau",
+            ),
+        ),
+    ]

@@ -1,0 +1,70 @@
+"""Wpg-autorisaties: the teamleider gives and withdraws them for the own bureau."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from partners.actions import withdraw_authorisation
+from partners.forms.authorisations import AuthorisationForm
+from partners.models import WpgAuthorisation
+from partners.requests import SignedInRequest
+from partners.roles import Action
+from partners.views.door import form_page, sent
+
+
+def authoriser(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse everybody who may not authorise (403), before anything is looked up."""
+
+    @wraps(view)
+    def opened(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
+        if not request.user.may(Action.AUTHORISE):
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return opened
+
+
+@require_safe
+@authoriser
+def authorisations(request: SignedInRequest) -> HttpResponse:
+    """Who may work with police data of the bureau now and later, and who could before."""
+    today = timezone.localdate()
+    given = WpgAuthorisation.objects.given_by_bureau(request.user.organisation_id)
+    rows = [(row, row.state_on(today)) for row in given]
+    context = {
+        "standing": [pair for pair in rows if pair[1] in ("geldt nu", "begint nog")],
+        "former": [pair for pair in rows if pair[1] in ("verlopen", "ingetrokken")],
+    }
+    return render(request, "authorisations/list.html", context)
+
+
+@authoriser
+def authorisation_new(request: SignedInRequest) -> HttpResponse:
+    """Authorise a colleague."""
+    back = reverse("partners:authorisations")
+    title = "Wpg-autorisatie geven"
+    page = {
+        "title": title,
+        "lead": "Deze collega leest vanaf dan ook wat bij het onderzoek naar een verdachte hoort.",
+        "crumbs": [("Wpg-autorisaties", back), (title, "")],
+    }
+    form = AuthorisationForm(sent(request), by=request.user)
+    return form_page(request, form, page=page, done="De autorisatie is gegeven.", back=back)
+
+
+@require_POST
+@authoriser
+def authorisation_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From the next request on somebody reads nothing of it any more."""
+    own = WpgAuthorisation.objects.given_by_bureau(request.user.organisation_id)
+    row = withdraw_authorisation(get_object_or_404(own, pk=pk).pk, by=request.user)
+    messages.success(request, f"De autorisatie van {row.person.name} is ingetrokken.")
+    return redirect("partners:authorisations")
