@@ -108,7 +108,7 @@ def shared_with(case: Case, user: User, today: date) -> list[SharedWith]:
 def _shared_with(share: Any, number: str, today: date) -> SharedWith:
     passed = share.last is None or share.last < today
     return SharedWith(
-        organisation=share.organisation.name,
+        organisation=share.named,
         until="de einddatum is voorbij" if passed else f"tot en met {_day(share.last)}",
         url=reverse("cases:share_preview", kwargs={"number": number, "share": share.pk}),
     )

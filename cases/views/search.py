@@ -64,8 +64,9 @@ def _shared(user: User, asked: Asked) -> dict[str, Any]:
     asked = replace(asked, class_name="", numbers=() if asked.of_notice else asked.numbers)
     cases, alike, more = _best(Case.objects.visible_to(user), asked) if asked else ([], [], False)
     log_list(user, AccessLog.Kind.LIST_CASES, [case.pk for case in (*cases, *alike)])
-    today, shares = timezone.localdate(), CaseShare.objects.visible_to(user)
-    shares = shares.select_related("case__pupil").order_by("waiting_since", "id")
+    today, shares = timezone.localdate(), CaseShare.objects.visible_to(user).once_per_case(user)
+    shares = shares.with_grounds(today).select_related("case__pupil")
+    shares = shares.order_by("waiting_since", "id")
     return {
         "searched": True,
         "shared": shared_rows(list(shares.filter(case__in=cases)), user, today),
