@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from django.utils import timezone
+from guardian.shortcuts import get_objects_for_user
 
 from cases.models import AbsenceNotice, Case, Regime, Task
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_look
@@ -52,6 +54,16 @@ def holds_permission(user: User, case: Case) -> bool:
     It stands while the share has not ended; that a ground holds today, `visible_to` asks.
     """
     return user.scope is not Scope.SHARES or user.has_perm("cases.open_shared_case", case)
+
+
+def granted(user: User) -> Any:
+    """The dossiers an organisation has the object permission of, by django-guardian's own word.
+
+    It knows no grounds and no dates: to hold beside `visible_to`, not to show anybody.
+    """
+    return get_objects_for_user(
+        user, "cases.open_shared_case", accept_global_perms=False, use_groups=True
+    )
 
 
 def can(user: User, case: Case) -> bool:

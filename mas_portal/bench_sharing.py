@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from guardian.shortcuts import get_objects_for_user
 
 from cases import shared_facts
+from cases.access import granted
 from cases.actions import end_passed_shares
 from cases.models import Case, CaseShare
 from cases.views.shared import COUNTED, ON_A_PAGE
@@ -15,7 +15,6 @@ from mas_portal.demo import region
 from partners.models import User
 from partners.paging import page_of
 
-PERMISSION = "cases.open_shared_case"
 # Some 300 and some 2,000 shared dossiers, whatever the size of the region.
 PARTNERS = (("jeugdarts", "partner met 300"), ("jeugdteam", "partner met 2000"))
 
@@ -86,9 +85,7 @@ def _rows_and_count(partner: User, today: date) -> None:
 
 def _guardian(partner: User, name: str) -> list[Result]:
     """The same dossiers, as django-guardian finds them; it knows no grounds and no dates."""
-    held: QuerySet = get_objects_for_user(
-        partner, PERMISSION, accept_global_perms=False, use_groups=True
-    )
+    held: QuerySet = granted(partner)
     granted, own = _ids(held), _ids(Case.objects.visible_to(partner))
     today = timezone.localdate()
     running = partner.organisation.shares.running()
