@@ -5,8 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases import shared_facts
-from cases.access import granted
+from cases import access, shared_facts
 from cases.actions import end_passed_shares
 from cases.models import Case, CaseShare
 from cases.views.shared import COUNTED, ON_A_PAGE
@@ -85,7 +84,7 @@ def _rows_and_count(partner: User, today: date) -> None:
 
 def _guardian(partner: User, name: str) -> list[Result]:
     """The same dossiers, as django-guardian finds them; it knows no grounds and no dates."""
-    held: QuerySet = granted(partner)
+    held: QuerySet = access.granted(partner)
     granted, own = _ids(held), _ids(Case.objects.visible_to(partner))
     today = timezone.localdate()
     running = partner.organisation.shares.running()
