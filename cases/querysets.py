@@ -186,13 +186,19 @@ class TaskQuerySet(CaseChildQuerySet):
             free=models.Count("id", filter=free),
         )
 
+    def for_me(self, user: User, today: date) -> Self:
+        """What asks for somebody's attention: their own open tasks, and those that are adrift."""
+        # Two questions, each with an index; as one with OR, the open tasks of all are read.
+        own, adrift = self.of_person(user).values("pk"), self.adrift(today).values("pk")
+        return self.filter(pk__in=own.union(adrift, all=True)).asking(today).in_order()
+
     def adrift(self, today: date) -> Self:
         """Open tasks of a bureau under the Wpg that nobody has who is authorised on a day."""
         held = WpgAuthorisation.objects.on(today).filter(
             person=models.OuterRef("assignee"), bureau=models.OuterRef("bureau")
         )
         of_bureau = self.open().filter(regime="wpg", organisation=models.F("bureau"))
-        return of_bureau.exclude(models.Exists(held)).in_order()
+        return of_bureau.exclude(models.Exists(held))
 
     def turns(self) -> Self:
         """The task aan zet of each dossier: one row per dossier."""

@@ -46,25 +46,25 @@ def start(request: SignedInRequest) -> HttpResponse:
 
 def _officer(user: User, today: date) -> dict[str, Any]:
     """My tasks by urgency, regiomomenten that passed, and what came in."""
-    mine = Task.objects.visible_to(user).of_person(user)
-    tasks = list(mine.asking(today).in_order().select_related("case__pupil")[:TASKS_SHOWN])
+    every = Task.objects.visible_to(user)
+    asking = list(every.for_me(user, today).select_related("case__pupil")[:TASKS_SHOWN])
+    tasks = [task for task in asking if task.assignee_id == user.pk]
     late = CaseMoment.objects.visible_to(user).late_for(user, today).select_related("case__pupil")
     moments = [row for row in late if facts.exists(row, row.case)]
     by_case = [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
     waiting = waiting_for_others(user, today)
-    adrift = list(Task.objects.visible_to(user).adrift(today).select_related("case__pupil"))
-    shown = {row.case_id for rows in (tasks, moments, waiting, adrift) for row in rows}
+    shown = {row.case_id for rows in (asking, moments, waiting) for row in rows}
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since, case__owner=user)
     return _shown_notices(user, notices) | {
         "groups": _by_urgency(tasks, today),
-        "more": len(tasks) == TASKS_SHOWN,
-        "silent": mine.silent(today).count(),
+        "more": len(asking) == TASKS_SHOWN,
+        "silent": every.of_person(user).silent(today).count(),
         "late_moments": by_case,
         "offers": _offers(user),
         "waiting": waiting,
-        "adrift": [list_facts.task_row(task, today) for task in adrift],
+        "adrift": [list_facts.task_row(task, today) for task in asking if task not in tasks],
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }
