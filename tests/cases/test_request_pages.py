@@ -61,7 +61,7 @@ def test_an_officer_asks_and_reads_it_back(client, cast, case, share):
     ("changes", "says"),
     [
         ({"text": ""}, "Schrijf op wat u vraagt"),
-        ({"share": "7"}, "Kies een van de antwoorden"),
+        ({"share": "0"}, "Kies een van de antwoorden"),
         ({"due_on": "2026-01-01"}, "Kies een dag na vandaag"),
         ({"due_on": ""}, "Kies vóór welke dag"),
     ],
