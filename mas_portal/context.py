@@ -20,7 +20,7 @@ MAP = ("Sociale kaart", "partners:social_map")
 FOR_US = ("Voor ons", "cases:inbox")
 SHARED = ("Gedeeld met ons", "cases:case_list")
 MANAGE = ("Beheer", "partners:home")
-AUTHORISED = ("Wpg-autorisaties", "partners:authorisations")
+AUTHORISED = ("Autorisaties", "partners:authorisations")
 
 # fmt: off
 MENU: dict[str, tuple[tuple[str, str], ...]] = {
