@@ -20,13 +20,12 @@ MAP = ("Sociale kaart", "partners:social_map")
 FOR_US = ("Voor ons", "cases:inbox")
 SHARED = ("Gedeeld met ons", "cases:case_list")
 MANAGE = ("Beheer", "partners:home")
-AUTHORISED = ("Autorisaties", "partners:authorisations")
 
 # fmt: off
 MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.OFFICER:          (DAY, NOTICES, CASES, MAP),
     Role.ADMINISTRATION:   (DAY, NOTICES, CASES, MAP),
-    Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP, AUTHORISED),
+    Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP),
     Role.SCHOOL:           (DAY, NOTICES, MAP),
     Role.PARTNER:          (DAY, FOR_US, SHARED, MAP),
     Role.MANAGER:          (DAY, MAP),
