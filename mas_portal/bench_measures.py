@@ -81,7 +81,7 @@ class Page:
         own = [sql for sql in self.queries if not sql.startswith(("SAVEPOINT", "RELEASE"))]
         return result(f"{self.name}, vragen", len(own), 1, "aan de database", limit=limit)
 
-    def buffers(self, floor: Sequence[tuple[str, Values]], *, limit: float) -> Result:
+    def buffers(self, floor: Sequence[tuple[str, Values]], *, limit: float | None) -> Result:
         """The buffers of everything the page reads against those of the bare SQL."""
         read = sum(buffers(sql) for sql in self.queries if sql.startswith("SELECT"))
         least = sum(buffers(sql, values) for sql, values in floor)
