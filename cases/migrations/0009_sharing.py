@@ -426,7 +426,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='caseshare',
-            constraint=models.UniqueConstraint(models.F('case'), models.F('organisation'), condition=models.Q(('ended_at', None)), name='shared_once_at_a_time'),
+            constraint=models.UniqueConstraint(models.F('case'), models.F('organisation'), models.F('regime'), condition=models.Q(('ended_at', None)), name='shared_once_under_a_law'),
         ),
         migrations.AddConstraint(
             model_name='caseshare',

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False  # an index that is made beside the work can not be made in a transaction
 
-    dependencies = [("cases", "0012_two_laws_of_a_share")]
+    dependencies = [("cases", "0012_kinds_of_tasks")]
 
     operations = [
         AddIndexConcurrently(

@@ -13,10 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='caseshare',
-            name='shared_once_at_a_time',
-        ),
         migrations.AlterField(
             model_name='historicaltask',
             name='kind',
@@ -26,9 +22,5 @@ class Migration(migrations.Migration):
             model_name='task',
             name='kind',
             field=models.CharField(choices=[('step', 'stap van de methode'), ('contact', 'eerste contact'), ('monitoring', 'volgen'), ('route', 'terugkoppeling van een route'), ('question', 'vraag'), ('own', 'eigen taak'), ('level', 'interventieniveau'), ('request', 'verzoek aan een ketenpartner'), ('answer', 'antwoord van een ketenpartner')], max_length=12, verbose_name='soort'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseshare',
-            constraint=models.UniqueConstraint(models.F('case'), models.F('organisation'), models.F('regime'), condition=models.Q(('ended_at', None)), name='shared_once_under_a_law'),
         ),
     ]
