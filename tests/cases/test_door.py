@@ -6,6 +6,7 @@ from guardian.shortcuts import remove_perm
 
 from cases.access import can
 from cases.models import Case
+from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import file_notice, pupil_data
 from tests.factories import a_case
@@ -105,3 +106,26 @@ def test_a_reason_is_asked_of_who_owes_one_and_kept_with_the_look(client, cast, 
     row = AccessLog.objects.filter(user=cast.lpa).latest("pk")
     assert (row.case_id, row.number, row.role) == (case.pk, case.number, cast.lpa.role)
     assert row.organisation_id == cast.lpa.organisation_id
+
+
+@pytest.mark.parametrize(("name", "status"), [("lpa", 200), ("teamleider", 403)])
+def test_a_page_with_work_is_for_who_does_it(client, cast, case, name, status):
+    client.force_login(getattr(cast, name))
+    session = client.session
+    session["reasons_for_reading"] = {case.number: "werkoverleg"}
+    session.save()
+
+    answer = client.get(reverse("cases:step", args=[case.number]))
+
+    assert answer.status_code == status
+    refused = AccessLog.objects.filter(result=AccessLog.Result.NOT_ALLOWED, case_id=case.pk)
+    assert refused.exists() is (status == 403)
+
+
+def test_a_melding_without_dossier_is_opened_too(client, cast):
+    elsewhere = pupil_data(municipality=region.town("Zandvoorde"))
+    notice = file_notice(cast.school, pupil=elsewhere)
+    assert notice.case is None
+    client.force_login(cast.school)
+
+    assert client.get(reverse("cases:notice", args=[notice.number])).status_code == 200

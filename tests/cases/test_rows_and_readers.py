@@ -30,8 +30,11 @@ from cases.method import TermKind
 from cases.models import Agreement, NoticeDraft, Offer, Task
 from cases.request_rules import AnswerKind, RequestKind
 from cases.sharing import ConsentKind, Giver, Part
+from partners import roles
 from partners.actions import authorise, withdraw_authorisation
 from partners.models import User, WpgAuthorisation
+from partners.roles import Action, Role, Scope
+from routes.rules import RouteKind
 from tests.factories import a_case
 from tests.sharing import EVERY_PART, shared
 
@@ -104,7 +107,7 @@ def opened_everywhere(case, shares, *, by) -> dict:
     return rows
 
 
-def test_every_row_has_its_readers_and_no_other(cast):
+def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
     case, by = a_case(cast, step=8), cast.lpa
     case.refresh_from_db()
     halt = shared(case, cast.halt, by=by, parts=EVERY_PART)
@@ -158,6 +161,7 @@ def test_every_row_has_its_readers_and_no_other(cast):
         (a_task(case, cast.jeugdteam.organisation),       BUREAU),
         (raads_task,                                      BUREAU),
         (case.routes.get(),                               BUREAU | {"halt"}),
+        (a_route_under_the_wpg(case),                     POLICE_DATA),
         (carer,                                           BUREAU | {"halt"}),
         (steps[5],                                        REPORTS),
         (steps[6],                                        BUREAU),
@@ -177,6 +181,30 @@ def test_every_row_has_its_readers_and_no_other(cast):
     assert not wrong
     for row, _ in table:
         who_left(cast, row)
+        each_lock_holds_alone(cast, row, monkeypatch)
+
+
+def each_lock_holds_alone(cast, row, monkeypatch) -> None:
+    """A mistake in one of the two tables of roles opens nothing: the other one still holds."""
+    read = frozenset({Action.READ_CASE, Action.READ_NOTICE, Action.READ_REPORT, Action.OPEN_CASE})
+    for person, table, value in (
+        (cast.manager, roles.SCOPES, Scope.BUREAU),
+        (cast.manager, roles.SCOPES, Scope.SHARES),
+        (cast.fg, roles.PERMITTED, read),
+        *((one, roles.PERMITTED, frozenset()) for one in (cast.halt, cast.lpa, cast.school)),
+    ):
+        with monkeypatch.context() as mistake:
+            mistake.setitem(table, Role(person.role), value)
+            found = type(row).objects.visible_to(person).filter(pk=row.pk)
+            assert not found.exists(), (person, row, value)
+
+
+def a_route_under_the_wpg(case):
+    row = case.routes.get()
+    row.pk, row.regime, row.kind = None, "wpg", RouteKind.CIVIEL
+    row._state.adding = True
+    row.write(by=case.owner, at=timezone.now())
+    return row
 
 
 def who_left(cast, row) -> None:
