@@ -15,11 +15,12 @@ WITH_CUSTODY = frozenset({Carer.Custody.GEZAMENLIJK, Carer.Custody.EENHOOFDIG, C
 def people_of(case: Case, user: User, today: date) -> dict[str, Any]:
     """What the dossier's own page tells: who cares for the pupil, and what was agreed."""
     involved = list(case.pupil.carers.visible_to(user).involved())
+    agreed = case.agreements.visible_to(user).select_related("for_school")
     return {
         "pupil_marks": marks_of_pupil(involved, case, today),
         "carers": carers(involved, case, today),
         "contact_person": case.contact_persons.visible_to(user).first(),
-        "agreements": agreements(case.agreements.visible_to(user), today),
+        "agreements": agreements(agreed, today),
     }
 
 
@@ -133,6 +134,7 @@ class AgreementFacts:
     chip: str
     tone: str
     is_wpg: bool
+    for_school: str  # the name of the school that reads it too; empty when none does
 
 
 _TONES = {
@@ -170,4 +172,5 @@ def _agreement(row: Agreement, today: date) -> AgreementFacts:
         chip=chip,
         tone="warn" if passed else _TONES.get(Agreement.Outcome(row.outcome), "info"),
         is_wpg=row.regime == Regime.WPG,
+        for_school=str(row.for_school or ""),
     )

@@ -1,8 +1,9 @@
 """Which rows somebody may see. `visible_to` is the only way to dossier data.
 
 The predicate is chosen per role, each served by one index that starts with its column: officers
-by the handling bureau, schools by their own meldingen, partners by their shares (architecture.md
-3). A bureau reads rows under the Wpg only with an authorisation; a partner only opened items.
+by the handling bureau, schools by the school of the dossier, partners by their shares
+(architecture.md 3). A bureau reads rows under the Wpg only with an authorisation; of a dossier a
+partner reads only opened items, and a school what names it.
 """
 
 from datetime import date, datetime, timedelta
@@ -14,8 +15,9 @@ from cases.absence_rules import AbsenceKind
 from cases.audience import readable_documents, readable_kinds, readable_steps
 from cases.method import TermKind
 from cases.results import DuoStatus
+from cases.school_querysets import in_own_classes, read_by_school
 from cases.search import Asked, SearchQuerySet
-from cases.share_querysets import opened_to, readable_regimes, shares_held_by
+from cases.share_querysets import opened_to, readable_regimes, rows_of, shares_held_by
 from cases.sharing import Part
 from partners.history import TrackedQuerySet
 from partners.models import User, WpgAuthorisation
@@ -28,9 +30,12 @@ class CaseQuerySet(SearchQuerySet):
     """Dossiers."""
 
     def visible_to(self, user: User) -> Self:
-        """The dossiers of the bureau somebody works for, or those shared with the organisation."""
+        """The dossiers of the bureau somebody works for, those shared with the organisation, or
+        those in which the melding of the school was taken up."""
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             return self.filter(bureau_id=user.organisation_id)
+        if user.scope is Scope.SCHOOL and user.may(Action.OPEN_CASE):
+            return read_by_school(self, user)
         if user.scope is Scope.SHARES:
             return self.filter(pk__in=shares_held_by(user).values("case"))
         return self.none()
@@ -110,7 +115,8 @@ class CaseQuerySet(SearchQuerySet):
 class CaseChildQuerySet(TrackedQuerySet):
     """Rows that belong to a dossier; visible to whom the dossier is, by its copied columns.
 
-    A partner reads none of them, unless the kind of row says how it is opened (`opened_to`).
+    A partner or a school reads none of them, unless the kind of row says how it is opened
+    (`opened_to`, `naming_school`).
     """
 
     def visible_to(self, user: User) -> Self:
@@ -118,10 +124,20 @@ class CaseChildQuerySet(TrackedQuerySet):
             return self.filter(readable_regimes(user), bureau_id=user.organisation_id)
         if user.scope is Scope.SHARES:
             return self.opened_to(user)
+        if user.scope is Scope.SCHOOL:
+            return self.in_cases_of(user).naming_school(user.organisation_id)
         return self.none()
 
     def opened_to(self, user: User) -> Self:
         """What of these a share lets a partner read today."""
+        return self.none()
+
+    def in_cases_of(self, user: User) -> Self:
+        """Those in the dossiers that the school of somebody opens; never police data."""
+        return self.filter(case__in=rows_of("Case").visible_to(user).values("pk"), regime="avg")
+
+    def naming_school(self, school_id: int) -> Self:
+        """What of these is about the school itself."""
         return self.none()
 
 
@@ -130,6 +146,18 @@ class AgreementQuerySet(CaseChildQuerySet):
 
     def opened_to(self, user: User) -> Self:
         return self.filter(opened_to(user, "AgreementOpening", Part.AGREEMENTS))
+
+    def naming_school(self, school_id: int) -> Self:
+        """Those that leerplicht opened to this school."""
+        return self.filter(for_school=school_id)
+
+
+class ContactPersonQuerySet(CaseChildQuerySet):
+    """Aanspreekpunten."""
+
+    def naming_school(self, school_id: int) -> Self:
+        """Of every dossier that it opens: pupil, parents and school turn to the same person."""
+        return self
 
 
 class StandingQuerySet(CaseChildQuerySet):
@@ -148,6 +176,10 @@ class TaskQuerySet(CaseChildQuerySet):
         under_same_law = {"case": models.OuterRef("case"), "regime": models.OuterRef("regime")}
         held = shares_held_by(user).filter(**under_same_law)
         return self.filter(models.Exists(held), organisation=user.organisation_id)
+
+    def naming_school(self, school_id: int) -> Self:
+        """Those that the school itself has to do."""
+        return self.filter(organisation=school_id)
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -245,16 +277,20 @@ class TimelineQuerySet(CaseChildQuerySet):
 
 
 class NoticeQuerySet(SearchQuerySet):
-    """Absence notices: their own scope, since a school sees what it filed and no dossier."""
+    """Absence notices: their own scope, since a school sees each that it filed."""
 
     def visible_to(self, user: User) -> Self:
         if not user.may(Action.READ_NOTICE):
             return self.none()
         if user.scope is Scope.SCHOOL:
-            return self.filter(school_id=user.organisation_id)
+            return in_own_classes(self.filter(school_id=user.organisation_id), user)
         if user.scope is Scope.BUREAU:
             return self.filter(bureau_id=user.organisation_id)
         return self.none()
+
+    def taken_up(self) -> Self:
+        """Those that leerplicht looked at, and that the school did not withdraw."""
+        return self.exclude(duo_status__in=(DuoStatus.WACHT, DuoStatus.INGETROKKEN))
 
     def numbered(self, asked: Asked) -> Self:
         """The melding with a number, typed with or without its M."""
@@ -324,8 +360,8 @@ class DocumentQuerySet(models.QuerySet):
     """Documents: with a melding for its school, with a dossier for its bureau; else opened."""
 
     def visible_to(self, user: User) -> Self:
-        if user.scope is Scope.SCHOOL and user.may(Action.READ_NOTICE):
-            return self.filter(school_id=user.organisation_id, notice__isnull=False)
+        if user.scope is Scope.SCHOOL:
+            return self.filter(notice__in=rows_of("AbsenceNotice").visible_to(user).values("pk"))
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             of_bureau = self.filter(bureau_id=user.organisation_id, draft=None)
             readable = of_bureau.filter(readable_regimes(user))

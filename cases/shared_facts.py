@@ -103,7 +103,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         entries=facts.entries(entries.order_by("-at", "-id")[:SHOWN]),
         documents=_documents(case, reader),
         agreements=_agreements(case, reader, today),
-        tasks=_tasks(case, reader, today),
+        tasks=own_tasks(case, reader, today),
         requests=_requests(case, reader, today),
         officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
         officer_phone=(owner.phone if owner else "") or case.bureau.phone,
@@ -149,11 +149,11 @@ def _standing(case: Case, reader: User) -> Standing:
 
 
 def _agreements(case: Case, reader: User, today: date) -> tuple[people_facts.AgreementFacts, ...]:
-    rows = list[Agreement](case.agreements.visible_to(reader))
+    rows = list[Agreement](case.agreements.visible_to(reader).select_related("for_school"))
     return people_facts.agreements(rows, today)
 
 
-def _tasks(case: Case, reader: User, today: date) -> tuple[OwnTask, ...]:
+def own_tasks(case: Case, reader: User, today: date) -> tuple[OwnTask, ...]:
     """What else the organisation has to do: a verzoek tells of its own task."""
     rows = case.tasks.visible_to(reader).open().asking(today).exclude(kind=Task.Kind.REQUEST)
     return tuple(_task(task, today) for task in rows.in_order().select_related("assignee"))

@@ -9,6 +9,7 @@ from cases.views import (
     documents,
     dossiers,
     duo,
+    enrolment,
     hand_overs,
     inbox,
     managing,
@@ -17,6 +18,7 @@ from cases.views import (
     people,
     post,
     requests,
+    school,
     sharing,
     steps,
     work,
@@ -59,6 +61,7 @@ urlpatterns = [
         sharing.share_new,
         name="share_new",
     ),
+    path("dossiers/<number:number>/delen/school/", school.look_along, name="school_preview"),
     path("dossiers/<number:number>/delen/<int:share>/", sharing.share, name="share"),
     path(
         "dossiers/<number:number>/delen/<int:share>/beeld/", sharing.preview, name="share_preview"
@@ -149,6 +152,7 @@ urlpatterns = [
     path("meldingen/<number:number>/reden/", notices.notice_reason, name="notice_reason"),
     path("meldingen/<number:number>/intrekken/", duo.withdraw, name="withdraw"),
     path("meldingen/<number:number>/opnieuw/", drafts.notice_again, name="notice_again"),
+    path("meldingen/<number:number>/uitschrijven/", enrolment.deregister, name="deregister"),
     path("post/", post.post, name="post"),
     path("post/<int:pk>/verstuurd/", post.post_sent, name="post_sent"),
     path("post/<int:pk>/terug/", post.post_back, name="post_back"),

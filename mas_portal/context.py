@@ -19,6 +19,8 @@ CASES = ("Dossiers", "cases:case_list")
 MAP = ("Sociale kaart", "partners:social_map")
 FOR_US = ("Voor ons", "cases:inbox")
 SHARED = ("Gedeeld met ons", "cases:case_list")
+PUPILS = ("Onze leerlingen", "cases:case_list")
+OWN_PUPILS = ("Mijn leerlingen", "cases:case_list")
 MANAGE = ("Beheer", "partners:home")
 
 # fmt: off
@@ -26,7 +28,9 @@ MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.OFFICER:          (DAY, NOTICES, CASES, MAP),
     Role.ADMINISTRATION:   (DAY, NOTICES, CASES, MAP),
     Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP),
-    Role.SCHOOL:           (DAY, NOTICES, MAP),
+    Role.SCHOOL:           (DAY, NOTICES, PUPILS, MAP),
+    Role.CARE_COORDINATOR: (DAY, NOTICES, PUPILS, MAP),
+    Role.MENTOR:           (DAY, NOTICES, OWN_PUPILS, MAP),
     Role.PARTNER:          (DAY, FOR_US, SHARED, MAP),
     Role.MANAGER:          (DAY, MAP),
     Role.PRIVACY_OFFICER:  (DAY, MAP),

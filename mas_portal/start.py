@@ -1,6 +1,7 @@
 """The start page (mijn dag): what each role has to do today. Composition only."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -23,7 +24,7 @@ from partners import social_map
 from partners.access_log import log_list
 from partners.models import AccessLog, AdminNotice, User
 from partners.requests import SignedInRequest
-from partners.roles import Action, Role, Scope
+from partners.roles import SCHOOL_ROLES, Action, Role, Scope
 
 RECENT = timedelta(days=7)
 TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN, ASKED_SHOWN = 200, 10, 50, 20
@@ -114,10 +115,19 @@ def _workload(cases: CaseQuerySet, user: User, today: date) -> QuerySet:
 
 
 def _school(user: User, today: date) -> dict[str, Any]:
-    """Our meldingen with their status, and the ones not finished or not at DUO yet."""
+    """Our meldingen with their status, the ones not finished or not at DUO yet, and our tasks."""
+    may_amend = user.may(Action.AMEND_NOTICE)
+    to_report = AbsenceNotice.objects.visible_to(user).to_report_to_duo()
+    ours = Task.objects.visible_to(user).open().in_order().select_related("case__pupil")
+    tasks = list(ours[:TASKS_SHOWN])
+    if tasks:
+        log_list(user, AccessLog.Kind.LIST_TASKS, [task.case_id for task in tasks])
     return _shown_notices(user, _notices(user)) | {
+        "may_file": user.may(Action.FILE_NOTICE),
         "drafts": unfinished(user),
-        "to_report": AbsenceNotice.objects.visible_to(user).to_report_to_duo().count(),
+        "to_report": to_report.count() if may_amend else 0,
+        "tasks": [replace(list_facts.task_row(task, today), meta="") for task in tasks],  # no step
+        "cases": Case.objects.visible_to(user).count(),
         "must_confirm_map": _must_confirm_map(user, today),
     }
 
@@ -181,7 +191,7 @@ PAGES: dict[str, tuple[str, Page]] = {
     Role.OFFICER: ("start/officer.html", _officer),
     Role.ADMINISTRATION: ("start/administration.html", _administration),
     Role.TEAM_LEADER: ("start/team_leader.html", _team_leader),
-    Role.SCHOOL: ("start/school.html", _school),
+    **dict.fromkeys(SCHOOL_ROLES, ("start/school.html", _school)),
     Role.PARTNER: ("start/partner.html", _partner),
     Role.ADMINISTRATOR: ("start/administrator.html", _administrator),
 }

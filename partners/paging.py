@@ -4,7 +4,7 @@ An offset reads and throws away all rows before it; a row comparison starts wher
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,7 +35,8 @@ def page_of(
 ) -> Page:
     """`size` rows in the order of (`key`, id), from the one after `after`.
 
-    A made-up `after` gives the first page: it is a place in a list, not a permission.
+    `key` is a date, a moment, or "id" itself: the order in which rows were made. A made-up `after`
+    gives the first page: it is a place in a list, not a permission.
     """
     sign = "-" if newest_first else ""
     rows = rows.order_by(f"{sign}{key}", f"{sign}id")
@@ -47,11 +48,15 @@ def page_of(
     if len(found) <= size:
         return Page(found, after="")
     last = found[size - 1]
-    return Page(found[:size], after=f"{getattr(last, key).isoformat()}_{last.id}")
+    return Page(found[:size], after=f"{_text(getattr(last, key))}_{last.id}")
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _parsed(rows: QuerySet, key: str, after: str) -> tuple[Any, int] | None:
-    """The place that `after` names: a date or moment, and an id."""
+    """The place that `after` names: a date, moment or id, and an id."""
     text, _, number = after.partition("_")
     try:
         value = rows.model._meta.get_field(key).to_python(text)
@@ -61,5 +66,7 @@ def _parsed(rows: QuerySet, key: str, after: str) -> tuple[Any, int] | None:
     if value is None or place.bit_length() > 63:
         return None
     if isinstance(value, datetime) and is_naive(value):
+        return None
+    if isinstance(value, int) and value.bit_length() > 63:
         return None
     return value, place

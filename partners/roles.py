@@ -15,6 +15,8 @@ class Role(StrEnum):
     ADMINISTRATION = "administratie"
     TEAM_LEADER = "teamleider"
     SCHOOL = "school"
+    CARE_COORDINATOR = "zorgcoordinator"
+    MENTOR = "mentor"
     PARTNER = "ketenpartner"
     MANAGER = "manager"
     PRIVACY_OFFICER = "fg"
@@ -27,6 +29,7 @@ class Action(StrEnum):
     FILE_NOTICE = "file_notice"
     AMEND_NOTICE = "amend_notice"
     READ_NOTICE = "read_notice"
+    DEREGISTER = "deregister"
     RETURN_STATUS = "return_status"
     OPEN_CASE = "open_case"
     READ_CASE = "read_case"
@@ -59,6 +62,8 @@ ROLE_LABELS = {
     Role.ADMINISTRATION: "Administratie",
     Role.TEAM_LEADER: "Teamleider",
     Role.SCHOOL: "Verzuimcoördinator",
+    Role.CARE_COORDINATOR: "Zorgcoördinator / ib'er",
+    Role.MENTOR: "Mentor",
     Role.PARTNER: "Ketenpartner",
     Role.MANAGER: "Manager",
     Role.PRIVACY_OFFICER: "Functionaris gegevensbescherming",
@@ -69,6 +74,7 @@ ACTION_LABELS = {
     Action.FILE_NOTICE: "melding doen",
     Action.AMEND_NOTICE: "DUO-nummer invullen, melding intrekken",
     Action.READ_NOTICE: "melding lezen",
+    Action.DEREGISTER: "leerling van de eigen school uitschrijven",
     Action.RETURN_STATUS: "status terugmelden aan DUO, andere regio inlichten",
     Action.OPEN_CASE: "dossier openen, voor zover het voor deze rol openstaat",
     Action.READ_CASE: "hele dossier lezen",
@@ -90,41 +96,47 @@ ACTION_LABELS = {
 # A teamleider reads with a reason (asked once per dossier and session); the others need none.
 READS_WITH_REASON = frozenset({Role.TEAM_LEADER})
 
+# The user kinds of a school. A mentor reaches what is about a pupil of the own classes only.
+SCHOOL_ROLES = frozenset({Role.SCHOOL, Role.CARE_COORDINATOR, Role.MENTOR})
+
 # fmt: off
 SCOPES = {
-    Role.OFFICER:         Scope.BUREAU,
-    Role.ADMINISTRATION:  Scope.BUREAU,
-    Role.TEAM_LEADER:     Scope.BUREAU,
-    Role.SCHOOL:          Scope.SCHOOL,
-    Role.PARTNER:         Scope.SHARES, # what is shared with the organisation
-    Role.MANAGER:         Scope.NONE,   # figures, no dossiers
-    Role.PRIVACY_OFFICER: Scope.NONE,   # logs, no dossiers
-    Role.ADMINISTRATOR:   Scope.NONE,   # reference data, no dossiers
+    Role.OFFICER:          Scope.BUREAU,
+    Role.ADMINISTRATION:   Scope.BUREAU,
+    Role.TEAM_LEADER:      Scope.BUREAU,
+    Role.SCHOOL:           Scope.SCHOOL, # own meldingen, and the dossiers these were taken up in
+    Role.CARE_COORDINATOR: Scope.SCHOOL,
+    Role.MENTOR:           Scope.SCHOOL,
+    Role.PARTNER:          Scope.SHARES, # what is shared with the organisation
+    Role.MANAGER:          Scope.NONE,   # figures, no dossiers
+    Role.PRIVACY_OFFICER:  Scope.NONE,   # logs, no dossiers
+    Role.ADMINISTRATOR:    Scope.NONE,   # reference data, no dossiers
 }
 
 _X, _o = True, False
 _ROLES = tuple(Role)  # the columns, in the order of Role
 _TABLE: dict[Action, tuple[bool, ...]] = {
-    #                       lpa      admin    teaml    school   keten    manager  fg       beheer
-    Action.FILE_NOTICE:    (_X,      _X,      _o,      _X,      _o,      _o,      _o,      _o),
-    Action.AMEND_NOTICE:   (_o,      _o,      _o,      _X,      _o,      _o,      _o,      _o),
-    Action.READ_NOTICE:    (_X,      _X,      _X,      _X,      _o,      _o,      _o,      _o),
-    Action.RETURN_STATUS:  (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.OPEN_CASE:      (_X,      _X,      _X,      _o,      _X,      _o,      _o,      _o),
-    Action.READ_CASE:      (_X,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
-    Action.READ_REPORT:    (_X,      _o,      _X,      _o,      _o,      _o,      _o,      _o),
-    Action.WORK_CASE:      (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.ASSIGN_CASE:    (_o,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
-    Action.KEEP_DOCUMENTS: (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.AUTHORISE:      (_o,      _o,      _X,      _o,      _o,      _o,      _o,      _o),
-    Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.ANSWER:         (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
-    Action.RECORD_ANSWER:  (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.OFFER:          (_o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
-    Action.FILE_OFFER:     (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.KEEP_DIRECTORY: (_o,      _o,      _o,      _X,      _X,      _o,      _o,      _X),
-    Action.MANAGE:         (_o,      _o,      _o,      _o,      _o,      _o,      _o,      _X),
+    #                       lpa      admin    teaml    school   zorg     mentor   keten    manager  fg       beheer
+    Action.FILE_NOTICE:    (_X,      _X,      _o,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
+    Action.AMEND_NOTICE:   (_o,      _o,      _o,      _X,      _X,      _o,      _o,      _o,      _o,      _o),
+    Action.READ_NOTICE:    (_X,      _X,      _X,      _X,      _X,      _X,      _o,      _o,      _o,      _o),
+    Action.DEREGISTER:     (_o,      _o,      _o,      _X,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.RETURN_STATUS:  (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.OPEN_CASE:      (_X,      _X,      _X,      _X,      _X,      _X,      _X,      _o,      _o,      _o),
+    Action.READ_CASE:      (_X,      _X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.READ_REPORT:    (_X,      _o,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.WORK_CASE:      (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.ASSIGN_CASE:    (_o,      _X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.KEEP_DOCUMENTS: (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.AUTHORISE:      (_o,      _o,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.ANSWER:         (_o,      _o,      _o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
+    Action.RECORD_ANSWER:  (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.OFFER:          (_o,      _o,      _o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
+    Action.FILE_OFFER:     (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
+    Action.KEEP_DIRECTORY: (_o,      _o,      _o,      _X,      _X,      _o,      _X,      _o,      _o,      _X),
+    Action.MANAGE:         (_o,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _X),
 }
 # fmt: on
 
@@ -146,7 +158,8 @@ def scope_of(role: str) -> Scope:
 
 def works_at(role: str, kind: str) -> bool:
     """Whether this role exists at an organisation of this kind; what it reaches rests on that."""
-    if role in (Role.SCHOOL, Role.PARTNER):
-        at_school = kind == "school"
-        return kind != "bureau" and at_school is (role == Role.SCHOOL)
+    if role in SCHOOL_ROLES:
+        return kind == "school"
+    if role == Role.PARTNER:
+        return kind not in ("school", "bureau")
     return role in SCOPES and kind == "bureau"

@@ -16,6 +16,7 @@ from cases.actions.duo import (
     undo_returned,
     withdraw_notice,
 )
+from cases.actions.enrolment import deregister_pupil
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.finishing import add_task, finish_task
 from cases.actions.hand_overs import hand_over, take_back
@@ -68,6 +69,7 @@ __all__ = [
     "close_case",
     "close_tasks",
     "complete_step",
+    "deregister_pupil",
     "end_ground",
     "end_passed_shares",
     "end_share",

@@ -12,7 +12,7 @@ from cases.actions.regimes import refuse_regime
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.models import Agreement, Case, Regime
-from partners.models import User
+from partners.models import Organisation, User
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class AgreementData:
     who: str
     due_on: date | None = None
     outcome: str = Agreement.Outcome.OPEN
+    for_school: Organisation | None = None  # the school of the pupil, when it reads this too
 
 
 @transaction.atomic
@@ -34,12 +35,17 @@ def make_agreement(
     at: datetime | None = None,
     regime: str = Regime.AVG,
 ) -> Agreement:
-    """Record an afspraak in a running dossier. The same form twice gives one afspraak."""
+    """Record an afspraak in a running dossier. The same form twice gives one afspraak.
+
+    Raises NotPossible when it is to be read by a school where the pupil is not, and for police
+    data that is to be read by a school or written by who may not.
+    """
     at = at or timezone.now()
     refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
         raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
+    _check_school(case, agreement.for_school, regime)
     fields = asdict(agreement) | {"regime": regime}
     if (same := case.agreements.filter(**fields).first()) is not None:
         return same
@@ -66,12 +72,23 @@ def settle_agreement(
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     row = Agreement.objects.select_for_update().get(pk=agreement_id, case=case)
+    if agreement.for_school != row.for_school:
+        _check_school(case, agreement.for_school, row.regime)
     changed = change(row, asdict(agreement), reading=reading, by=by, at=at)
     if "outcome" in changed:
         _tell(row, f"Afspraak {row.get_outcome_display()}", by=by, at=at)
     elif changed:
         _tell(row, "Afspraak gewijzigd", by=by, at=at)
     return row
+
+
+def _check_school(case: Case, school: Organisation | None, regime: str) -> None:
+    if school is None:
+        return
+    if regime == Regime.WPG:
+        raise NotPossible("Politiegegevens gaan nooit naar een school.")
+    if school.pk != case.school_id:
+        raise NotPossible(f"De leerling staat niet meer bij {school}. Kies opnieuw wie dit leest.")
 
 
 def _tell(row: Agreement, title: str, *, by: User, at: datetime) -> None:

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.editing import Reading, change
+from cases.actions.enrolment import let_cases_follow
 from cases.actions.errors import NotPossible
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.models import Carer, Case, Pupil
-from partners.models import User
+from partners.models import Organisation, User
 
 
 @dataclass(frozen=True)
@@ -100,22 +101,26 @@ def update_pupil(
     *,
     class_name: str,
     pupil_number: str,
+    school: Organisation | None,
     reading: Reading,
     by: User,
     at: datetime | None = None,
 ) -> Pupil:
-    """Correct class and number of the pupil of a dossier.
+    """Correct class, number and school of the pupil of a dossier. Running dossiers follow.
 
-    Municipality and school decide who handles a dossier and who sees it, so they are not changed
-    here: a melding of the new school or a handover does that.
+    The municipality decides who handles a dossier, so it is not changed here: a melding of the
+    new school or a handover does that.
 
     Raises EditConflict when somebody else changed the same since it was read.
     """
     at = at or timezone.now()
-    case = Case.objects.locked(case.pk)
-    pupil = Pupil.objects.select_for_update().get(pk=case.pupil_id)
-    values = {"class_name": class_name, "pupil_number": pupil_number}
-    change(pupil, values, reading=reading, by=by, at=at)
+    held = Pupil.objects.select_for_update(of=("self",), no_key=True)  # first, as a melding does
+    pupil = held.get(pk=case.pupil_id)
+    values = {"class_name": class_name, "pupil_number": pupil_number, "school": school}
+    if "school" in change(pupil, values, reading=reading, by=by, at=at):
+        let_cases_follow(pupil, by=by, at=at)
+        title = f"Ingeschreven bij {school}" if school else "Bij geen school ingeschreven"
+        record_entry(case, kind=EntryKind.NOTITIE, title=title, by=by, at=at)
     return pupil
 
 

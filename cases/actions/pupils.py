@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from cases.actions.enrolment import let_cases_follow
 from cases.models import Pupil
 from cases.models.pupils import plain
 from partners.models import Municipality, Organisation, User
@@ -34,7 +35,7 @@ def find_or_register(
     namesakes stay apart: with any doubt a new pupil is registered. A number alone is never
     enough, or a school could read on its receipt whose number it is.
 
-    A melding says where the pupil is now: at `school`, or at none.
+    A melding says where the pupil is now: at `school`, or at none. Running dossiers follow.
     """
     found = _same_by_number(data) or _same_by_name(data, school, by)
     if found is None:
@@ -53,9 +54,9 @@ def find_or_register(
     found.class_name = data.class_name or (found.class_name if stays else "")
     found.municipality, found.school = data.municipality, school
     found.pupil_number = found.pupil_number or data.pupil_number
-    return found.write(
-        by=by, at=at, fields=("municipality", "school", "class_name", "pupil_number")
-    )
+    found.write(by=by, at=at, fields=("municipality", "school", "class_name", "pupil_number"))
+    let_cases_follow(found, by=by, at=at)
+    return found
 
 
 def _same_by_number(data: PupilData) -> Pupil | None:

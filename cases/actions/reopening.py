@@ -12,7 +12,7 @@ from cases.actions.steps import enter_step
 from cases.actions.tasks import refresh_turn
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
-from cases.models import Agreement, Case, Task
+from cases.models import Agreement, Case, Pupil, Task
 from cases.results import DuoExplanation, DuoStatus
 from partners.models import User
 
@@ -28,13 +28,16 @@ def reopen_case(case: Case, *, reason: str, by: User, at: datetime | None = None
     when another dossier of this pupil runs.
     """
     at = at or timezone.now()
+    held = Pupil.objects.select_for_update(of=("self",), no_key=True)  # first, as a melding does
+    pupil = held.get(pk=case.pupil_id)
     case = Case.objects.locked(case.pk)
     if case.closed_at is None:
         return case  # the same request again
     closed_at = case.closed_at
     _refuse(case, reason, at)
     case.closed_at, case.result = None, ""
-    case.write(by=by, at=at, fields=("closed_at", "result"))
+    case.school = pupil.school  # may have changed meanwhile: only running dossiers follow
+    case.write(by=by, at=at, fields=("closed_at", "result", "school"))
     record_entry(
         case,
         kind=EntryKind.BESLUIT,

@@ -19,6 +19,7 @@ from cases.forms.officers import handlers
 from cases.method import STEPS, WORKFLOWS
 from cases.models import AbsenceNotice, Case
 from cases.results import DUO_STATUS_LABELS
+from cases.school_facts import Town
 from partners.models import Organisation, User
 from partners.roles import Role, Scope
 
@@ -129,6 +130,23 @@ class CaseFilter(ListFilter):
     def closed(self) -> bool:
         """Closed dossiers are a list of their own."""
         return self.data.get("status") == self.CLOSED
+
+
+class SchoolFilter(ListFilter):
+    """The choices above the dossiers of a school: where its pupils live, and their class."""
+
+    gemeente = ListChoiceField(label="Gemeente", required=False)
+    klas = forms.CharField(
+        label="Klas of groep",
+        required=False,
+        max_length=20,
+        error_messages={"max_length": "Vul een klas in van hooguit 20 tekens."},
+    )
+
+    def __init__(self, *args: Any, towns: Iterable[Town], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        named = ((str(town.pk), f"{town.name} ({town.count})") for town in towns)
+        self.offer("gemeente", [("", "Alle gemeenten"), *named])
 
 
 class NoticeFilter(ListFilter):

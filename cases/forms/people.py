@@ -16,7 +16,7 @@ from cases.forms.fields import choice_field, line_field, past_day, tick_field
 from cases.forms.notice_fields import CodeField, PhoneField
 from cases.forms.regime import RegimeForm
 from cases.models import Agreement, Carer, ContactPerson
-from partners.models import User
+from partners.models import Organisation, User
 
 _CUSTODY = Carer.Custody
 _is_known = one_of(_CUSTODY.GEZAMENLIJK, _CUSTODY.EENHOOFDIG, _CUSTODY.VOOGD, _CUSTODY.GEEN)
@@ -147,10 +147,18 @@ class ContactPersonForm(EditForm):
 
 
 class PupilForm(EditForm):
-    """Class and number of the pupil."""
+    """School, class and number of the pupil."""
 
-    edits = ("class_name", "pupil_number")
+    edits = ("school", "class_name", "pupil_number")
 
+    school = forms.ModelChoiceField(
+        label="Ingeschreven bij",
+        queryset=Organisation.objects.filter(kind=Organisation.Kind.SCHOOL),
+        required=False,
+        empty_label="Geen school bekend",
+        help_text="Alleen deze school kan in het dossier meelezen, als zij zelf een melding deed.",
+        error_messages={"invalid_choice": "Kies een school uit deze lijst."},
+    )
     class_name = line_field("Klas of groep", required=False, longest=20)
     pupil_number = CodeField(
         label="Persoonsgebonden nummer",
@@ -166,8 +174,15 @@ class PupilForm(EditForm):
         update_pupil(self.case, **self.values(), reading=self.reading(), by=by)
 
 
+class ReaderField(forms.ModelChoiceField):
+    """Whether the school of the pupil reads an afspraak."""
+
+    def label_from_instance(self, obj: Organisation) -> str:
+        return f"Ook {obj}"
+
+
 class NewAgreementForm(RegimeForm):
-    """What was agreed: what, who, before when."""
+    """What was agreed: what, who, before when, and whether the school reads it."""
 
     rows = (("who", "due_on"),)
 
@@ -184,6 +199,23 @@ class NewAgreementForm(RegimeForm):
         hint="Bijvoorbeeld: moeder, of mentor van 2B.",
     )
     due_on = forms.DateField(label="Uiterlijk", required=False)
+    for_school = ReaderField(
+        label="Wie leest deze afspraak?",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="Alleen leerplicht",
+        help_text="De school leest mee zolang de leerling daar staat ingeschreven.",
+        error_messages={"invalid_choice": "Kies wie deze afspraak leest."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        school = self.case.school
+        if school is None:
+            self.fields["for_school"].disabled = True
+        else:
+            readers = Organisation.objects.filter(pk=school.pk)
+            self.fields["for_school"].queryset = readers  # type: ignore[attr-defined]
 
     def clean_what(self) -> str:
         """Browsers end lines in their own way; that is no change of the text."""

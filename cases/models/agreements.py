@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 from cases.models.scoped import CaseChild
 from cases.querysets import AgreementQuerySet
 from partners.history import TrackedModel
+from partners.models import Organisation
 
 
 class Agreement(CaseChild, TrackedModel):
@@ -23,6 +24,16 @@ class Agreement(CaseChild, TrackedModel):
     due_on = models.DateField("uiterlijk", null=True, blank=True)
     outcome = models.CharField("uitkomst", max_length=8, choices=Outcome, default=Outcome.OPEN)
     made_on = models.DateField("gemaakt op")
+    # A later school of the pupil does not read what was agreed with an earlier one.
+    for_school = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="school die deze afspraak leest",
+        db_index=False,
+    )
 
     objects = AgreementQuerySet.as_manager()
     history = HistoricalRecords()

@@ -125,6 +125,12 @@ class Case(TrackedModel):
                 condition=models.Q(closed_at=None),
                 name="running_cases_of_owner",
             ),
+            # What a school opens, the newest first. No date in its order: that of a task is intern.
+            models.Index(
+                fields=["school", "id"],
+                condition=models.Q(closed_at=None),
+                name="running_cases_of_school",
+            ),
             # Which schools a bureau has dossiers of: what the list can be narrowed to.
             models.Index(fields=["school", "bureau"], name="cases_of_school_and_bureau"),
         ]

@@ -5,7 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
-from cases.querysets import CarerQuerySet, CaseChildQuerySet
+from cases.querysets import CarerQuerySet, ContactPersonQuerySet
 from partners.history import TrackedModel
 
 
@@ -63,7 +63,7 @@ class ContactPerson(CaseChild, TrackedModel):
     email = models.EmailField("e-mailadres", blank=True)
     since = models.DateField("aanspreekpunt sinds")
 
-    objects = CaseChildQuerySet.as_manager()
+    objects = ContactPersonQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -12,6 +12,7 @@ from cases.exports import MAX_ROWS, csv_response
 from cases.forms.filters import NO_SCHOOL, CaseFilter
 from cases.models import Case, Regime, Task
 from cases.querysets import CaseQuerySet
+from cases.views.school import school_list
 from cases.views.shared import shared_list
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
@@ -24,9 +25,11 @@ ON_A_PAGE, COUNTED = 50, 1000
 
 @require_safe
 def case_list(request: SignedInRequest) -> HttpResponse:
-    """The dossiers of the bureau, or those shared with a partner: what waits longest on top."""
+    """The dossiers of the bureau, those shared with a partner, or of the pupils of a school."""
     if request.user.scope is Scope.SHARES:
         return shared_list(request)
+    if request.user.scope is Scope.SCHOOL:
+        return school_list(request)
     _require_reader(request.user)
     form = CaseFilter(request.GET, user=request.user)
     return _list_page(request, form)

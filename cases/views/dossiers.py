@@ -12,7 +12,7 @@ from cases.forms.filters import TimelineFilter
 from cases.models import Case
 from cases.request_facts import newest_requests
 from cases.share_facts import audience_of, shared_with
-from cases.views import shared
+from cases.views import school, shared
 from cases.views.door import case_page
 from partners.paging import page_of
 from partners.requests import SignedInRequest
@@ -29,9 +29,11 @@ TIMELINE_PARTS = {
 @case_page(Action.OPEN_CASE)
 def show(request: SignedInRequest, case: Case) -> HttpResponse:
     """Wie is aan zet, wat moet er gebeuren, and what happened so far; a ketenpartner reads what
-    was shared with it."""
+    was shared with it, a school its own part."""
     if request.user.scope is Scope.SHARES:
         return shared.show(request, case)
+    if request.user.scope is Scope.SCHOOL:
+        return school.show(request, case)
     user, today = request.user, timezone.localdate()
     timeline = case.timeline.visible_to(user).select_related("by", "organisation")
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)

@@ -110,6 +110,7 @@ def receipt(
     may_amend = user.may(Action.AMEND_NOTICE)
     asks_number = found.duo_state != AbsenceNotice.DuoState.GIVEN
     withdrawn = found.duo_status == DuoStatus.INGETROKKEN
+    is_here = found.pupil.school_id == user.organisation_id
     status = 422 if duo_form else 200
     if may_amend and asks_number and not withdrawn:
         duo_form = duo_form or DuoNumberForm(notice=found)
@@ -126,6 +127,7 @@ def receipt(
         "may_repeat": may_choose(user, found),
         "case": Case.objects.visible_to(user).filter(notices=found).first(),
         "may_amend": may_amend,
+        "may_deregister": user.may(Action.DEREGISTER) and is_here,
         "may_return": user.may(Action.RETURN_STATUS),
         "withdrawn": withdrawn,
         "duo_form": duo_form,

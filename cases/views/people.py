@@ -87,7 +87,7 @@ def pupil(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page()
 def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
     """What was agreed: what runs first, then how it went before."""
-    rows = case.agreements.visible_to(request.user)
+    rows = case.agreements.visible_to(request.user).select_related("for_school")
     facts = people_facts.agreements(rows, timezone.localdate())
     context = {
         "case": case,

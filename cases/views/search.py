@@ -1,5 +1,4 @@
-"""Zoeken: dossiers of the bureau, meldingen of the own school, or what is shared with a partner,
-by what somebody knows."""
+"""Zoeken: what a bureau, school or partner may see of dossiers and meldingen."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import list_facts
+from cases import list_facts, school_facts
 from cases.forms.search import SearchForm
 from cases.models import AbsenceNotice, Case, CaseShare
 from cases.search import ALIKE, CLOSELY_ALIKE, Asked, SearchQuerySet
@@ -36,16 +35,14 @@ def search(request: SignedInRequest) -> HttpResponse:
 
 
 def _found(user: User, asked: Asked) -> dict[str, Any]:
-    """Dossiers and what has no dossier for a bureau, meldingen for a school. All of it logged."""
+    """Dossiers, and meldingen: all of a school, those without dossier of a bureau. All logged."""
     notices = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
     context: dict[str, Any] = {"searched": True, "of_bureau": user.scope is Scope.BUREAU}
-    if user.may(Action.READ_CASE):
-        dossiers = list_facts.listed(Case.objects.visible_to(user))
-        cases, alike, more = _best(dossiers, asked)
-        log_list(user, AccessLog.Kind.LIST_CASES, [case.id for case in (*cases, *alike)])
-        rows = list_facts.case_rows([*cases, *alike], user, timezone.localdate())
-        context |= {"cases": rows[: len(cases)], "cases_alike": rows[len(cases) :]}
-        context |= {"more_cases": more}
+    # The number of a melding leads a bureau to its dossier; a school finds that melding itself, and
+    # must not find a dossier by the melding of another.
+    if user.may(Action.OPEN_CASE) and (user.scope is Scope.BUREAU or not asked.of_notice):
+        context |= _cases(user, asked)
+    if user.scope is Scope.BUREAU:
         notices = notices.filter(case=None)
     fitting, alike, more = _best(notices, asked)
     if fitting or alike or user.scope is Scope.SCHOOL:
@@ -74,6 +71,21 @@ def _shared(user: User, asked: Asked) -> dict[str, Any]:
         "count": len(cases),
         "more": more,
     }
+
+
+def _cases(user: User, asked: Asked) -> dict[str, Any]:
+    """The dossiers that fit or nearly fit, in the words of a bureau or of a school."""
+    seen = Case.objects.visible_to(user)
+    listed: Any = list_facts.listed(seen)
+    in_words: Any = list_facts.case_rows
+    if user.scope is Scope.SCHOOL:
+        listed, in_words = school_facts.listed(seen), school_facts.school_rows
+    cases, alike, more = _best(listed, asked)
+    found = [*cases, *alike]
+    if found or user.scope is Scope.BUREAU:
+        log_list(user, AccessLog.Kind.LIST_CASES, [case.id for case in found])
+    rows = in_words(found, user, timezone.localdate())
+    return {"cases": rows[: len(cases)], "cases_alike": rows[len(cases) :], "more_cases": more}
 
 
 def _best(rows: SearchQuerySet, asked: Asked) -> tuple[list, list, bool]:

@@ -41,6 +41,7 @@ AGREEMENTS = (  # what, and who sees to it
     ("De telefoon ligt om tien uur beneden.",                          "{ouder}"),
     ("{naam} gaat door met {hobby}, ook in een moeilijke week.",       "{naam}"),
 )
+BY_SCHOOL = ("{mentor}", "{naam} en {mentor}", "verzuimcoördinator")  # made with the school
 WITHDRAWN = (
     "De melding was voor een andere leerling bedoeld.",
     "Het verlof bleek toch verleend; de registratie is aangepast.",

@@ -29,6 +29,7 @@ class Account:
     organisation: str
     role: Role
     is_boa: bool = False
+    class_names: tuple[str, ...] = ()
 
 
 # fmt: off
@@ -107,6 +108,8 @@ SECOND = (
 COLLEAGUES = (
     Account("lpa-elders2",   "Anja Wolters",         "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER),
     Account("administratie-elders", "Gerda Blom",    "Medewerker administratie",      ELSEWHERE,                             _R.ADMINISTRATION),
+    Account("baken-zorg",    "Iris de Graaf",        "Zorgcoördinator",               "Het Baken",                           _R.CARE_COORDINATOR),
+    Account("baken-mentor",  "Daan Willems",         "Mentor van 2B",                 "Het Baken",                           _R.MENTOR,          class_names=("2B",)),
     Account("de-zeester",    "Mieke Scholten",       "Intern begeleider",             "De Zeester",                          _R.SCHOOL),
     Account("heuvelcollege", "Ömer Aslan",           "Verzuimcoördinator",            "Heuvel College",                      _R.SCHOOL),
 )
@@ -175,6 +178,7 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             organisation=organisations[account.organisation],
             role=account.role,
             is_boa=account.is_boa,
+            class_names=list(account.class_names),
             hashed_password="" if account in COLLEAGUES else hashed,
             email=f"{account.username}@duinzicht.invalid",
             at=at,

@@ -7,7 +7,7 @@ from cases.method import WORKFLOWS, Direction, WorkflowKey
 from cases.models import Agreement
 from cases.results import CaseResult
 from mas_portal.demo import reports
-from mas_portal.demo.beside import AGREEMENTS
+from mas_portal.demo.beside import AGREEMENTS, BY_SCHOOL
 from mas_portal.demo.details import Details
 from mas_portal.demo.row import Row
 from mas_portal.demo.story import Story
@@ -95,7 +95,11 @@ class Steps:
         for what, who in self.story.chance.sample(AGREEMENTS, k=self.story.chance.randint(1, 2)):
             before = 10 - day
             self.story.agree(
-                day, self.details.about(what), self.details.about(who), before=before or None
+                day,
+                self.details.about(what),
+                self.details.about(who),
+                before=before or None,
+                with_school=who in BY_SCHOOL,
             )
 
     def look_at_agreements(self, day: int) -> None:

@@ -97,10 +97,20 @@ class Story:
         record_carer(self.case, CarerData(name, relation, **known), by=self.owner, at=at)
         return self
 
-    def agree(self, days_ago: int, what: str, who: str, *, before: int | None = None) -> Self:
-        """An afspraak, perhaps for a day, counted in school days from today."""
+    def agree(
+        self,
+        days_ago: int,
+        what: str,
+        who: str,
+        *,
+        before: int | None = None,
+        with_school: bool = False,
+    ) -> Self:
+        """An afspraak, perhaps for a day, counted in school days from today; the school reads it
+        when it is made with the school."""
         due_on = None if before is None else self.stage.ahead(before)
-        agreement = AgreementData(what, who, due_on)
+        school = self.case.school if with_school else None
+        agreement = AgreementData(what, who, due_on, for_school=school)
         make_agreement(self.case, agreement, by=self.owner, at=self.moment(days_ago))
         return self
 
@@ -110,7 +120,7 @@ class Story:
         settle_agreement(
             self.case,
             row.pk,
-            AgreementData(row.what, row.who, row.due_on, outcome),
+            AgreementData(row.what, row.who, row.due_on, outcome, row.for_school),
             reading=Reading(version_of(row)),
             by=self.owner,
             at=self.moment(days_ago),

@@ -88,6 +88,8 @@ def _in_words(field: forms.Field, value: Any) -> str:
         value = ", ".join(labels[key] for key in value)
     elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         value = dict(field.widget.choices).get(value, value)
+    elif isinstance(value, list):
+        value = ", ".join(value)
     elif isinstance(value, bool):
         value = "ja" if value else "nee"
     elif isinstance(value, date):

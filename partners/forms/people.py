@@ -10,11 +10,22 @@ from partners.forms.editing import ManageForm
 from partners.models import Organisation, User
 from partners.roles import Role, works_at
 
+LONGEST_CLASS = 20
+
 
 class PersonForm(ManageForm):
     """Somebody who works with the portal: one organisation, one role."""
 
     once = ("username",)
+
+    class_names = forms.CharField(
+        label="Klassen of groepen van de mentor",
+        required=False,
+        max_length=200,
+        help_text="Alleen voor een mentor, die niets van andere klassen ziet. Zet een komma tussen "
+        "de namen, bijvoorbeeld: 2B, 2C.",
+        error_messages={"max_length": "Vul hooguit 200 tekens in."},
+    )
 
     class Meta:
         model = User
@@ -23,6 +34,7 @@ class PersonForm(ManageForm):
             "name",
             "organisation",
             "role",
+            "class_names",
             "is_boa",
             "job_title",
             "email",
@@ -48,6 +60,7 @@ class PersonForm(ManageForm):
         super().__init__(*args, **kwargs)
         places = Organisation.objects.filter(is_active=True)
         self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
+        self.initial["class_names"] = ", ".join(self.instance.class_names)
         if self.instance.pk == by.pk:  # nobody locks themselves out
             for name in ("organisation", "role"):
                 self.fields[name].disabled = True
@@ -68,11 +81,21 @@ class PersonForm(ManageForm):
             )
         return email
 
+    def clean_class_names(self) -> list[str]:
+        names = [name.strip() for name in self.cleaned_data["class_names"].split(",")]
+        if any(len(name) > LONGEST_CLASS for name in names):
+            raise forms.ValidationError(f"Maak elke naam korter: hooguit {LONGEST_CLASS} tekens.")
+        return list(dict.fromkeys(filter(None, names)))
+
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or self.cleaned_data
         place, role = filled.get("organisation"), filled.get("role")
         if place and role and not works_at(role, place.kind):
             self.add_error("role", f"Deze rol past niet bij {place.name}. Kies een andere rol.")
+        if role == Role.MENTOR and not filled.get("class_names", True):
+            self.add_error("class_names", "Vul in welke klassen of groepen deze mentor heeft.")
+        if role and role != Role.MENTOR and filled.get("class_names"):
+            self.add_error("class_names", "Alleen een mentor heeft klassen. Maak dit leeg.")
         if role and filled.get("is_boa") and role != Role.OFFICER:
             self.add_error("is_boa", "Alleen een leerplichtambtenaar kan boa zijn. Zet dit uit.")
         return filled

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -47,6 +48,13 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
     )
     is_boa = models.BooleanField(
         "boa", default=False, help_text="Mag een proces-verbaal opmaken (Lpw art. 16, 22)."
+    )
+    class_names = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name="klassen van de mentor",
+        default=list,
+        db_default=[],
+        blank=True,
     )
     is_active = models.BooleanField("actief", default=True)
     mail_rhythm = models.CharField(

@@ -18,7 +18,7 @@ past the door, not what a form does.
 # ruff: noqa: E501 the table is as wide as there are kinds of readers
 
 # Column of the table -> accounts that get that answer. `+reden` gave a reason for reading before.
-READERS = {
+COLUMNS = {
     "anon": [""],
     "lpa": ["lpa", "lpa2", "lpa3"],
     "elders": ["lpa-elders"],
@@ -42,6 +42,9 @@ READERS = {
     "fg": ["fg"],
     "beheer": ["beheer"],
 }
+# The other user kinds of Het Baken get what `school` gets, but for the rows of ELSE_AT_SCHOOL.
+AT_SCHOOL = {"zorg": ["baken-zorg"], "mentor": ["baken-mentor"]}
+READERS = COLUMNS | AT_SCHOOL
 
 # fmt: off
 TABLE = """
@@ -58,7 +61,7 @@ account_reauthenticate      GET   -            log    200    200    200    200  
 account_reauthenticate      POST  -            log    200    200    200    200    200    200    200    200    200    200    200    200
 usersessions_list           GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 usersessions_list           POST  -            log    302    302    302    302    302    302    302    302    302    302    302    302
-cases:case_list             GET   -            log    200    200    200    200    200    403    403    403    200    403    403    403
+cases:case_list             GET   -            log    200    200    200    200    200    200    200    200    200    403    403    403
 cases:case_list             POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case_list_csv         GET   -            log    200    200    200    200    200    403    403    403    403    403    403    403
 cases:case_list_csv         POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
@@ -70,48 +73,51 @@ cases:handed_over           POST  overdracht   log    405    405    405    405  
 cases:take_back             GET   overdracht   log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:take_back             POST  overdracht   log    403    403    302    302    302    403    403    403    403    403    403    403
 cases:take_back             POST  geen-concept log    403    403    404    404    404    403    403    403    403    403    403    403
-cases:case                  GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:case                  GET   dossier      log    200    404    200    302    200    200    404    404    404    404    404    404
 cases:case                  GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:case                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:case                  GET   verzonnen    log    404    404    404    404    404    404    404    404    404    404    404    404
 cases:case                  POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:case                  GET   deel         log    200    404    200    302    200    404    404    404    200    404    404    404
+cases:case                  GET   deel         log    200    404    200    302    200    200    404    404    200    404    404    404
 cases:inbox                 GET   -            log    403    403    403    403    403    403    403    403    200    403    403    403
 cases:inbox                 POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:take_task             GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:take_task             POST  dossier      log    403    404    403    403    403    404    404    404    404    404    404    404
-cases:take_task             POST  deel         log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:take_task             POST  dossier      log    403    404    403    403    403    403    404    404    404    404    404    404
+cases:take_task             POST  deel         log    403    404    403    403    403    403    404    404    404    404    404    404
 cases:give_back_task        GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:give_back_task        POST  dossier      log    403    404    403    403    403    404    404    404    404    404    404    404
-cases:give_back_task        POST  deel         log    403    404    403    403    403    404    404    404    404    404    404    404
-cases:shares                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
+cases:give_back_task        POST  dossier      log    403    404    403    403    403    403    404    404    404    404    404    404
+cases:give_back_task        POST  deel         log    403    404    403    403    403    403    404    404    404    404    404    404
+cases:shares                GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404
 cases:shares                POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:share_preview         GET   deel         log    200    404    403    302    200    404    404    404    403    404    404    404
+cases:share_preview         GET   deel         log    200    404    403    302    200    403    404    404    403    404    404    404
 cases:share_preview         POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:share_new             GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:share_new             POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
-cases:share                 GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:share                 POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
-cases:share_end             GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:share_end             POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
-cases:ground_narrow         GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:ground_narrow         POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
-cases:ground_end            GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:ground_end            POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
-cases:consent_new           GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:consent_new           POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
+cases:school_preview        GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404
+cases:school_preview        GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
+cases:school_preview        POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
+cases:share_new             GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:share_new             POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
+cases:share                 GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:share                 POST  deel         log    302    404    403    403    403    403    404    404    403    404    404    404
+cases:share_end             GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:share_end             POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
+cases:ground_narrow         GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:ground_narrow         POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
+cases:ground_end            GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:ground_end            POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
+cases:consent_new           GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:consent_new           POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
 cases:consent_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:consent_withdraw      POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
+cases:consent_withdraw      POST  deel         log    302    404    403    403    403    403    404    404    403    404    404    404
 cases:request               GET   deel         log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:request               POST  deel         log    403    404    403    302    403    404    404    404    404    404    404    404
-cases:request_new           GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
-cases:request_new           POST  deel         log    422    404    403    403    403    404    404    404    403    404    404    404
-cases:request_namens        GET   deel         log    200    404    200    403    403    404    404    404    403    404    404    404
-cases:request_namens        POST  deel         log    422    404    422    403    403    404    404    404    403    404    404    404
+cases:request_new           GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
+cases:request_new           POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
+cases:request_namens        GET   deel         log    200    404    200    403    403    403    404    404    403    404    404    404
+cases:request_namens        POST  deel         log    422    404    422    403    403    403    404    404    403    404    404    404
 cases:request_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:request_withdraw      POST  deel         log    302    404    403    403    403    404    404    404    403    404    404    404
+cases:request_withdraw      POST  deel         log    302    404    403    403    403    403    404    404    403    404    404    404
 cases:offers                GET   -            log    200    200    200    403    403    403    403    403    200    403    403    403
 cases:offers                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:offer_new             GET   -            log    403    403    403    403    403    403    403    403    200    403    403    403
@@ -119,155 +125,155 @@ cases:offer_new             POST  -            log    403    403    403    403  
 cases:offer                 GET   inbreng      log    200    404    200    403    403    403    403    403    403    403    403    403
 cases:offer                 GET   niemand      log    404    404    404    403    403    403    403    403    403    403    403    403
 cases:offer                 POST  inbreng      log    422    404    422    403    403    403    403    403    403    403    403    403
-cases:offer_in_case         GET   deel         log    403    404    403    403    403    404    404    404    200    404    404    404
-cases:offer_in_case         POST  deel         log    403    404    403    403    403    404    404    404    422    404    404    404
-cases:timeline              GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
-cases:people                GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
-cases:agreements            GET   deel         log    200    404    200    302    200    404    404    404    403    404    404    404
-cases:contact               GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:offer_in_case         GET   deel         log    403    404    403    403    403    403    404    404    200    404    404    404
+cases:offer_in_case         POST  deel         log    403    404    403    403    403    403    404    404    422    404    404    404
+cases:timeline              GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404
+cases:people                GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404
+cases:agreements            GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404
+cases:contact               GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
 cases:shares                GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:officers              GET   dossier      log    403    404    200    302    200    404    404    404    404    404    404    404
+cases:officers              GET   dossier      log    403    404    200    302    200    403    404    404    404    404    404    404
 cases:officers              GET   gesloten     log    403    404    200    302    200    404    404    404    404    404    404    404
 cases:officers              GET   elders       log    404    403    404    404    404    404    404    404    404    404    404    404
-cases:officers              POST  dossier      log    403    404    422    302    422    404    404    404    404    404    404    404
+cases:officers              POST  dossier      log    403    404    422    302    422    403    404    404    404    404    404    404
 cases:officers              POST  gesloten     log    403    404    422    302    422    404    404    404    404    404    404    404
 cases:officers              POST  elders       log    404    403    404    404    404    404    404    404    404    404    404    404
-cases:contact               GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:contact               GET   dossier      log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:contact               GET   gesloten     log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:contact               GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:contact               POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:contact               POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:contact               POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:contact               POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:note                  GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:note                  GET   dossier      log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:note                  GET   gesloten     log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:note                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:note                  POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:note                  POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:note                  POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:note                  POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:case_reason           GET   dossier      log    302    404    302    200    200    404    404    404    404    404    404    404
+cases:case_reason           GET   dossier      log    302    404    302    200    200    302    404    404    404    404    404    404
 cases:case_reason           GET   gesloten     log    302    404    302    200    200    404    404    404    404    404    404    404
 cases:case_reason           GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-cases:case_reason           POST  dossier      log    302    404    302    422    422    404    404    404    404    404    404    404
+cases:case_reason           POST  dossier      log    302    404    302    422    422    302    404    404    404    404    404    404
 cases:case_reason           POST  gesloten     log    302    404    302    422    422    404    404    404    404    404    404    404
 cases:case_reason           POST  elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-cases:close                 GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 GET   dossier      log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:close                 GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:close                 GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:close                 POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:close                 POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:close                 POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 cases:close                 POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:reopen                GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:reopen                GET   dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 cases:reopen                GET   gesloten     log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:reopen                GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-cases:reopen                POST  dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:reopen                POST  dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 cases:reopen                POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:reopen                POST  elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-cases:step                  GET   dossier      log    200    404    403    302    403    404    404    404    404    404    404    404
+cases:step                  GET   dossier      log    200    404    403    302    403    403    404    404    404    404    404    404
 cases:step                  GET   gesloten     log    302    404    302    302    302    404    404    404    404    404    404    404
 cases:step                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:step                  POST  dossier      log    422    404    403    302    403    404    404    404    404    404    404    404
+cases:step                  POST  dossier      log    422    404    403    302    403    403    404    404    404    404    404    404
 cases:step                  POST  gesloten     log    409    404    409    302    409    404    404    404    404    404    404    404
 cases:step                  POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:step_record           GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:step_record           GET   dossier      log    200    404    200    302    200    403    404    404    404    404    404    404
 cases:step_record           GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:step_record           GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:step_record           POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:step_record           POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:step_record           POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:task_new              GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:task_new              GET   dossier      log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:task_new              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:task_new              POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:task_new              POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:task_new              POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:task_new              POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:task_new              GET   deel         log    200    404    403    403    403    404    404    404    403    404    404    404
+cases:task_new              GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
 cases:finish_task           GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:finish_task           GET   elders       log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:finish_task           POST  dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+cases:finish_task           POST  dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 cases:finish_task           POST  gesloten     log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:finish_task           POST  elders       log    404    404    404    404    404    404    404    404    404    404    404    404
-cases:back                  GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:back                  GET   dossier      log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:back                  GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:back                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:back                  POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:back                  POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:back                  POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 cases:back                  POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:timeline              GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:timeline              GET   dossier      log    200    404    200    302    200    403    404    404    404    404    404    404
 cases:timeline              GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:timeline              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:timeline              POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:timeline              POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:timeline              POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:workflow              GET   dossier      log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:workflow              GET   dossier      log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:workflow              GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:workflow              GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:workflow              POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:workflow              POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:workflow              POST  gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:workflow              POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:people                GET   dossier        log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:people                GET   dossier        log    200    404    200    302    200    403    404    404    404    404    404    404
 cases:people                GET   gesloten       log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:people                GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:people                POST  dossier        log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:people                POST  gesloten       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:people                POST  elders         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:carer_new             GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:carer_new             GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:carer_new             GET   gesloten       log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:carer_new             GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:carer_new             POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:carer_new             POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:carer_new             POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:carer_new             POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:carer                 GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:carer                 GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:carer                 GET   gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:carer                 GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:carer                 POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:carer                 POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:carer                 POST  gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:carer                 POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:carer_end             GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:carer_end             GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:carer_end             GET   gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:carer_end             GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:carer_end             POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:carer_end             POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:carer_end             POST  gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:carer_end             POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:pupil                 GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:pupil                 GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:pupil                 GET   gesloten       log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:pupil                 GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:pupil                 POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:pupil                 POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:pupil                 POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:pupil                 POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:contact_person        GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:contact_person        GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:contact_person        GET   gesloten       log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:contact_person        GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:contact_person        POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:contact_person        POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:contact_person        POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:contact_person        POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:agreements            GET   dossier        log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:agreements            GET   dossier        log    200    404    200    302    200    403    404    404    404    404    404    404
 cases:agreements            GET   gesloten       log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:agreements            GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:agreements            POST  dossier        log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:agreements            POST  gesloten       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:agreements            POST  elders         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:agreement_new         GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:agreement_new         GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:agreement_new         GET   gesloten       log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:agreement_new         GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:agreement_new         POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:agreement_new         POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:agreement_new         POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:agreement_new         POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:agreement             GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:agreement             GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:agreement             GET   gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:agreement             GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:agreement             POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:agreement             POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:agreement             POST  gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:agreement             POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:documents             GET   dossier        log    200    404    200    302    200    404    404    404    404    404    404    404
+cases:documents             GET   dossier        log    200    404    200    302    200    403    404    404    404    404    404    404
 cases:documents             GET   gesloten       log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:documents             GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
 cases:documents             POST  dossier        log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:documents             POST  gesloten       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:documents             POST  elders         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:document_new          GET   dossier        log    200    404    200    403    403    404    404    404    404    404    404    404
+cases:document_new          GET   dossier        log    200    404    200    403    403    403    404    404    404    404    404    404
 cases:document_new          GET   gesloten       log    200    404    200    403    403    404    404    404    404    404    404    404
 cases:document_new          GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:document_new          POST  dossier        log    422    404    422    403    403    404    404    404    404    404    404    404
+cases:document_new          POST  dossier        log    422    404    422    403    403    403    404    404    404    404    404    404
 cases:document_new          POST  gesloten       log    422    404    422    403    403    404    404    404    404    404    404    404
 cases:document_new          POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
 cases:document              GET   dossier        log    200    404    200    302    200    404    404    404    404    404    404    404
@@ -276,16 +282,16 @@ cases:document              GET   elders         log    404    200    404    404
 cases:document              POST  dossier        log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:document              POST  gesloten       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:document              POST  elders         log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:document_withdraw     GET   dossier        log    200    404    200    403    403    404    404    404    404    404    404    404
+cases:document_withdraw     GET   dossier        log    200    404    200    403    403    403    404    404    404    404    404    404
 cases:document_withdraw     GET   gesloten       log    404    404    404    403    403    404    404    404    404    404    404    404
 cases:document_withdraw     GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:document_withdraw     POST  dossier        log    422    404    422    403    403    404    404    404    404    404    404    404
+cases:document_withdraw     POST  dossier        log    422    404    422    403    403    403    404    404    404    404    404    404
 cases:document_withdraw     POST  gesloten       log    404    404    404    403    403    404    404    404    404    404    404    404
 cases:document_withdraw     POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:post_new              GET   dossier        log    200    404    403    403    403    404    404    404    404    404    404    404
+cases:post_new              GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:post_new              GET   gesloten       log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:post_new              GET   elders         log    404    200    404    404    404    404    404    404    404    404    404    404
-cases:post_new              POST  dossier        log    422    404    403    403    403    404    404    404    404    404    404    404
+cases:post_new              POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:post_new              POST  gesloten       log    422    404    403    403    403    404    404    404    404    404    404    404
 cases:post_new              POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
 cases:post                  GET   -              log    403    403    200    403    403    403    403    403    403    403    403    403
@@ -325,6 +331,12 @@ cases:notice_again          GET   melding      log    405    405    405    405  
 cases:notice_again          POST  melding      log    302    404    302    403    403    302    404    404    404    404    404    404
 cases:notice_again          POST  naar-elders  log    404    302    404    404    404    302    404    404    404    404    404    404
 cases:notice_again          POST  geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
+cases:deregister            GET   melding      log    403    404    403    403    403    200    404    404    404    404    404    404
+cases:deregister            GET   kring        log    403    404    403    403    403    404    200    404    404    404    404    404
+cases:deregister            GET   geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
+cases:deregister            POST  melding      log    403    404    403    403    403    422    404    404    404    404    404    404
+cases:deregister            POST  naar-elders  log    404    403    404    404    404    422    404    404    404    404    404    404
+cases:deregister            POST  geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
 cases:search                GET   -            log    200    200    200    200    200    200    200    200    200    403    403    403
 cases:search                POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:for_another_region    GET   -            log    403    403    200    403    403    403    403    403    403    403    403    403
@@ -355,28 +367,28 @@ cases:withdraw              POST  melding      log    403    404    403    403  
 cases:withdraw              POST  naar-elders  log    404    403    404    404    404    422    404    404    404    404    404    404
 cases:withdraw              POST  kring        log    403    404    403    403    403    404    422    404    404    404    404    404
 cases:withdraw              POST  geen-melding log    404    404    404    404    404    404    404    404    404    404    404    404
-routes:routes               GET   dossier      log    200    404    200    302    200    404    404    404    404    404    404    404
+routes:routes               GET   dossier      log    200    404    200    302    200    403    404    404    404    404    404    404
 routes:routes               GET   gesloten     log    200    404    200    302    200    404    404    404    404    404    404    404
 routes:routes               GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404
 routes:routes               POST  dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
 routes:routes               POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 routes:routes               POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
-routes:another              GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:another              GET   dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 routes:another              GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 routes:another              GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-routes:another              POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+routes:another              POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 routes:another              POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 routes:another              POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-routes:choose               GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:choose               GET   dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 routes:choose               GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 routes:choose               GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-routes:choose               POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+routes:choose               POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 routes:choose               POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 routes:choose               POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
-routes:feedback             GET   dossier      log    302    404    403    403    403    404    404    404    404    404    404    404
+routes:feedback             GET   dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 routes:feedback             GET   gesloten     log    302    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-routes:feedback             POST  dossier      log    422    404    403    403    403    404    404    404    404    404    404    404
+routes:feedback             POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 routes:feedback             POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
 partners:home               GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
@@ -493,13 +505,58 @@ method                      POST  -            log    405    405    405    405  
 health                      GET   -            503    503    503    503    503    503    503    503    503    503    503    503    503
 health                      POST  -            405    405    405    405    405    405    405    405    405    405    405    405    405
 """
+ELSE_AT_SCHOOL = """
+# address                   method asked for   zorg   mentor
+cases:notice_new            GET   -              200    403
+cases:notice_new            POST  -              302    403
+cases:notice_draft_delete   POST  concept        404    403
+cases:notice_draft_delete   POST  geen-concept   404    403
+cases:notice_draft          GET   concept        404    403
+cases:notice_draft          GET   geen-concept   404    403
+cases:notice_draft          POST  concept        404    403
+cases:notice_draft          POST  geen-concept   404    403
+cases:notice_again          POST  melding        302    403
+cases:notice_again          POST  naar-elders    302    403
+cases:to_report_to_duo      GET   -              200    403
+cases:duo_number            POST  melding        422    403
+cases:duo_number            POST  naar-elders    422    403
+cases:withdraw              GET   melding        200    403
+cases:withdraw              GET   naar-elders    200    403
+cases:withdraw              POST  melding        422    403
+cases:withdraw              POST  naar-elders    422    403
+cases:deregister            GET   melding        403    403
+cases:deregister            POST  melding        403    403
+cases:deregister            POST  naar-elders    403    403
+partners:notification       GET   bericht        404    404
+partners:map_confirm        POST  organisatie    302    403
+partners:map_contact        GET   organisatie    200    403
+partners:map_contact        POST  organisatie    302    403
+partners:offering_new       GET   organisatie    200    403
+partners:offering_new       POST  organisatie    422    403
+partners:role_name_new      GET   organisatie    200    403
+partners:role_name_new      POST  organisatie    422    403
+partners:offering           GET   aanbod         200    403
+partners:offering           POST  aanbod         422    403
+partners:offering_remove    POST  aanbod         302    403
+partners:role_name          GET   functie        200    403
+partners:role_name          POST  functie        422    403
+partners:role_name_remove   POST  functie        302    403
+"""
 # fmt: on
 
 
 def rows() -> list[tuple[str, str, str, dict[str, str]]]:
-    """The table: name, method, what is asked for, and the answer per column."""
-    lines = [line.split() for line in TABLE.splitlines() if line.strip() and line[0] != "#"]
-    return [
-        (name, method, what, dict(zip(READERS, answers, strict=True)))
-        for name, method, what, *answers in lines
-    ]
+    """The table: name, method, what is asked for, and the answer per kind of reader."""
+    other = {tuple(row[:3]): row[3:] for row in cells(ELSE_AT_SCHOOL)}
+    found = []
+    for name, method, what, *answers in cells(TABLE):
+        told = dict(zip(COLUMNS, answers, strict=True))
+        alike = (told["school"],) * len(AT_SCHOOL)
+        told |= zip(AT_SCHOOL, other.pop((name, method, what), alike), strict=True)
+        found.append((name, method, what, told))
+    assert not other, f"niet in de tabel: {sorted(other)}"
+    return found
+
+
+def cells(table: str) -> list[list[str]]:
+    return [line.split() for line in table.splitlines() if line.strip() and line[0] != "#"]

@@ -43,6 +43,8 @@ BUDGETS = """
   lpa             8         /meldingen/
   administratie   8         /meldingen/
   school          8         /meldingen/
+  school          8         /dossiers/
+  school         20         DOSSIER
   school          8         /meldingen/nieuw/
   school          8         /meldingen/duo/
   administratie   8         /meldingen/duo/terug/

@@ -135,7 +135,7 @@ def test_what_was_shown_is_logged_in_one_row(client, cast):
     assert (seen.user, seen.shown_ids) == (cast.administratie, [case.pk])
 
 
-@pytest.mark.parametrize("user", ["school", "mbo", "manager", "fg", "beheer"])
+@pytest.mark.parametrize("user", ["manager", "fg", "beheer"])
 def test_who_reads_no_dossiers_gets_no_list(client, cast, user):
     a_case(cast)
 

@@ -58,9 +58,10 @@ def test_sound_dossiers_are_all_right(cast, capsys, result):
         (
             "UPDATE cases_task SET bureau_id = "
             "(SELECT id FROM partners_organisation WHERE name LIKE '%%Heuvelrand')",
-            "taak met bureau, gemeente of school van een ander",
+            "taak met bureau of gemeente van een ander",
         ),
-        ("UPDATE cases_stepvisit SET school_id = NULL", "stap van een dossier met bureau"),
+        ("UPDATE cases_pupil SET school_id = NULL", "een andere school dan de leerling"),
+        ("UPDATE cases_case SET school_id = NULL", "een andere school dan de leerling"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_number(cast, capsys, sql, what):
@@ -97,7 +98,11 @@ def test_what_is_wrong_is_said_with_the_number(cast, capsys, sql, what):
             "open grondslag van een deling die voorbij is",
         ),
         ("UPDATE cases_caseshare SET waiting_since = '2020-01-01'", "deling past niet"),
-        ("UPDATE cases_caseshare SET school_id = NULL", "gedeeld dossier met bureau"),
+        (
+            "UPDATE cases_caseshare SET municipality_id = "
+            "(SELECT id FROM partners_municipality WHERE name = 'Heuvelrand')",
+            "gedeeld dossier met bureau",
+        ),
     ],
 )
 def test_a_share_that_is_not_sound_is_found(cast, capsys, sql, what):

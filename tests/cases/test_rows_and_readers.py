@@ -1,6 +1,6 @@
 """One dossier with one of every row, and who of the whole region reads each: quick, and complete.
 
-Shared with Halt with every part and some items opened; with the OM without parts that show items;
+Read by the school of Bas, which reported him, and by the mentor of his class. Shared with Halt with every part and some items opened; with the OM without parts that show items;
 with the Raad until it was ended; with the samenwerkingsverband from tomorrow on.
 """
 
@@ -44,6 +44,7 @@ OFFICERS = {"lpa", "lpa2", "lpa3"}
 REPORTS = OFFICERS | {"teamleider"}
 BUREAU = REPORTS | {"administratie"}
 POLICE_DATA = {"lpa", "lpa3"}
+SCHOOL = {"school", "baken-zorg", "baken-mentor"}
 SHOWN_BY_PART = EVERY_PART - {Part.TIMELINE, Part.DOCUMENTS, Part.AGREEMENTS, Part.CONTACT,
                               Part.STANDING}  # fmt: skip
 
@@ -133,8 +134,8 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
 
     # fmt: off
     table = [
-        (case,                                            BUREAU | {"halt", "om"}),
-        (case.notices.get(),                              BUREAU | {"school"}),
+        (case,                                            BUREAU | {"halt", "om"} | SCHOOL),
+        (case.notices.get(),                              BUREAU | SCHOOL),
         (halt,                                            BUREAU | {"halt"}),
         (om,                                              BUREAU | {"om"}),
         (raad,                                            BUREAU),
@@ -150,15 +151,20 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
         (rows["documents"][2],                            BUREAU),
         (a_document(case, "v", kind="verslag"),           REPORTS),
         (a_document(case, "w", regime="wpg"),             POLICE_DATA),
-        (a_document(case, "m", **of_notice),              BUREAU | {"school"}),
+        (a_document(case, "m", **of_notice),              BUREAU | SCHOOL),
         (a_document(case, "c", draft=draft),              set()),
         (rows["agreements"][0],                           BUREAU | {"halt"}),
         (rows["agreements"][1],                           BUREAU),
         (an_agreement(case, "wpg", regime="wpg"),         POLICE_DATA),
+        (an_agreement(case, "s", for_school=case.school), BUREAU | SCHOOL),
+        (an_agreement(case, "w", for_school=case.school, regime="wpg"), POLICE_DATA),
+        (an_agreement(case, "m", for_school=cast.mbo.organisation), BUREAU),
         (a_task(case, cast.lpa.organisation),             BUREAU),
         (a_task(case, cast.lpa.organisation, regime="wpg"), POLICE_DATA),
         (a_task(case, cast.halt.organisation),            BUREAU | {"halt"}),
         (a_task(case, cast.jeugdteam.organisation),       BUREAU),
+        (a_task(case, case.school),                       BUREAU | SCHOOL),
+        (a_task(case, case.school, regime="wpg"),         POLICE_DATA),
         (raads_task,                                      BUREAU),
         (case.routes.get(),                               BUREAU | {"halt"}),
         (a_route_under_the_wpg(case),                     POLICE_DATA),

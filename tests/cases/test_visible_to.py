@@ -11,6 +11,7 @@ from tests.cast import file_notice, pupil_data
 from tests.factories import a_case
 
 BUREAU = {"lpa", "lpa2", "lpa3", "administratie", "teamleider"}
+HET_BAKEN = {"school", "baken-zorg", "baken-mentor"}  # the mentor of 2B, the class of Bas
 ELSEWHERE = {"lpa-elders", "lpa-elders2", "administratie-elders"}
 
 
@@ -38,7 +39,13 @@ def test_a_dossier_of_another_bureau_stays_there_though_the_school_is_ours(cast)
 def test_a_melding_is_seen_by_its_bureau_and_the_school_that_filed_it(cast):
     notice = file_notice(cast.school)
 
-    assert who_sees(AbsenceNotice.objects, notice.pk) == BUREAU | {"school"}
+    assert who_sees(AbsenceNotice.objects, notice.pk) == BUREAU | HET_BAKEN
+
+
+def test_a_dossier_is_seen_by_the_school_whose_melding_was_taken_up(cast):
+    case = a_case(cast, step=3)
+
+    assert who_sees(Case.objects, case.pk) == BUREAU | HET_BAKEN
 
 
 @pytest.mark.parametrize("children", ["tasks", "moments", "timeline"])

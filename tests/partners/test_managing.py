@@ -91,7 +91,7 @@ def test_a_school_takes_another_name_and_its_group_follows(beheer, cast):
 
 
 def test_an_organisation_with_people_can_not_be_put_away(beheer, cast):
-    address = f"/beheer/organisaties/{cast.school.organisation_id}/"
+    address = f"/beheer/organisaties/{cast.school2.organisation_id}/"
 
     answer = sent_form(beheer, address, is_active="")
 
@@ -162,6 +162,9 @@ def test_a_new_user_can_not_log_in_before_the_invitation(beheer, cast):
         ({"role": "leerplichtambtenaar"}, "Deze rol past niet bij Het Baken."),
         ({"role": "beheer"}, "Deze rol past niet bij Het Baken."),
         ({"is_boa": "on"}, "Alleen een leerplichtambtenaar kan boa zijn."),
+        ({"role": "mentor"}, "Vul in welke klassen of groepen deze mentor heeft."),
+        ({"role": "mentor", "class_names": "2B, " + "x" * 21}, "hooguit 20 tekens"),
+        ({"class_names": "2B"}, "Alleen een mentor heeft klassen."),
         ({"email": "SCHOOL@duinzicht.invalid"}, "Dit e-mailadres hoort al bij Tom Jansen"),
     ],
 )
@@ -171,6 +174,21 @@ def test_a_mistake_about_a_user_is_explained(beheer, cast, changes, error):
     assert answer.status_code == 422
     assert error in " ".join(told(answer, "fout"))
     assert not User.objects.filter(name="Noor van Dam").exists()
+
+
+def test_a_mentor_has_classes(beheer, cast):
+    beheer.post(
+        "/beheer/gebruikers/nieuw/", a_user(cast, role="mentor", class_names=" 2B,3A ,, 2B")
+    )
+
+    noor = User.objects.get(username="noor")
+    assert noor.class_names == ["2B", "3A"]
+    assert 'value="2B, 3A"' in beheer.get(f"/beheer/gebruikers/{noor.pk}/").content.decode()
+
+    sent_form(beheer, f"/beheer/gebruikers/{noor.pk}/", class_names="3A")
+
+    noor.refresh_from_db()
+    assert noor.class_names == ["3A"]
 
 
 def test_who_moves_to_another_organisation_leaves_the_group(beheer, cast):

@@ -9,6 +9,7 @@ from partners.roles import (
     PERMITTED,
     READS_WITH_REASON,
     ROLE_LABELS,
+    SCHOOL_ROLES,
     SCOPES,
     Action,
     Role,
@@ -28,7 +29,11 @@ MAY = {
                             "record_answer", "file_offer"},
     "teamleider":          {"read_notice", "open_case", "read_case", "read_report",
                             "assign_case", "authorise"},
-    "school":              {"file_notice", "amend_notice", "read_notice", "keep_directory"},
+    "school":              {"file_notice", "amend_notice", "read_notice", "deregister", "open_case",
+                            "keep_directory"},
+    "zorgcoordinator":     {"file_notice", "amend_notice", "read_notice", "open_case",
+                            "keep_directory"},
+    "mentor":              {"read_notice", "open_case"},
     "ketenpartner":        {"open_case", "answer", "offer", "keep_directory"},
     "manager":             set(),
     "fg":                  set(),
@@ -39,6 +44,8 @@ REACH = {
     "administratie":       "bureau",
     "teamleider":          "bureau",
     "school":              "school",
+    "zorgcoordinator":     "school",
+    "mentor":              "school",
     "ketenpartner":        "shares",
     "manager":             "none",
     "fg":                  "none",
@@ -81,17 +88,18 @@ def test_a_role_exists_only_where_its_reach_means_something(kind):
     roles = {role for role in Role if works_at(role, kind)}
 
     if kind == Organisation.Kind.SCHOOL:
-        assert roles == {Role.SCHOOL}
+        assert roles == SCHOOL_ROLES
     elif kind == Organisation.Kind.BUREAU:
-        assert roles == set(Role) - {Role.SCHOOL, Role.PARTNER}
+        assert roles == set(Role) - SCHOOL_ROLES - {Role.PARTNER}
     else:
         assert roles == {Role.PARTNER}
     assert not works_at("superuser", kind)
 
 
-def test_a_school_opens_no_dossiers_and_alone_amends_what_it_filed():
-    assert not permits(Role.SCHOOL, Action.READ_CASE)
-    assert {role for role in Role if permits(role, Action.AMEND_NOTICE)} == {Role.SCHOOL}
+def test_a_school_never_reads_a_whole_dossier_and_who_files_there_alone_amends():
+    assert not any(permits(role, Action.READ_CASE) for role in SCHOOL_ROLES)
+    amending = {role for role in Role if permits(role, Action.AMEND_NOTICE)}
+    assert amending == {role for role in SCHOOL_ROLES if permits(role, Action.FILE_NOTICE)}
 
 
 def test_only_the_teamleider_owes_a_reason():
@@ -117,4 +125,4 @@ def test_the_administratie_reads_nothing_of_what_people_said_or_an_officer_saw()
         EntryKind.CONTACT,
         EntryKind.STAP,
     }
-    assert readable_kinds(Role.SCHOOL) == frozenset()
+    assert {readable_kinds(role) for role in SCHOOL_ROLES} == {frozenset()}

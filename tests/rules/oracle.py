@@ -16,6 +16,11 @@ The rules in words:
    partner in the criminal chain that it was opened to in a share under the Wpg. To everybody else
    it is not there. The administratie is never authorised.
 6. The administratie reads nothing of what people said, saw and thought.
+7. A school sees a dossier while that runs, the pupil is ingeschreven there, and a melding of that
+   school was taken up in it: leerplicht looked at it, and it was not withdrawn. A mentor sees only
+   those of pupils in the own classes.
+8. Of such a dossier a school reads the afspraken that were opened to it and the tasks it has to do,
+   none under the Wpg; beside its own meldingen, the aanspreekpunt, MAZL and the level.
 """
 
 from dataclasses import dataclass, field
@@ -23,6 +28,7 @@ from datetime import date
 
 WORKS_IN_DOSSIERS = {"leerplichtambtenaar", "administratie", "teamleider"}
 READS_REPORTS = {"leerplichtambtenaar", "teamleider"}
+AT_SCHOOL = {"school", "zorgcoordinator", "mentor"}
 CRIMINAL_CHAIN = {"halt", "rvdk", "om", "politie"}
 
 # What people said, saw and thought: entries of the timeline, and documents.
@@ -44,6 +50,7 @@ class Person:
     role: str
     organisation: int
     active: bool = True
+    classes: set[str] = field(default_factory=set)  # of a mentor
 
 
 @dataclass
@@ -83,7 +90,8 @@ class Share:
 
 @dataclass(frozen=True)
 class Item:
-    """Something in a dossier. `kind`: what an entry or document tells; `doer`: whose task it is."""
+    """Something in a dossier. `kind`: what an entry or document tells; `doer`: whose task it is;
+    `school`: that an afspraak was opened to."""
 
     case: int
     sort: str
@@ -92,6 +100,16 @@ class Item:
     regime: str = "avg"
     withdrawn: bool = False
     doer: int | None = None
+    school: int | None = None
+
+
+@dataclass
+class Schooling:
+    """What a school opens a dossier by: where the pupil is, and whose meldingen were taken up."""
+
+    school: int | None
+    class_name: str
+    taken_up: set[int] = field(default_factory=set)  # schools
 
 
 @dataclass
@@ -99,6 +117,8 @@ class World:
     kinds: dict[int, str] = field(default_factory=dict)  # organisation -> kind of organisation
     people: dict[int, Person] = field(default_factory=dict)
     bureaus: dict[int, int] = field(default_factory=dict)  # dossier -> the bureau that handles it
+    closed: set[int] = field(default_factory=set)
+    schooling: dict[int, Schooling] = field(default_factory=dict)  # by dossier
     shares: dict[int, Share] = field(default_factory=dict)
     authorisations: dict[int, Authorisation] = field(default_factory=dict)
 
@@ -110,6 +130,8 @@ def sees_case(world: World, who: int, case: int, day: date) -> bool:
         return False
     if person.role == "ketenpartner":
         return any(grounds_of(world, person, case, day))
+    if person.role in AT_SCHOOL:
+        return case not in world.closed and is_pupil_of(world, person, case)
     return person.role in WORKS_IN_DOSSIERS and world.bureaus[case] == person.organisation
 
 
@@ -119,7 +141,7 @@ def sees_part(world: World, who: int, case: int, part: str, day: date) -> bool:
         return False
     person = world.people[who]
     if person.role != "ketenpartner":
-        return True
+        return person.role not in AT_SCHOOL
     return any(part in ground.parts for _, ground in grounds_of(world, person, case, day))
 
 
@@ -130,6 +152,9 @@ def sees_item(world: World, who: int, item: Item, day: date) -> bool:
     person = world.people[who]
     if person.role == "ketenpartner":
         return partner_reads(world, person, item, day)
+    if person.role in AT_SCHOOL:
+        named = item.school if item.sort == "afspraak" else item.doer
+        return item.regime == "avg" and named == person.organisation
     if item.regime == "wpg" and not is_authorised(world, who, day):
         return False
     return item.kind not in REPORTS or person.role in READS_REPORTS
@@ -152,6 +177,13 @@ def partner_reads(world: World, person: Person, item: Item, day: date) -> bool:
         and (item.sort not in OPENED_ONE_BY_ONE or (item.sort, item.id) in share.opened)
         for share, ground in held
     )
+
+
+def is_pupil_of(world: World, person: Person, case: int) -> bool:
+    """Whether this dossier is of a pupil of somebody's school, or classes, that it reported."""
+    pupil = world.schooling[case]
+    in_class = person.role != "mentor" or pupil.class_name in person.classes
+    return in_class and pupil.school == person.organisation and pupil.school in pupil.taken_up
 
 
 def grounds_of(world: World, person: Person, case: int, day: date):

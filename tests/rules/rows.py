@@ -34,7 +34,7 @@ def plain(row) -> dict:
 SORTS: dict[str, tuple[type, Callable]] = {
     "gebeurtenis":  (TimelineEntry, lambda row: plain(row) | {"kind": row.kind}),
     "document":     (Document,      lambda row: plain(row) | {"kind": row.kind, "withdrawn": bool(row.withdrawn_at)}),
-    "afspraak":     (Agreement,     plain),
+    "afspraak":     (Agreement,     lambda row: plain(row) | {"school": row.for_school_id}),
     "taak":         (Task,          lambda row: plain(row) | {"doer": row.organisation_id}),
     "route":        (Route,         plain),
     "regiomoment":  (CaseMoment,    plain),

@@ -29,6 +29,7 @@ from cases.access import can
 from cases.actions import (
     Items,
     NotPossible,
+    deregister_pupil,
     end_ground,
     end_passed_shares,
     end_share,
@@ -40,10 +41,13 @@ from cases.actions import (
     reopen_case,
     share_case,
     withdraw_consent,
+    withdraw_notice,
 )
+from cases.actions.assessment import take_in_hand
 from cases.actions.documents import withdraw_document
+from cases.actions.editing import Reading
 from cases.actions.files import checked, kept
-from cases.actions.people import CarerData, record_carer
+from cases.actions.people import CarerData, record_carer, update_pupil
 from cases.audience import DocumentKind, EntryKind
 from cases.method import TermKind
 from cases.models import Agreement, Case, CaseShare, Consent, Document, ShareGround, Task
@@ -70,7 +74,8 @@ EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "40"))
 NOW = MONDAY + timedelta(days=7)
 LAW = ("lpa", "lpa2", "lpa3")
 PARTNERS = ("halt", "om", "jeugdteam")
-PEOPLE = (*LAW, "administratie", "teamleider", "lpa_elders", *PARTNERS, "school", "manager", "fg")
+SCHOOL = ("school", "school2", "baken_mentor")
+PEOPLE = (*LAW, "administratie", "teamleider", "lpa_elders", *PARTNERS, *SCHOOL, "manager", "fg")
 # Where somebody may go: the organisation of somebody, and a role that exists there.
 PLACES = (
     ("lpa", "leerplichtambtenaar"),
@@ -81,6 +86,8 @@ PLACES = (
     ("om", "ketenpartner"),
     ("jeugdteam", "ketenpartner"),
     ("school", "school"),
+    ("school", "zorgcoordinator"),
+    ("school", "mentor"),
 )
 PARTS_OF_ITEMS = {"gebeurtenis": "entries", "document": "documents", "afspraak": "agreements"}
 ENDS_EVERYTHING = next(kind for kind, row in RESULTS.items() if row.ends_everything)
@@ -115,14 +122,25 @@ class Region(RuleBasedStateMachine):
         self.undo.__enter__()
         self.world = oracle.World(
             kinds={person.organisation_id: person.organisation.kind for person in self.everybody()},
-            people={p.pk: oracle.Person(p.role, p.organisation_id) for p in self.everybody()},
+            people={
+                p.pk: oracle.Person(p.role, p.organisation_id, classes=set(p.class_names))
+                for p in self.everybody()
+            },
+            schooling={
+                case.pk: oracle.Schooling(
+                    case.pupil.school_id,
+                    case.pupil.class_name,
+                    {row.school_id for row in case.notices.taken_up()},
+                )
+                for case in self.cases
+            },
             bureaus={case.pk: case.bureau_id for case in self.cases},
             authorisations={
                 row.pk: oracle.Authorisation(row.person_id, row.bureau_id, row.starts_on, None)
                 for row in WpgAuthorisation.objects.all()
             },
         )
-        self.closed, self.consents, self.named, self.last_to_look = set(), {}, 0, who
+        self.consents, self.named, self.last_to_look = {}, 0, who
         for case, partner, parts, regime in shared:
             law = regime if self.in_chain(getattr(self.cast, partner).organisation_id) else "avg"
             self.share(case, partner, parts, starts=0, days=20, consent=None, regime=law)
@@ -134,7 +152,8 @@ class Region(RuleBasedStateMachine):
             self.write(case, EntryKind.GESPREK, regime)
             self.write(case, EntryKind.BESLUIT, regime)
             self.ask(case, partner, regime)
-            self.agree_on_something(case, regime)
+            for with_school in (True, False):
+                self.agree_on_something(case, regime, with_school=with_school)
             self.add_a_document(case, DocumentKind.GEWOON, regime)
         newest = max(self.world.shares)
         law = self.world.shares[newest].regime
@@ -204,7 +223,8 @@ class Region(RuleBasedStateMachine):
         asked = terms(partner, parts=parts, starts=starts, days=starts + days, **of_consent)
         someone = any(p.active and p.organisation == place.pk for p in self.world.people.values())
         row = Consent.objects.get(pk=consent) if consent else None
-        allowed = case.pk not in self.closed and someone and self.may_rest_on(consent, case, place)
+        open_ = case.pk not in self.world.closed
+        allowed = open_ and someone and self.may_rest_on(consent, case, place)
         if regime == "wpg":
             chain = self.in_chain(place.pk)
             allowed = allowed and chain and consent is None and self.is_authorised(by)
@@ -348,7 +368,7 @@ class Region(RuleBasedStateMachine):
     def ask(self, case, who, regime):
         case, who = self.case(case), self.person(who)
         outside = who.role == "ketenpartner" and not self.in_chain(who.organisation_id)
-        if case.pk in self.closed or (outside and regime == "wpg"):
+        if case.pk in self.world.closed or (outside and regime == "wpg"):
             return
         open_task(
             case, kind=Task.Kind.QUESTION, what=self.token(), why="Nodig.", due_on=self.today,
@@ -372,17 +392,18 @@ class Region(RuleBasedStateMachine):
             row = found[number % len(found)]
             withdraw_document(row.case, row.pk, reason="vergissing", by=self.officer_of(row.case))
 
-    @rule(case=choice, regime=regimes)
-    def agree_on_something(self, case, regime):
+    @rule(case=choice, regime=regimes, with_school=st.booleans())
+    def agree_on_something(self, case, regime, with_school):
         case = self.case(case)
         told = {"what": self.token(), "who": "Bas", "made_on": self.today, "regime": regime}
+        told["for_school"] = case.school if with_school else None
         row = Agreement(**Agreement.scope_of(case), **told)
         row.write(by=self.officer_of(case), at=timezone.now())
 
     @rule(case=choice)
     def close_one(self, case):
         case = self.case(case)
-        if case.pk not in self.closed:
+        if case.pk not in self.world.closed:
             at, by = timezone.now(), self.officer_of(case)
             done = self.does(
                 lambda: close(case, by=by, at=at, result=ENDS_EVERYTHING),
@@ -390,7 +411,8 @@ class Region(RuleBasedStateMachine):
             )
             if done is None:
                 return
-            self.closed.add(case.pk)
+            self.world.closed.add(case.pk)
+            self.all_taken_up(case)
             for share in self.world.shares.values():
                 share.ended = share.ended or share.case == case.pk
 
@@ -410,7 +432,41 @@ class Region(RuleBasedStateMachine):
     def open_again(self, case):
         case = self.case(case)
         reopen_case(case, reason="Er is weer verzuim.", by=self.officer_of(case))
-        self.closed.discard(case.pk)
+        self.world.closed.discard(case.pk)
+
+    # --- the school of the pupil -------------------------------------------------------------
+
+    @rule(case=choice)
+    def take_up(self, case):
+        """Leerplicht looks at the meldingen that waited."""
+        case = self.case(case)
+        take_in_hand(case, by=self.officer_of(case), at=timezone.now())
+        self.all_taken_up(case)
+
+    def all_taken_up(self, case):
+        left = case.notices.exclude(duo_status="ingetrokken")
+        self.world.schooling[case.pk].taken_up = {row.school_id for row in left}
+
+    @rule(case=choice)
+    def take_back_a_melding(self, case):
+        notice = self.case(case).notices.get()
+        withdraw_notice(notice, reason="vergissing", by=self.cast.school)
+        self.world.schooling[notice.case_id].taken_up.discard(notice.school_id)
+
+    @rule(case=choice, to=st.none() | st.sampled_from(["school", "school2"]),
+          class_name=st.sampled_from(["2B", "3A"]))  # fmt: skip
+    def go_to_school(self, case, to, class_name):
+        """The officer heard where the pupil is, and in which class; or the school said "weg"."""
+        case, school = self.case(case), to and getattr(self.cast, to).organisation
+        pupil, at_school = case.pupil, self.world.schooling[case.pk]
+        if school is None and at_school.school == self.cast.school.organisation_id:
+            told = {"school": self.cast.school.organisation, "on": self.today}
+            deregister_pupil(pupil, by=self.cast.school, **told)
+            at_school.school, at_school.class_name = None, ""
+            return
+        told = {"school": school, "class_name": class_name, "pupil_number": pupil.pupil_number}
+        update_pupil(case, reading=Reading(version_of(pupil)), by=self.officer_of(case), **told)
+        at_school.school, at_school.class_name = school and school.pk, class_name
 
     # --- people ------------------------------------------------------------------------------
 
@@ -482,7 +538,7 @@ class Region(RuleBasedStateMachine):
             }
             listed = set(Case.objects.visible_to(person).values_list("pk", flat=True))
             assert listed == right, (person, listed, right)
-            if person.role == "ketenpartner":
+            if person.role == "ketenpartner" or person.role in oracle.AT_SCHOOL:
                 assert {case.pk for case in self.cases if can(person, case)} == right, person
 
     def everybody_reads_their_rows_and_no_other(self):

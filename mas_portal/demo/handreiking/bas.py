@@ -60,7 +60,7 @@ def bas(stage: Stage) -> None:
         spoken=True,
     )
     every_lesson = "Bas is elke les aanwezig, ook de laatste uren."
-    story.agree(17, every_lesson, "Bas")
+    story.agree(17, every_lesson, "Bas", with_school=True)
     story.agree(17, "Ouders kijken elke avond samen met Bas in het rooster.", "vader en moeder")
     story.complete(
         15,

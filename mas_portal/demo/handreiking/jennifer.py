@@ -111,7 +111,8 @@ def jennifer(stage: Stage) -> None:
             until=20,
         ),
     )
-    story.agree(20, "School houdt elke dag contact met Jennifer.", "leerkracht van groep 8")
+    daily = "School houdt elke dag contact met Jennifer."
+    story.agree(20, daily, "leerkracht van groep 8", with_school=True)
     help_together = "Het wijkteam zoekt hulp voor Jennifer en moeder samen."
     story.agree(20, help_together, "wijkteam")
     story.contact(

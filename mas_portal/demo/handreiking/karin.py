@@ -68,7 +68,7 @@ def karin(stage: Stage) -> None:
     sick = "Karin meldt zich bij ziekte zelf bij haar begeleider."
     story.agree(26, sick, "Karin")
     consult = "De opleiding vraagt een MAZL-consult aan bij de jeugdarts."
-    story.agree(26, consult, "studieloopbaanbegeleider")
+    story.agree(26, consult, "studieloopbaanbegeleider", with_school=True)
     story.complete(
         24,
         instrument(

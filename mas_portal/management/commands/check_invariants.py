@@ -170,13 +170,22 @@ def _with(rows: QuerySet) -> QuerySet:
 
 
 def _of_copies() -> list[tuple[str, QuerySet]]:
-    """The columns that walls stand on agree with the dossier."""
-    same_school = Q(school=F("case__school")) | Q(school=None, case__school=None)
-    same = Q(bureau=F("case__bureau"), municipality=F("case__municipality")) & same_school
+    """The columns that walls stand on agree with the dossier, and its school with the pupil's.
+
+    What belongs to a dossier keeps the school it was written with.
+    """
+    same = Q(bureau=F("case__bureau"), municipality=F("case__municipality"))
+    at_school = Q(school=F("pupil__school")) | Q(school=None, pupil__school=None)
     return [
         (
-            f"{model._meta.verbose_name} met bureau, gemeente of school van een ander",
-            Case.objects.filter(_has(model.objects.exclude(same))),
-        )
-        for model in CHILDREN
+            "lopend dossier met een andere school dan de leerling",
+            Case.objects.running().exclude(at_school),
+        ),
+        *(
+            (
+                f"{model._meta.verbose_name} met bureau of gemeente van een ander",
+                Case.objects.filter(_has(model.objects.exclude(same))),
+            )
+            for model in CHILDREN
+        ),
     ]

@@ -1,0 +1,67 @@
+"""Where a pupil is ingeschreven, and what follows from it: which school opens the dossiers."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions.tasks import open_task
+from cases.actions.timeline import record_entry
+from cases.audience import EntryKind
+from cases.method import TermKind
+from cases.models import Case, Pupil, Task
+from partners.calendar import school_term
+from partners.models import Organisation, User
+
+
+def let_cases_follow(pupil: Pupil, *, by: User, at: datetime) -> list[Case]:
+    """Give the running dossiers of a pupil, who is held, the school of that pupil.
+
+    What belongs to a dossier keeps the school it was written with.
+    """
+    held = Case.objects.running().select_for_update(of=("self",)).filter(pupil=pupil)
+    cases = list(held.select_related("municipality", "owner__organisation").order_by("pk"))
+    for case in cases:
+        if case.school_id != pupil.school_id:
+            case.school = pupil.school
+            case.write(by=by, at=at, fields=("school",))
+    return cases
+
+
+@transaction.atomic
+def deregister_pupil(
+    pupil: Pupil,
+    *,
+    school: Organisation,
+    on: date,
+    new_school: str = "",
+    by: User,
+    at: datetime | None = None,
+) -> Pupil:
+    """The school says that a pupil is uitgeschreven since a day, and where they go if it knows.
+
+    From now on it opens no dossier of this pupil; its own meldingen stay. Each running dossier
+    gets a task: without a new school this is absoluut verzuim. Of a pupil who is not at this
+    school (any more) nothing changes, and nothing is told.
+    """
+    at = at or timezone.now()
+    pupil = Pupil.objects.select_for_update(of=("self",), no_key=True).get(pk=pupil.pk)
+    if pupil.school_id != school.pk:
+        return pupil
+    pupil.school, pupil.class_name = None, ""
+    pupil.write(by=by, at=at, fields=("school", "class_name"))
+    title = f"Uitgeschreven bij {school} per {on:%d-%m-%Y}"
+    where = f"Gaat naar: {new_school}." if new_school else "De school weet geen nieuwe school."
+    for case in let_cases_follow(pupil, by=by, at=at):
+        record_entry(case, kind=EntryKind.MELDING, title=title, text=where, by=by, at=at)
+        open_task(
+            case,
+            kind=Task.Kind.QUESTION,
+            what="Nagaan waar de leerling is ingeschreven",
+            why=f"{title}. Zonder nieuwe school is dit absoluut verzuim.",
+            due_on=school_term(case.municipality, timezone.localdate(at), 3),
+            term_kind=TermKind.PLANNING,
+            by=by,
+            at=at,
+        )
+    return pupil

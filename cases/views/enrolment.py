@@ -1,0 +1,33 @@
+"""Uitschrijven: the school says that a pupil left."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cases.access import open_notice
+from cases.forms.enrolment import DeregisterForm
+from partners.requests import SignedInRequest
+from partners.roles import Action
+
+
+def deregister(request: SignedInRequest, number: str) -> HttpResponse:
+    """Ask since when and where to; afterwards the school opens no dossier of this pupil."""
+    notice = open_notice(request.user, number, action=Action.DEREGISTER)
+    form = DeregisterForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        form.submit(notice.pupil, by=request.user)
+        messages.success(request, f"{notice.pupil} is uitgeschreven. Leerplicht krijgt bericht.")
+        return redirect("cases:notice", number=notice.number)
+    here = reverse("cases:notice", kwargs={"number": notice.number})
+    context = {
+        "crumbs": [
+            ("Meldingen", reverse("cases:notices")),
+            (notice.number, here),
+            ("Uitschrijven", ""),
+        ],
+        "notice": notice,
+        "form": form,
+        "is_here": notice.pupil.school_id == request.user.organisation_id,
+    }
+    return render(request, "notices/deregister.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,129 @@
+"""A school never opens a dossier for another reason than its own melding: any story of one pupil.
+
+What each school opens is kept in a small model beside the portal, and compared after every event.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cases.access import can
+from cases.actions import (
+    NotPossible,
+    deregister_pupil,
+    finish_task,
+    reopen_case,
+    withdraw_notice,
+)
+from cases.models import AbsenceNotice, Case, Task
+from tests.cast import file_notice, pupil_data
+from tests.factories import assess, close
+
+SCHOOLS = ("school", "school2")
+LEERPLICHT = "lpa"
+events = st.one_of(
+    st.tuples(st.just("file"), st.sampled_from((*SCHOOLS, LEERPLICHT))),
+    st.tuples(st.sampled_from(("withdraw", "leave")), st.sampled_from(SCHOOLS)),
+    st.tuples(st.sampled_from(("look", "close", "reopen")), st.just(LEERPLICHT)),
+)
+
+
+@dataclass
+class Model:
+    """What decides, in four words: where the pupil is, which dossier runs, whose meldingen stand
+    in it, and which of those leerplicht took up."""
+
+    at: str = ""
+    running: int | None = None
+    waiting: dict[int, str] = field(default_factory=dict)  # melding -> school
+    taken_up: dict[int, tuple[str, int]] = field(default_factory=dict)  # melding -> school, dossier
+
+    def opens(self, school: str) -> bool:
+        own = (school, self.running)
+        return self.running is not None and self.at == school and own in self.taken_up.values()
+
+
+class Story:
+    """One pupil, whom two schools and leerplicht report, in the portal and in the model."""
+
+    def __init__(self, cast):
+        self.cast, self.model = cast, Model()
+
+    def case(self) -> Case | None:
+        return Case.objects.running().first()
+
+    def file(self, who):
+        school = None if who != LEERPLICHT else self.cast.school2.organisation
+        pupil = pupil_data(pupil_number="123456782")
+        notice = file_notice(getattr(self.cast, who), pupil=pupil, school=school)
+        self.model.at = "school2" if who == LEERPLICHT else who
+        self.model.running = notice.case_id
+        self.model.waiting[notice.pk] = who
+
+    def look(self, who):
+        """The owner judges the dossier, or ticks off what was asked of it."""
+        case = self.case()
+        if case is None:
+            return
+        if case.step == 2:
+            assess(case, "vervolg", by=self.cast.lpa)
+        for task in case.tasks.open().filter(kind=Task.Kind.QUESTION):
+            finish_task(task, by=self.cast.lpa)
+        self.model.taken_up |= {pk: (by, case.pk) for pk, by in self.model.waiting.items()}
+        self.model.waiting.clear()
+
+    def withdraw(self, who):
+        notice = AbsenceNotice.objects.visible_to(getattr(self.cast, who)).last()
+        if notice is None:
+            return
+        try:
+            withdraw_notice(notice, reason="Vergissing.", by=getattr(self.cast, who))
+        except NotPossible:
+            return
+        self.model.waiting.pop(notice.pk, None)
+        self.model.taken_up.pop(notice.pk, None)
+
+    def leave(self, who):
+        notice = AbsenceNotice.objects.visible_to(getattr(self.cast, who)).last()
+        if notice is None:
+            return
+        school, today = getattr(self.cast, who).organisation, timezone.localdate()
+        deregister_pupil(notice.pupil, school=school, on=today, by=getattr(self.cast, who))
+        self.model.at = "" if self.model.at == who else self.model.at
+
+    def close(self, who):
+        case = self.case()
+        if case is not None:
+            close(case, by=self.cast.lpa)
+            self.model.taken_up |= {pk: (by, case.pk) for pk, by in self.model.waiting.items()}
+            self.model.waiting.clear()
+            self.model.running = None
+
+    def reopen(self, who):
+        case = Case.objects.closed().first()
+        if case is not None and self.case() is None:
+            reopen_case(case, reason="Toch nog verzuim.", by=self.cast.lpa)
+            self.model.running = case.pk
+
+    def agrees(self):
+        for name in SCHOOLS:
+            person = getattr(self.cast, name)
+            expected = {self.model.running} if self.model.opens(name) else set()
+            assert {case.pk for case in Case.objects.visible_to(person)} == expected, name
+            assert {case.pk for case in Case.objects.all() if can(person, case)} == expected, name
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+@given(story=st.lists(events, max_size=8))
+def test_a_school_opens_what_the_model_says(cast, story):
+    with transaction.atomic():
+        told = Story(cast)
+        for what, who in story:
+            getattr(told, what)(who)
+            told.agrees()
+        transaction.set_rollback(True)
