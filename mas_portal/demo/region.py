@@ -99,17 +99,17 @@ ACCOUNTS = (
     Account("beheer",        "Sander Kok",           "Functioneel beheerder",         BUREAU,                                _R.ADMINISTRATOR),
 )
 
-# Logs in too, to show how colleagues at one partner share the work.
+# Log in too, to show how colleagues at one partner or school share the work.
 SECOND = (
     Account("jeugdteam2",    "Amber Scholte",        "Jeugdprofessional",             "Jeugdteam Duinzicht",                 _R.PARTNER),
+    Account("baken-zorg",    "Iris de Graaf",        "Zorgcoördinator",               "Het Baken",                           _R.CARE_COORDINATOR),
+    Account("baken-mentor",  "Daan Willems",         "Mentor van 2B",                 "Het Baken",                           _R.MENTOR,          class_names=("2B",)),
 )
 
 # People who are named in the demo and never log in.
 COLLEAGUES = (
     Account("lpa-elders2",   "Anja Wolters",         "Leerplichtambtenaar",           ELSEWHERE,                             _R.OFFICER),
     Account("administratie-elders", "Gerda Blom",    "Medewerker administratie",      ELSEWHERE,                             _R.ADMINISTRATION),
-    Account("baken-zorg",    "Iris de Graaf",        "Zorgcoördinator",               "Het Baken",                           _R.CARE_COORDINATOR),
-    Account("baken-mentor",  "Daan Willems",         "Mentor van 2B",                 "Het Baken",                           _R.MENTOR,          class_names=("2B",)),
     Account("de-zeester",    "Mieke Scholten",       "Intern begeleider",             "De Zeester",                          _R.SCHOOL),
     Account("heuvelcollege", "Ömer Aslan",           "Verzuimcoördinator",            "Heuvel College",                      _R.SCHOOL),
 )
