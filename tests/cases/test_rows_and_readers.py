@@ -1,7 +1,8 @@
 """One dossier with one of every row, and who of the whole region reads each: quick, and complete.
 
-Read by the school of Bas, which reported him, and by the mentor of his class. Shared with Halt with every part and some items opened; with the OM without parts that show items;
-with the Raad until it was ended; with the samenwerkingsverband from tomorrow on.
+Read by the school of Bas, which reported him, and by the mentor of his class. Shared with Halt with
+every part and some items opened; with the OM without parts that show items; with the Raad until it
+was ended; with the samenwerkingsverband from tomorrow on.
 """
 
 from datetime import timedelta
