@@ -83,7 +83,7 @@ def share_case(
         "consent": consent,
     }
     if not share.grounds.filter(ended_at=None, **fields).exists():
-        ground = ShareGround(share=share, **fields)
+        ground = ShareGround(share=share, organisation=organisation, case=case, **fields)
         ground.write(by=by, at=at)
         _tell_ground(case, share, ground, by=by, at=at)
         _tell_partner(case, share, Notification.Kind.SHARED, at=at)

@@ -114,7 +114,10 @@ class ShareForm(CaseForm):
             "ends_on": self.today + timedelta(days=USUAL_DAYS),
         }
         consents = self.case.consents.visible_to(by).filter(kind=ConsentKind.AVG, withdrawn_on=None)
-        self.offer("consent", [(str(row.pk), f"{row.names}, {row}") for row in consents])
+        if consents:
+            self.offer("consent", [(str(row.pk), f"{row.names}, {row}") for row in consents])
+        else:
+            del self.fields["consent"]  # nothing to choose from: the action says what to do first
 
     def _proposed_regime(self) -> str:
         """What the gemeente chose for Halt; else the AVG."""
@@ -141,7 +144,7 @@ class ShareForm(CaseForm):
         )
 
     def act(self, by: User) -> None:
-        chosen = self.cleaned_data["consent"]
+        chosen = self.cleaned_data.get("consent")
         consents = self.case.consents.visible_to(by)
         regime, told = self.cleaned_data.get("regime", Regime.AVG), self.cleaned_data["summary"]
         self.share = share_case(
@@ -185,6 +188,9 @@ class OpenItemsForm(CaseForm):
         self.offer("documents", [(str(row.pk), str(row)) for row in documents])
         agreements = self.case.agreements.visible_to(by).filter(regime__in=regimes)
         self.offer("agreements", [(str(row.pk), row.what) for row in agreements])
+        for name, field in list(self.fields.items()):
+            if not field.choices:
+                del self.fields[name]
 
     def act(self, by: User) -> None:
         chosen = {
@@ -194,7 +200,7 @@ class OpenItemsForm(CaseForm):
 
 
 def _entry(row: Any, why: dict) -> str:
-    said = f"{date_format(row.at, 'j M Y')} · {row.get_kind_display()}: {row.title}"
+    said = f"{date_format(row.at, 'j F Y')} · {row.get_kind_display()}: {row.title}"
     return f"{said} (voorstel: {why[row.kind]})" if row.kind in why else said
 
 

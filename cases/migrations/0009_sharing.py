@@ -382,6 +382,8 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='eerder beëindigd')),
                 ('consent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='cases.consent', verbose_name='toestemming')),
                 ('share', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='cases.caseshare', verbose_name='gedeeld dossier')),
+                ('organisation', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.organisation', verbose_name='gedeeld met')),
+                ('case', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case', verbose_name='dossier')),
             ],
             options={
                 'verbose_name': 'grondslag',
@@ -467,6 +469,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='shareground',
             index=models.Index(models.F('share'), models.F('starts_on'), models.F('ends_on'), condition=models.Q(('ended_at', None)), name='grounds_in_force'),
+        ),
+        migrations.AddIndex(
+            model_name='shareground',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['organisation', 'ends_on', 'starts_on'], include=('case',), name='grounds_of_organisation'),
         ),
         migrations.AddConstraint(
             model_name='shareground',

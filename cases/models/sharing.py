@@ -170,9 +170,26 @@ class ShareGround(TrackedModel):
         verbose_name="toestemming",
     )
     ended_at = models.DateTimeField("eerder beëindigd", null=True, blank=True)
+    # Of the share, so that one index tells how many dossiers a partner has.
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="gedeeld met",
+        db_index=False,
+        editable=False,
+    )
+    case = models.ForeignKey(
+        Case,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="dossier",
+        db_index=False,
+        editable=False,
+    )
 
     objects = GroundQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["organisation", "case"])
 
     class Meta:
         verbose_name = "grondslag"
@@ -196,6 +213,12 @@ class ShareGround(TrackedModel):
                 "ends_on",
                 condition=models.Q(ended_at=None),
                 name="grounds_in_force",
+            ),
+            models.Index(
+                fields=["organisation", "ends_on", "starts_on"],
+                include=["case"],
+                condition=models.Q(ended_at=None),
+                name="grounds_of_organisation",
             ),
         ]
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from cases.models import Case, CaseShare
+from cases.models import Case, CaseShare, ShareGround
 from cases.shared_facts import shared_case, shared_rows
 from partners.access_log import log_list
 from partners.models import AccessLog
@@ -31,7 +31,7 @@ def shared_list(request: SignedInRequest) -> HttpResponse:
         after=request.GET.get("na", ""),
     )
     log_list(user, AccessLog.Kind.LIST_CASES, [share.case_id for share in page.rows])
-    count = shares[: COUNTED + 1].count()
+    count = ShareGround.objects.dossiers_of(user)[: COUNTED + 1].count()
     context = {
         "rows": shared_rows(page.rows, user, today),
         "count": count,

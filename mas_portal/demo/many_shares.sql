@@ -56,8 +56,11 @@ SELECT share_id, 'avg', summary, shared_on, ended_at, end_reason, shared_on, cas
        municipality_id, school_id, organisation_id, owner_id, ended_by_id
 FROM many_share;
 
-INSERT INTO cases_shareground (id, kind, law, purpose, parts, starts_on, ends_on, ended_at, share_id)
-SELECT ground_id, ground, law, purpose, parts, starts_on, ends_on, ended_at, share_id FROM many_share;
+INSERT INTO cases_shareground (id, kind, law, purpose, parts, starts_on, ends_on, ended_at, share_id,
+    organisation_id, case_id)
+SELECT ground_id, ground, law, purpose, parts, starts_on, ends_on, ended_at, share_id, organisation_id,
+       case_id
+FROM many_share;
 
 INSERT INTO cases_casegrouppermission (permission_id, group_id, content_object_id)
 SELECT permission_id, group_id, case_id FROM many_share WHERE ended_at IS NULL;

@@ -97,6 +97,11 @@ def test_what_is_wrong_is_said_with_the_number(cast, capsys, sql, what):
             "UPDATE cases_caseshare SET ended_at = now(), end_reason = 'weg'",
             "open grondslag van een deling die voorbij is",
         ),
+        (
+            "UPDATE cases_shareground SET organisation_id = bureau_id FROM cases_caseshare s "
+            "WHERE share_id = s.id",
+            "grondslag van een ander dan de deling",
+        ),
         ("UPDATE cases_caseshare SET waiting_since = '2020-01-01'", "deling past niet"),
         (
             "UPDATE cases_caseshare SET municipality_id = "

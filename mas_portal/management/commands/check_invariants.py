@@ -135,6 +135,8 @@ def _of_shares() -> list[tuple[str, QuerySet]]:
     stray = CaseGroupPermission.objects.exclude(shared)
     grounds = ShareGround.objects.filter(ended_at=None).exclude(share__ended_at=None)
     ended = CaseShare.objects.filter(Exists(grounds.filter(share=OuterRef("pk"))))
+    copied = Q(organisation=F("share__organisation"), case=F("share__case"))
+    astray = ShareGround.objects.exclude(copied).filter(share__case=OuterRef("pk"))
     of_share = {name: OuterRef(name) for name in ("case", "organisation", "regime")}
     tasks = Task.objects.open().filter(**of_share)
     turn = tasks.order_by("starts_on").values("starts_on")[:1]
@@ -148,6 +150,7 @@ def _of_shares() -> list[tuple[str, QuerySet]]:
             Case.objects.filter(Exists(stray.filter(content_object=OuterRef("pk")))),
         ),
         ("open grondslag van een deling die voorbij is", _with(ended)),
+        ("grondslag van een ander dan de deling", Case.objects.filter(Exists(astray))),
         ('"wacht sinds" van een deling past niet bij de taken', _with(turned)),
     ]
 
