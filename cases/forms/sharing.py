@@ -181,15 +181,17 @@ class OpenItemsForm(CaseForm):
             self.initial[name] = [str(row.item_id) for row in opened]
         regimes = Regime.values if share.regime == Regime.WPG else [Regime.AVG]
         timeline = self.case.timeline.visible_to(by).filter(regime__in=regimes)
-        self.offer(
-            "entries", [(str(row.pk), _entry(row, why)) for row in timeline.order_by("-at", "-id")]
-        )
         documents = self.case.documents.visible_to(by).filter(regime__in=regimes)
-        self.offer("documents", [(str(row.pk), str(row)) for row in documents])
         agreements = self.case.agreements.visible_to(by).filter(regime__in=regimes)
-        self.offer("agreements", [(str(row.pk), row.what) for row in agreements])
-        for name, field in list(self.fields.items()):
-            if not field.choices:
+        found = {
+            "entries": [(str(row.pk), _entry(row, why)) for row in timeline.order_by("-at", "-id")],
+            "documents": [(str(row.pk), str(row)) for row in documents],
+            "agreements": [(str(row.pk), row.what) for row in agreements],
+        }
+        for name, items in found.items():
+            if items:
+                self.offer(name, items)
+            else:
                 del self.fields[name]
 
     def act(self, by: User) -> None:
