@@ -4,12 +4,13 @@ A share holds while it has not ended and has a ground that holds today. What suc
 is its parts; the items of the last three parts still have to be opened one by one.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -66,10 +67,6 @@ class ShareQuerySet(TrackedQuerySet):
             grounds = grounds.filter(parts__contains=[part])
         return self.filter(Exists(grounds.filter(share=OuterRef("pk"))))
 
-    def with_grounds(self, day: date) -> Self:
-        """Each with its grounds that hold on a day, as `share.grounds.all()`: one query for all."""
-        return self.prefetch_related(Prefetch("grounds", rows_of("ShareGround").holding(day)))
-
     def once_per_case(self, user: User) -> Self:
         """Of a dossier that somebody reads under both laws the share under the AVG, for a list."""
         twins = rows_of("CaseShare").visible_to(user).filter(case=OuterRef("case"), regime="avg")
@@ -104,6 +101,11 @@ class GroundQuerySet(TrackedQuerySet):
     def holding(self, day: date) -> Self:
         """Those that hold on a day."""
         return self.filter(ended_at=None, starts_on__lte=day, ends_on__gte=day)
+
+    def read_by(self, user: User, day: date, cases: Collection[int]) -> Self:
+        """The grounds on which a ketenpartner reads these dossiers on a day, under both laws."""
+        shares = rows_of("CaseShare").read_by(user).filter(case__in=cases)
+        return self.filter(share__in=shares).holding(day).order_by("starts_on", "id")
 
     def dossiers_of(self, user: User) -> models.QuerySet:
         """The dossiers that a ketenpartner reads today, each once: to count, from one index."""

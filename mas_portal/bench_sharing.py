@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases import access, shared_facts
+from cases import access, shared_list_facts
 from cases.actions import end_passed_shares
 from cases.models import Case, CaseShare, ShareGround
 from cases.views.shared import COUNTED, ON_A_PAGE
@@ -77,9 +77,8 @@ def _first_page(partner: User, name: str) -> list[Result]:
 
 def _rows_and_count(partner: User, today: date) -> None:
     shares = CaseShare.objects.visible_to(partner).once_per_case(partner)
-    listed = shares.with_grounds(today).select_related("case__pupil")
-    page = page_of(listed, key="waiting_since", size=ON_A_PAGE)
-    shared_facts.shared_rows(page.rows, partner, today)
+    page = page_of(shared_list_facts.listed(shares), key="waiting_since", size=ON_A_PAGE)
+    shared_list_facts.shared_rows(page.rows, partner, today)
     ShareGround.objects.dossiers_of(partner)[: COUNTED + 1].count()
 
 

@@ -8,11 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import list_facts, school_facts
+from cases import list_facts, school_facts, shared_list_facts
 from cases.forms.search import SearchForm
 from cases.models import AbsenceNotice, Case, CaseShare
 from cases.search import ALIKE, CLOSELY_ALIKE, Asked, SearchQuerySet
-from cases.shared_facts import shared_rows
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
@@ -61,13 +60,16 @@ def _shared(user: User, asked: Asked) -> dict[str, Any]:
     asked = replace(asked, class_name="", numbers=() if asked.of_notice else asked.numbers)
     cases, alike, more = _best(Case.objects.visible_to(user), asked) if asked else ([], [], False)
     log_list(user, AccessLog.Kind.LIST_CASES, [case.pk for case in (*cases, *alike)])
-    today, shares = timezone.localdate(), CaseShare.objects.visible_to(user).once_per_case(user)
-    shares = shares.with_grounds(today).select_related("case__pupil")
-    shares = shares.order_by("waiting_since", "id")
+    shares = CaseShare.objects.visible_to(user).once_per_case(user).order_by("waiting_since", "id")
+
+    def rows(found: list) -> list[shared_list_facts.SharedRow]:
+        chosen = shared_list_facts.listed(shares.filter(case__in=found))
+        return shared_list_facts.shared_rows(list(chosen), user, timezone.localdate())
+
     return {
         "searched": True,
-        "shared": shared_rows(list(shares.filter(case__in=cases)), user, today),
-        "shared_alike": shared_rows(list(shares.filter(case__in=alike)), user, today),
+        "shared": rows(cases),
+        "shared_alike": rows(alike),
         "count": len(cases),
         "more": more,
     }

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cases.models import Case, CaseShare, ShareGround
-from cases.shared_facts import shared_case, shared_rows
+from cases.shared_facts import shared_case
+from cases.shared_list_facts import listed, shared_rows
 from partners.access_log import log_list
 from partners.models import AccessLog
 from partners.paging import page_of
@@ -25,7 +26,7 @@ def shared_list(request: SignedInRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     shares = CaseShare.objects.visible_to(user).once_per_case(user)
     page = page_of(
-        shares.with_grounds(today).select_related("case__pupil"),
+        listed(shares),
         key="waiting_since",
         size=ON_A_PAGE,
         after=request.GET.get("na", ""),
