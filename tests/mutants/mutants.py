@@ -21,6 +21,7 @@ MODULES = (
     "cases.audience",
     "cases.querysets",
     "cases.request_querysets",
+    "cases.school_querysets",
     "cases.share_querysets",
     "cases.views.door",
     "partners.access_log",
