@@ -13,6 +13,7 @@ from partners.models import User
 from partners.roles import Action
 
 NEWEST = 4
+NAMED = ("notice", "added_by", "partner")  # what a document is told with
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class DocumentFacts:
 
 def newest(case: Case, user: User) -> dict[str, Any]:
     """What the dossier's own page tells: the newest documents in force, and whether more exist."""
-    rows = case.documents.visible_to(user).in_force().select_related("notice", "added_by")
+    rows = case.documents.visible_to(user).in_force().select_related(*NAMED)
     found = list(rows.order_by("-added_at", "-id")[: NEWEST + 1])
     return {
         "documents": documents(found[:NEWEST], case, user),
@@ -58,7 +59,7 @@ def _document(row: Document, case: Case, user: User) -> DocumentFacts:
         name=row.name,
         size=row.size,
         note=row.note,
-        source=f"bijlage bij melding {row.notice}" if row.notice else row.added_by.name,
+        source=_source(row),
         added_at=row.added_at,
         is_report=row.kind == DocumentKind.VERSLAG,
         is_wpg=row.regime == Regime.WPG,
@@ -68,3 +69,9 @@ def _document(row: Document, case: Case, user: User) -> DocumentFacts:
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
     )
+
+
+def _source(row: Document) -> str:
+    if row.notice is not None:
+        return f"bijlage bij melding {row.notice}"
+    return f"{row.added_by.name}, {row.partner}" if row.partner else row.added_by.name

@@ -67,6 +67,14 @@ class OfferQuerySet(TrackedQuerySet):
         own = Q(share__case__owner=user) | Q(share__case__deputy=user)
         return self.filter(own | Q(share=None) | Q(share__case__owner=None))
 
+    def giving_file_to(self, user: User) -> Self:
+        """Those of which somebody may get the file: a partner its own, also once it was handled;
+        who handles them until they are filed, since then it is a document of the dossier."""
+        seen = self.visible_to(user).exclude(document=None)
+        if user.scope is Scope.SHARES:
+            return seen
+        return seen.to_handle_by(user).exclude(state="verwerkt")
+
     def new(self) -> Self:
         """Those that wait for leerplicht, the longest waiting first."""
         return self.filter(state="nieuw").order_by("offered_at", "id")

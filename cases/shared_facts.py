@@ -176,5 +176,5 @@ def _requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]
 
 
 def _documents(case: Case, reader: User) -> tuple[document_facts.DocumentFacts, ...]:
-    rows = case.documents.visible_to(reader).select_related("notice", "added_by")
+    rows = case.documents.visible_to(reader).select_related(*document_facts.NAMED)
     return document_facts.documents(rows.order_by("-added_at", "-id"), case, reader)

@@ -128,6 +128,7 @@ urlpatterns = [
     path("inbreng/", offers.offers, name="offers"),
     path("inbreng/nieuw/", offers.offer_new, name="offer_new"),
     path("inbreng/<int:pk>/", offers.offer, name="offer"),
+    path("inbreng/<int:pk>/bestand/", offers.offer_file, name="offer_file"),
     path("meldingen/", notices.notices, name="notices"),
     path("meldingen/andere-regio/", duo.for_another_region, name="for_another_region"),
     path("meldingen/duo/", duo.to_report, name="to_report_to_duo"),

@@ -5,6 +5,7 @@ and somebody of leerplicht decides where it belongs.
 """
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,9 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
+from cases.actions.files import CheckedFile, kept
 from cases.actions.regimes import authorised_handler
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
+from cases.audience import DocumentKind, EntryKind
 from cases.models import Case, CaseShare, Offer, Regime, TimelineOpening
 from partners.actions import tell
 from partners.models import Municipality, Notification, Organisation, User, WpgAuthorisation
@@ -37,11 +39,17 @@ class OfferData:
 
 @transaction.atomic
 def make_offer(
-    data: OfferData, *, by: User, case: Case | None = None, at: datetime | None = None
+    data: OfferData,
+    *,
+    by: User,
+    case: Case | None = None,
+    file: CheckedFile | None = None,
+    at: datetime | None = None,
 ) -> Offer:
     """Bring something in, about a pupil or within a dossier that is shared with the partner.
 
     The same again while it waits is one inbreng. Raises NotPossible when it says not about whom.
+    A file goes along under the law by which the partner reads.
     """
     at = at or timezone.now()
     share = _share(case, by, timezone.localdate(at)) if case else None
@@ -52,11 +60,13 @@ def make_offer(
         raise NotPossible("Vul de naam en de geboortedatum van de leerling in.")
     said = vars(data) | {"share": share}
     same = Offer.objects.new().filter(organisation=by.organisation_id, offered_by=by, **said)
-    if (known := same.first()) is not None:
+    if (known := same.filter(document__sha256=file.sha256 if file else None).first()) is not None:
         return known
     offer = Offer(**said, organisation=by.organisation, bureau=bureau, offered_by=by, offered_at=at)
     offer.regime = share.regime if share else Regime.AVG
-    offer.write(by=by, at=at)
+    place = {"bureau": bureau, "partner": by.organisation, "regime": offer.regime}
+    with kept(file, by=by, at=at, **place) if file else nullcontext() as offer.document:
+        offer.write(by=by, at=at)
     kind = Notification.Kind.INFORMATION
     if data.kind == Offer.Kind.ACCESS:
         kind = Notification.Kind.ACCESS_ASKED
@@ -111,15 +121,38 @@ def file_offer(offer_id: int, case: Case, *, by: User, at: datetime | None = Non
         case,
         kind=EntryKind.CONTACT,
         title=f"Inbreng van {offer.organisation}: {offer.get_kind_display().lower()}",
-        text=f"{offer.text}\nDoor {offer.offered_by.name}, {offer.offered_at:%d-%m-%Y}.",
+        text=_in_words(offer),
         by=by,
         at=at,
         regime=offer.regime,
     )
+    _move_file(offer, case)
     share = case.shares.of(offer.organisation_id).filter(regime=offer.regime).first()
     if share is not None:
         TimelineOpening.objects.create(share=share, item=offer.entry, opened_at=at, opened_by=by)
     return _handle(offer, Offer.State.FILED, FILED, by=by, at=at)
+
+
+def _in_words(offer: Offer) -> str:
+    """An inbreng as the timeline tells it."""
+    said = [offer.text, f"Door {offer.offered_by.name}, {offer.offered_at:%d-%m-%Y}."]
+    if offer.document is not None:
+        said.append(f"Met een bestand: {offer.document.name}.")
+    return "\n".join(said)
+
+
+def _move_file(offer: Offer, case: Case) -> None:
+    """Its file becomes a document of the dossier, intern, and read by who reads what people said.
+
+    The partner keeps reading its own inbreng with its file, filed or not: that tells nothing.
+    """
+    document = offer.document
+    if document is None:
+        return
+    document.case, document.school_id = case, case.school_id
+    document.kind = DocumentKind.VERSLAG
+    document.title = f"{offer.get_kind_display()} van {offer.organisation}"[:120]
+    document.save(update_fields=["case", "school", "kind", "title"])
 
 
 @transaction.atomic
@@ -136,7 +169,8 @@ def decline_offer(offer_id: int, *, answer: str, by: User, at: datetime | None =
 
 def _held(offer_id: int) -> Offer:
     rows = Offer.objects.select_for_update(of=("self",))
-    return rows.select_related("share", "organisation", "offered_by", "entry").get(pk=offer_id)
+    named = ("share", "organisation", "offered_by", "entry", "document")
+    return rows.select_related(*named).get(pk=offer_id)
 
 
 def _refuse_handled(offer: Offer) -> None:

@@ -2,38 +2,20 @@
 
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-
 from cases.actions.documents import DocumentData, add_document, withdraw_document
-from cases.actions.errors import NotPossible
-from cases.actions.files import CheckedFile, checked
 from cases.audience import DOCUMENT_KIND_LABELS, DocumentKind, readable_documents
-from cases.file_kinds import ACCEPT, KINDS
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field
+from cases.forms.files import FileForm, file_field
 from cases.forms.regime import RegimeForm
 from cases.models import Document
-from cases.models.documents import MAX_BYTES
 from partners.models import User
 
-_KINDS = ", ".join(kind.label for kind in KINDS[:-1]) + f" of {KINDS[-1].label}"
 
-
-class NewDocumentForm(RegimeForm):
+class NewDocumentForm(FileForm, RegimeForm):
     """A file for the dossier, with what it is. Who reads no gespreksverslagen adds none."""
 
-    file = forms.FileField(
-        label="Bestand",
-        help_text=f"{_KINDS}, hoogstens {MAX_BYTES // 1024**2} MB. Geen medische gegevens.",
-        widget=forms.FileInput({"accept": ACCEPT}),
-        error_messages={
-            "required": "Kies het bestand dat u wilt toevoegen.",
-            "missing": "Kies het bestand dat u wilt toevoegen.",
-            "invalid": "Kies het bestand dat u wilt toevoegen.",
-            "empty": "Dit bestand is leeg. Kies een ander bestand.",
-        },
-    )
+    file = file_field(ask="Kies het bestand dat u wilt toevoegen.")
     title = line_field(
         "Titel",
         ask="Vul in wat dit is, bijvoorbeeld: brief van ouders.",
@@ -57,20 +39,6 @@ class NewDocumentForm(RegimeForm):
         super().__init__(*args, by=by, **kwargs)
         if DocumentKind.VERSLAG not in readable_documents(by.role):
             del self.fields["kind"]
-
-    def clean_file(self) -> CheckedFile:
-        sent = self.cleaned_data["file"]
-        try:
-            return checked(sent.name, sent)
-        except NotPossible as refusal:
-            raise ValidationError(list(refusal.reasons)) from refusal
-
-    def clean(self) -> dict[str, Any]:
-        """Browsers do not send a file again that the form came back with."""
-        cleaned = super().clean()
-        if self.errors and "file" not in self.errors:
-            self.add_error("file", "Kies het bestand nog een keer: het is nog niet bewaard.")
-        return cleaned
 
     def act(self, by: User) -> None:
         told = self.answers()

@@ -9,6 +9,7 @@ from django.db import transaction
 from cases.actions.errors import NotPossible
 from cases.actions.offers import OfferData, decline_offer, make_offer
 from cases.forms.fields import choice_field, line_field, past_day, text_field
+from cases.forms.files import FileForm, file_field
 from cases.models import Case, Offer
 from partners.models import Municipality, User
 
@@ -16,11 +17,11 @@ _KINDS = [
     (Offer.Kind.ACCESS.value, "Toegang vragen tot een dossier"),
     (Offer.Kind.SIGNAL.value, "Een signaal doorgeven"),
     (Offer.Kind.ADVICE.value, "Een advies geven"),
-    (Offer.Kind.DOCUMENT.value, "Een document aanbieden: leerplicht vraagt het bij u op"),
+    (Offer.Kind.DOCUMENT.value, "Een document geven"),
 ]
 
 
-class OfferForm(forms.Form):
+class OfferForm(FileForm):
     """Toegang vragen of iets aandragen; within a shared dossier it is known about whom."""
 
     use_required_attribute = False
@@ -50,6 +51,7 @@ class OfferForm(forms.Form):
         ask="Schrijf op waarom u dit vraagt, of wat u wilt doorgeven.",
         hint="Schrijf alleen wat nodig is. Jongere en ouders mogen dit opvragen.",
     )
+    file = file_field(ask="Kies het bestand dat u wilt meegeven.", required=False)
 
     def __init__(self, *args: Any, case: Case | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -61,13 +63,24 @@ class OfferForm(forms.Form):
             self.fields["kind"] = choice_field(
                 "Wat wilt u?", _KINDS[1:], ask="Kies wat u wilt doorgeven."
             )
-            self.order_fields(("kind", "text"))
+            self.order_fields(("kind", "text", "file"))
+
+    def clean(self) -> dict[str, Any]:
+        """A document is a file; who asks for access has nothing to give yet."""
+        kind, sent = self.cleaned_data.get("kind"), self.cleaned_data.get("file")
+        if kind == Offer.Kind.DOCUMENT and not sent and "file" not in self.errors:
+            self.add_error("file", "Kies het document dat u wilt geven.")
+        if kind == Offer.Kind.ACCESS and sent:
+            self.add_error("file", "Met een vraag om toegang gaat geen bestand mee.")
+        return super().clean()
 
     def submit(self, by: User) -> bool:
         """Bring it in. When that is not possible: False, and the form says why."""
         try:
             with transaction.atomic():
-                make_offer(OfferData(**self.cleaned_data), by=by, case=self.case)
+                told = dict(self.cleaned_data)
+                file = told.pop("file")
+                make_offer(OfferData(**told), by=by, case=self.case, file=file)
         except NotPossible as refusal:
             self.add_error(None, list(refusal.reasons))
             return False

@@ -20,7 +20,7 @@ def storage_name(document: "Document", filename: str) -> str:
 
 
 class Document(models.Model):
-    """A file that somebody added: to a draft, then its melding, or to a dossier.
+    """A file that somebody added: to a draft, then its melding, to an inbreng, or to a dossier.
 
     Its content is never changed. What does not belong in a dossier is withdrawn (ingetrokken): the
     row stays on the list, with who did so and why.
@@ -66,6 +66,16 @@ class Document(models.Model):
         blank=True,
         related_name="+",
         verbose_name="school",
+        db_index=False,
+    )
+    partner = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ketenpartner",
+        help_text="Die het bij een inbreng meegaf.",
         db_index=False,
     )
     regime = models.CharField("regime", max_length=3, choices=Regime, default=Regime.AVG)
@@ -116,10 +126,11 @@ class Document(models.Model):
         ordering = ["-added_at", "-id"]
         constraints = [
             models.CheckConstraint(
-                name="document_belongs_somewhere",
+                name="document_has_a_place",
                 condition=models.Q(draft__isnull=False)
                 | models.Q(notice__isnull=False)
-                | models.Q(case__isnull=False),
+                | models.Q(case__isnull=False)
+                | models.Q(partner__isnull=False),
             ),
             models.CheckConstraint(
                 name="document_is_not_too_large", condition=models.Q(size__lte=MAX_BYTES)

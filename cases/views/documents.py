@@ -24,7 +24,8 @@ ON_A_LIST = 50
 def documents(request: SignedInRequest, case: Case) -> HttpResponse:
     """All documents of a dossier, those of its meldingen too; the newest first."""
     user, after = request.user, request.GET.get("na", "")
-    rows = case.documents.visible_to(user).select_related("notice", "added_by", "withdrawn_by")
+    named = (*document_facts.NAMED, "withdrawn_by")
+    rows = case.documents.visible_to(user).select_related(*named)
     page = page_of(rows, key="added_at", size=ON_A_LIST, after=after, newest_first=True)
     context = {
         "case": case,

@@ -1,7 +1,9 @@
 """Inbreng: a ketenpartner brings something in, and leerplicht files it or answers."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +15,7 @@ from cases.actions.offers import file_offer
 from cases.forms.offers import DeclineForm, OfferForm
 from cases.models import Case, Offer
 from cases.search import Asked, understand
+from cases.views.documents import as_file
 from cases.views.door import case_page, reason_given
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_list, log_look
 from partners.models import AccessLog, User
@@ -20,6 +23,7 @@ from partners.requests import SignedInRequest
 from partners.roles import Action
 
 ON_A_LIST, CANDIDATES = 50, 20
+NAMED = ("organisation", "offered_by", "document", "share__case")
 RECEIPT = (
     "Ontvangen. Leerplicht bekijkt wat u aandraagt, en u leest hier het antwoord. "
     "Of er een dossier is, zeggen wij alleen als het met u gedeeld wordt."
@@ -31,12 +35,12 @@ def offers(request: SignedInRequest) -> HttpResponse:
     """For a partner what it brought in; for leerplicht what waits to be filed."""
     user = request.user
     _require(user, Action.OFFER, Action.FILE_OFFER)
-    rows = Offer.objects.visible_to(user).select_related("organisation", "offered_by")
+    rows = Offer.objects.visible_to(user).select_related(*NAMED)
     if user.may(Action.OFFER):
-        own = list(rows.select_related("share__case")[:ON_A_LIST])
+        own = list(rows[:ON_A_LIST])
         log_list(user, AccessLog.Kind.LIST_OFFERS, [row.pk for row in own])
         return render(request, "offers/own.html", {"rows": own})
-    waiting = list(rows.select_related("share__case").to_handle_by(user).new()[:ON_A_LIST])
+    waiting = list(rows.to_handle_by(user).new()[:ON_A_LIST])
     log_list(user, AccessLog.Kind.LIST_OFFERS, [row.pk for row in waiting])
     return render(request, "offers/waiting.html", {"rows": waiting})
 
@@ -44,13 +48,17 @@ def offers(request: SignedInRequest) -> HttpResponse:
 def offer_new(request: SignedInRequest) -> HttpResponse:
     """Ask for access, or bring something in, about any pupil: the answer is always the same."""
     _require(request.user, Action.OFFER)
-    return _new(request, OfferForm(request.POST or None))
+    return _new(request, OfferForm(*_sent(request)))
 
 
 @case_page(Action.OFFER)
 def offer_in_case(request: SignedInRequest, case: Case) -> HttpResponse:
     """Bring something in within a dossier that is shared with us."""
-    return _new(request, OfferForm(request.POST or None, case=case))
+    return _new(request, OfferForm(*_sent(request), case=case))
+
+
+def _sent(request: SignedInRequest) -> tuple[Any, ...]:
+    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _new(request: SignedInRequest, form: OfferForm) -> HttpResponse:
@@ -78,11 +86,23 @@ def offer(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "offers/offer.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
+def offer_file(request: SignedInRequest, pk: int) -> FileResponse:
+    """The file of an inbreng, to be saved; each time logged."""
+    user = request.user
+    _require(user, Action.OFFER, Action.FILE_OFFER)
+    rows = Offer.objects.visible_to(user).giving_file_to(user).select_related("document")
+    row = rows.filter(pk=pk).first()
+    if row is None or row.document is None:
+        raise NotVisible(Refusal(user, AccessLog.Kind.READ_DOCUMENT, str(pk)))
+    return as_file(user, row.document, number=str(row.pk))
+
+
 def _waiting(user: User, pk: int) -> Offer:
     """An inbreng that this person handles; 404 for another, and it is logged."""
     _require(user, Action.FILE_OFFER)
     rows = Offer.objects.visible_to(user).to_handle_by(user)
-    row = rows.select_related("organisation", "offered_by", "share__case").filter(pk=pk).first()
+    row = rows.select_related(*NAMED).filter(pk=pk).first()
     if row is None:
         raise NotVisible(Refusal(user, AccessLog.Kind.READ_OFFER, str(pk)))
     return row

@@ -125,6 +125,9 @@ cases:offer_new             POST  -            log    403    403    403    403  
 cases:offer                 GET   inbreng      log    200    404    200    403    403    403    403    403    403    403    403    403
 cases:offer                 GET   niemand      log    404    404    404    403    403    403    403    403    403    403    403    403
 cases:offer                 POST  inbreng      log    422    404    422    403    403    403    403    403    403    403    403    403
+cases:offer_file            GET   inbreng      log    200    404    200    403    403    403    403    403    404    403    403    403
+cases:offer_file            GET   niemand      log    404    404    404    403    403    403    403    403    404    403    403    403
+cases:offer_file            POST  inbreng      log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:offer_in_case         GET   deel         log    403    404    403    403    403    403    404    404    200    404    404    404
 cases:offer_in_case         POST  deel         log    403    404    403    403    403    403    404    404    422    404    404    404
 cases:timeline              GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404

@@ -128,7 +128,7 @@ def world_of(cast: Cast) -> dict[str, dict]:
         "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
         "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},
         "verzonnen": {"number": MADE_UP, "step": 2, "pk": 2**31},
-        "inbreng": {"pk": an_offer(cast.halt).pk},
+        "inbreng": {"pk": an_offer(a_stranger(cast)).pk},
         "melding": {"number": case.notices.order_by("pk").first().number},
         "naar-elders": {"number": elsewhere.notices.get().number},
         "kring": {"number": other.number},
@@ -182,27 +182,34 @@ def a_shared_case(cast) -> dict:
         "share": shares[0].pk,
         "ground": shares[0].grounds.get().pk,
         "consent": consent.pk,
-        "pk": a_request(case, by=cast.lpa).pk,
+        "pk": a_request(case, a_stranger(cast), by=cast.lpa).pk,
     }
 
 
-def a_request(case, *, by) -> PartnerRequest:
-    """Something that was asked of another ketenpartner than those of the table."""
-    place = add_organisation(by=by, kind=Organisation.Kind.GI, name="Jeugdbescherming")
-    stranger = User.objects.create(
+def a_stranger(cast) -> User:
+    """Somebody of another ketenpartner than those of the table."""
+    if (known := User.objects.filter(username="gi").first()) is not None:
+        return known
+    place = add_organisation(by=cast.lpa, kind=Organisation.Kind.GI, name="Jeugdbescherming")
+    return User.objects.create(
         username="gi", name="Gerda Ising", role=Role.PARTNER, organisation=place
     )
+
+
+def a_request(case, stranger, *, by) -> PartnerRequest:
+    """Something that was asked of an organisation."""
     share = shared(case, stranger, by=by)
     due_on = timezone.localdate() + timedelta(days=9)
     return ask_partner(case, share.pk, kind=RequestKind.QUESTION, text="?", due_on=due_on, by=by)
 
 
 def an_offer(partner) -> Offer:
-    """Something that a ketenpartner brought in, about no dossier in particular."""
+    """Something that a ketenpartner brought in with a file, about no dossier in particular."""
     pupil = {"pupil_name": "Bo", "birth_date": date(2011, 1, 1)}
     town = region.town("Duinzicht")
     data = OfferData(Offer.Kind.SIGNAL, "Zorgen.", municipality=town, **pupil)
-    return make_offer(data, by=partner)
+    file = checked("zorgen.pdf", ContentFile(b"%PDF-1.7 zorgen"))
+    return make_offer(data, by=partner, file=file)
 
 
 def an_attachment(notice) -> Document:

@@ -24,11 +24,12 @@ from cases.actions import (
 )
 from cases.actions.documents import withdraw_document
 from cases.actions.files import checked, kept
+from cases.actions.offers import OfferData, file_offer, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.audience import EntryKind
 from cases.method import TermKind
-from cases.models import Agreement, NoticeDraft, Offer, Task
+from cases.models import Agreement, Document, NoticeDraft, Offer, Task
 from cases.request_rules import AnswerKind, RequestKind
 from cases.sharing import ConsentKind, Giver, Part
 from partners import roles
@@ -56,7 +57,7 @@ def readers(row) -> set[str]:
     return {p.username for p in everybody if type(row).objects.visible_to(p).filter(pk=row.pk)}
 
 
-def a_document(case, title: str, **more):
+def a_document(case, title: str, /, **more):
     file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"by": more.pop("by", case.owner), "at": timezone.now(), "title": title}
@@ -91,6 +92,13 @@ def an_offer(cast, partner, **more) -> Offer:
     )  # fmt: skip
     row.write(by=partner, at=timezone.now())
     return row
+
+
+def filed_with_a_file(cast, case) -> Document:
+    data = OfferData(Offer.Kind.DOCUMENT, "Hierbij.")
+    file = checked("advies.pdf", ContentFile(b"%PDF-1.7 advies"))
+    offer = make_offer(data, by=cast.halt, case=case, file=file)
+    return file_offer(offer.pk, case, by=cast.lpa).document
 
 
 def opened_everywhere(case, shares, *, by) -> dict:
@@ -131,6 +139,7 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
     end_share(case, raad.pk, reason="klaar", by=by)
     draft = NoticeDraft.objects.create(user=cast.school, answers={})
     of_notice = {"notice": case.notices.get(), "by": cast.school}
+    of_offer = {"case": None, "partner": cast.halt.organisation, "by": cast.halt}
     steps = {visit.step: visit for visit in case.visits.all()}
 
     # fmt: off
@@ -182,6 +191,10 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
         (asked_raad,                                      BUREAU),
         (an_offer(cast, cast.jeugdteam),                  BUREAU | {"jeugdteam", "jeugdteam2"}),
         (an_offer(cast, cast.halt, regime="wpg"),         POLICE_DATA | {"halt"}),
+        # A partner gets its own file by its inbreng only, so that filing it tells nothing.
+        (a_document(case, "i", **of_offer),               BUREAU),
+        (a_document(case, "i", **of_offer, regime="wpg"), POLICE_DATA),
+        (filed_with_a_file(cast, case),                   REPORTS),
     ]
     # fmt: on
     wrong = [(row, readers(row) ^ right) for row, right in table if readers(row) != right]
