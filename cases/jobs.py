@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from cases.actions.drafts import clear_drafts
+from cases.actions.passed_shares import end_passed_shares
 from cases.actions.requests import remind_of_requests
-from cases.actions.sharing import end_passed_shares
 from cases.actions.stray_files import clear_stray_files
 
 

@@ -24,16 +24,11 @@ from cases.actions.handed_closing import ask_to_close, who_closes
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.openings import Items, open_items
+from cases.actions.passed_shares import end_passed_shares
 from cases.actions.pupils import PupilData
 from cases.actions.reopening import reopen_case
 from cases.actions.requests import ask_partner, remind_of_requests, withdraw_request
-from cases.actions.sharing import (
-    end_ground,
-    end_passed_shares,
-    end_share,
-    narrow_ground,
-    share_case,
-)
+from cases.actions.sharing import end_ground, end_share, narrow_ground, share_case
 from cases.actions.steps import (
     Report,
     complete_step,

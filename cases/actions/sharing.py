@@ -233,26 +233,6 @@ def end_shares(case: Case, *, reason: str, by: User | None, at: datetime) -> Non
         end_share(case, share.pk, reason=reason, by=by, at=at)
 
 
-def end_passed_shares(at: datetime | None = None) -> int:
-    """End the shares whose last ground passed; gives how many. Safe to run twice.
-
-    Each share is a transaction of its own, so that what ended stays ended when the job is killed.
-    """
-    at = at or timezone.now()
-    passed = CaseShare.objects.passed(timezone.localdate(at)).order_by("id").values_list("pk")
-    return sum(_end_when_passed(pk, at) for (pk,) in list(passed))
-
-
-@transaction.atomic
-def _end_when_passed(share_id: int, at: datetime) -> bool:
-    """End a share, unless somebody ended or prolonged it since it was found."""
-    case = Case.objects.locked(CaseShare.objects.get(pk=share_id).case_id)
-    if not CaseShare.objects.passed(timezone.localdate(at)).filter(pk=share_id).exists():
-        return False
-    end_share(case, share_id, reason="de einddatum is bereikt", by=None, at=at)
-    return True
-
-
 def lapse_requests(share: CaseShare, *, by: User | None, at: datetime) -> None:
     """Open verzoeken of a share that ends are answered by nobody any more."""
     for request in share.requests.open():

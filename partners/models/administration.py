@@ -49,6 +49,7 @@ class AdminNotice(models.Model):
         CALENDAR_ENDS = "calendar_ends", "Schoolkalender loopt af"
         NO_OFFICER = "no_officer", "Geen behandelaar in de verdeling"
         MAIL_WAITS = "mail_waits", "E-mail komt niet weg"
+        SHARE_STAYS = "share_stays", "Delen is niet beëindigd"
 
     kind = models.CharField("soort", max_length=20, choices=Kind)
     text = models.CharField("tekst", max_length=300)

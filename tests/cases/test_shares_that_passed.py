@@ -1,15 +1,21 @@
 """The calendar ends shares: every night, once each, also after a kill halfway."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
+from structlog.testing import capture_logs
 
 from cases import jobs
 from cases.actions import end_passed_shares, sharing
 from cases.models import CaseGroupPermission, CaseShare, TimelineEntry
 from mas_portal.settings import base as configured
-from partners.models import Notification
+from partners.models import AdminNotice, Notification
+from tests.cast import pupil_data
 from tests.factories import a_case
 from tests.sharing import shared
 
@@ -82,6 +88,54 @@ def test_what_was_prolonged_meanwhile_is_left_alone(cast, two_shares, monkeypatc
 
     assert end_passed_shares(LATER) == 1
     assert list(CaseShare.objects.running()) == [second]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_can_not_be_ended_keeps_no_other_waiting(cast, caplog):
+    """Somebody holds its dossier, and the database does not wait for ever."""
+    held, free = (a_case(cast, pupil=pupil_data(first_name=name)) for name in ("Bas", "Noor"))
+    for case in (held, free):
+        shared(case, cast.halt, by=cast.lpa, days=1)
+
+    with somebody_holds(held), capture_logs() as logged:
+        assert end_passed_shares(LATER) == 1
+
+    assert [share.case for share in CaseShare.objects.running()] == [held]
+    assert not CaseShare.objects.visible_to(cast.halt).holding(timezone.localdate(LATER)).exists()
+    signal = AdminNotice.objects.get(resolved_at=None)
+    assert signal.kind == AdminNotice.Kind.SHARE_STAYS
+    assert "probeert het portaal het opnieuw" in signal.text
+    told = f"{logged}{signal.text}{caplog.text}"
+    assert "share_not_ended" in told
+    assert not [word for word in ("Bas", "Verhoeven", held.number, "Halt") if word in told]
+    assert end_passed_shares(LATER) == 1  # the next night
+    assert not CaseShare.objects.running().exists()
+
+
+@contextmanager
+def somebody_holds(case):
+    """Another connection keeps the row of a dossier; this one gives up after a moment."""
+    holds, done = Event(), Event()
+
+    def hold():
+        try:
+            with transaction.atomic():
+                type(case).objects.locked(case.pk)
+                holds.set()
+                assert done.wait(20)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as people, connection.cursor() as cursor:
+        holding = people.submit(hold)
+        assert holds.wait(5)
+        cursor.execute("SET lock_timeout = '300ms'")
+        try:
+            yield
+        finally:
+            done.set()
+            cursor.execute("RESET lock_timeout")
+            holding.result()
 
 
 def test_it_is_done_every_night(two_shares):
