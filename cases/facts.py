@@ -205,7 +205,7 @@ def _task_fields(
         "due_tone": TONES[terms.urgency(task.due_on, kind, today)],
         "term_label": TERM_LABELS[kind],
         "silent_until": task.starts_on if task.starts_on > today else None,
-        "action_url": _work_url(case, task.kind, task.step, user),
+        "action_url": task.path if task.request_id else _work_url(case, task.kind, task.step, user),
         "action_label": _work_label(task),
         "finish_url": _finish_url(case, task) if can_tick else "",
     }

@@ -55,7 +55,7 @@ class TaskRow:
 
     what: str
     case_label: str
-    case_url: str
+    url: str
     meta: str
     due_label: str
     due_chip: str
@@ -68,7 +68,7 @@ def task_row(task: Task, today: date) -> TaskRow:
     return TaskRow(
         what=task.what,
         case_label=f"{task.case.number} · {task.case.pupil.full_name}",
-        case_url=reverse("cases:case", kwargs={"number": task.case.number}),
+        url=task.path,
         meta=f"stap {task.case.step} {task.case.step_label}",
         due_label=before.label,
         due_chip=before.chip,

@@ -181,6 +181,10 @@ class TaskQuerySet(CaseChildQuerySet):
         """Those that the school itself has to do."""
         return self.filter(organisation=school_id)
 
+    def write_request(self, task_id: int, request_id: int) -> None:
+        """Write which verzoek a task is about: derived, so kept out of history."""
+        models.QuerySet.update(self.filter(pk=task_id), request=request_id)
+
     def open(self) -> Self:
         return self.filter(closed_at=None)
 

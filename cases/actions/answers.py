@@ -136,6 +136,7 @@ def _move_on(row: PartnerRequest, answer: Answer, *, by: User, at: datetime) -> 
     row.task = task_of_partner(row, starts_on=answer.next_on, assignee=assignee, by=by, at=at)
     changed = ("state", "progress", "due_on", "next_on", "reminded_at", "task")
     row.write(by=by, at=at, fields=changed)
+    Task.objects.write_request(row.task.pk, row.pk)
     close_tasks(row.case, [done] if done else [], outcome=Task.Outcome.DONE, by=by, at=at)
 
 
@@ -145,7 +146,7 @@ def _give_to_owner(row: PartnerRequest, state: RequestState, *, by: User, at: da
     what = f"Antwoord van {row.answering} verwerken"
     if state is RequestState.DECLINED:
         what = f"Bekijken hoe het verder gaat: {row.answering} neemt dit niet aan"
-    open_task(
+    task = open_task(
         row.case,
         kind=Task.Kind.ANSWER,
         what=what[:160],
@@ -157,6 +158,7 @@ def _give_to_owner(row: PartnerRequest, state: RequestState, *, by: User, at: da
         by=by,
         at=at,
     )
+    Task.objects.write_request(task.pk, row.pk)
 
 
 def _tell(

@@ -63,6 +63,7 @@ def ask_partner(
     )
     row.task = task_of_partner(row, starts_on=None, by=by, at=at)
     row.write(by=by, at=at)
+    Task.objects.write_request(row.task.pk, row.pk)
     title = f"{REQUESTS[kind].label} aan {share.organisation}"
     words = f"{row.text}\nAntwoord uiterlijk {due_on:%d-%m-%Y}."
     record_shared(row, EntryKind.TAAK, title, words, by=by, at=at)

@@ -1,6 +1,7 @@
 """What has to be done in a dossier, and what happened."""
 
 from django.db import models
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from cases.audience import ENTRY_KIND_LABELS
@@ -62,9 +63,19 @@ class Task(CaseChild, TrackedModel):
     )
     outcome = models.CharField("uitkomst", max_length=8, choices=Outcome, blank=True)
     outcome_text = models.CharField("toelichting", max_length=200, blank=True)
+    request = models.ForeignKey(
+        "PartnerRequest",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="verzoek",
+        help_text="Waar de taak over gaat: te beantwoorden door de partner, of te lezen.",
+        db_index=False,
+    )
 
     objects = TaskQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["request"])
 
     class Meta:
         default_related_name = "tasks"
@@ -114,6 +125,14 @@ class Task(CaseChild, TrackedModel):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def path(self) -> str:
+        """Where it is read what this is about: a verzoek has a page of its own."""
+        place = {"number": self.case.number}
+        if self.request_id is None:
+            return reverse("cases:case", kwargs=place)
+        return reverse("cases:request", kwargs=place | {"pk": self.request_id})
 
 
 class TimelineEntry(CaseChild):

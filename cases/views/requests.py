@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from cases.access import require
 from cases.actions import withdraw_request
 from cases.forms.requests import AnswerForm, AskForm, NamensForm
-from cases.models import Case, PartnerRequest
+from cases.models import Case, PartnerRequest, Task
 from cases.request_facts import NAMED, answers_to, request_of
 from cases.views.door import case_page, texts_in
 from partners.access_log import NotVisible, Refusal
@@ -91,6 +91,14 @@ def _row(request: SignedInRequest, case: Case, pk: int) -> PartnerRequest:
     return row
 
 
+def _to_read(row: PartnerRequest, user: User) -> Task | None:
+    """The task to read what came back, for who may tick it off."""
+    if not user.may(Action.WORK_CASE):
+        return None
+    tasks = Task.objects.visible_to(user).open()
+    return tasks.filter(case=row.case_id, request=row, kind=Task.Kind.ANSWER).first()
+
+
 def _thanks(form: AnswerForm) -> str:
     """What happens next, said to the partner."""
     answer = form.answer
@@ -116,6 +124,7 @@ def _page(
         "form": form,
         "namens": namens,
         "is_partner": user.scope is Scope.SHARES,
+        "to_read": _to_read(row, user),
         "may_withdraw": row.closed_at is None and user.may(Action.SHARE_CASE),
         "may_record": row.closed_at is None and user.may(Action.RECORD_ANSWER) and not namens,
     }

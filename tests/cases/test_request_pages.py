@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.actions import end_share
 from cases.models import PartnerRequest
-from cases.request_rules import RequestKind
+from cases.request_rules import AnswerKind, Progress, RequestKind
 from cases.views.sharing import seen_by
 from partners.models import AccessLog, Notification
 from tests.cases.test_requests import answer, answered, ask, in_days
@@ -223,3 +223,37 @@ def test_the_day_of_the_owner_says_who_is_late(client, cast, share, row):
 
     assert "Wacht op anderen" in words
     assert "3 dagen te laat" in words
+
+
+def link(path: str, words: str) -> str:
+    return f'<a href="{path}">{words}</a>'
+
+
+def test_the_task_of_a_verzoek_leads_to_its_own_page(client, cast, case, share, row):
+    client.force_login(cast.lpa)
+    asked = client.get(page("case", case)).content.decode()
+    assert link(row.path, row.task.what) in asked
+
+    later = ask(share, cast.lpa, kind=RequestKind.REFERRAL, text="Graag een intake.")
+    given = answered("", AnswerKind.ACCEPTED, days=20, progress=Progress.WAITING)
+    later = answer(later, given, cast.halt)
+    assert link(later.path, later.task.what) in client.get(page("case", case)).content.decode()
+
+
+def test_the_task_to_read_an_answer_leads_to_it_and_is_ticked_off_there(client, cast, case, row):
+    answer(row, answered(), cast.halt)
+    client.force_login(cast.lpa)
+    leads = link(row.path, "Antwoord van Halt Kuststreek verwerken")
+
+    assert leads in client.get("/").content.decode()
+    assert leads in client.get(page("case", case)).content.decode()
+    task = case.tasks.open().get(kind="answer")
+    tick_off = page("finish_task", case, pk=task.pk)
+    assert tick_off in client.get(row.path).content.decode()
+
+    client.post(tick_off)
+
+    assert tick_off not in client.get(row.path).content.decode()
+    assert leads not in client.get("/").content.decode()
+    client.force_login(cast.halt)
+    assert "Gedaan" not in text_of(client.get(row.path))
