@@ -1,5 +1,6 @@
 """Answers to verzoeken: of the partner itself, or *namens* the partner by leerplicht."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -29,7 +30,7 @@ from cases.request_rules import (
 )
 from partners.actions import tell
 from partners.calendar import school_term
-from partners.models import Notification, User
+from partners.models import Notification, User, WpgAuthorisation
 from partners.roles import Action, Scope
 
 
@@ -164,17 +165,24 @@ def _give_to_owner(row: PartnerRequest, state: RequestState, *, by: User, at: da
 def _tell(
     row: PartnerRequest, answer: Answer, on_behalf: OnBehalf | None, *, by: User, at: datetime
 ) -> None:
-    """On the timeline of both sides; and a bericht to the owner."""
+    """On the timeline of both sides; and a bericht to who reads it."""
     title, text = f"Antwoord van {row.answering}", in_words(answer)
     if on_behalf is not None:
         title = f"Antwoord {namens(row.answering.name, on_behalf)}"
     record_shared(row, EntryKind.CONTACT, title, text, by=by, at=at)
-    reader = row.case.owner
-    if row.regime == Regime.WPG:
-        reader = authorised_handler(row.case, at=at, first=row.asked_by)
-    if reader is not None and reader != by:
-        heard = Notification.Kind(REQUESTS[RequestKind(row.kind)].heard)
-        tell(reader, kind=heard, path=row.path, at=at, case_id=row.case_id)
+    heard = Notification.Kind(REQUESTS[RequestKind(row.kind)].heard)
+    for reader in _readers(row, at):
+        if reader != by:
+            tell(reader, kind=heard, path=row.path, at=at, case_id=row.case_id)
+
+
+def _readers(row: PartnerRequest, at: datetime) -> Iterable[User]:
+    """The behandelaar; of police data who has the task, else all who may take it up."""
+    if row.regime != Regime.WPG:
+        return [row.case.owner] if row.case.owner else []
+    handler = authorised_handler(row.case, at=at, first=row.asked_by)
+    today = localdate(at)
+    return [handler] if handler else WpgAuthorisation.objects.officers_of(row.bureau_id, today)
 
 
 def namens(organisation: str, on_behalf: OnBehalf) -> str:

@@ -23,7 +23,8 @@ from cases.actions import (
 from cases.models import Case, PartnerRequest, RequestAnswer, Task, TimelineEntry
 from cases.request_rules import AnswerKind, Progress, RequestKind, RequestState
 from mas_portal.management.commands.check_invariants import broken
-from partners.models import Notification, User
+from partners.actions import authorise, withdraw_authorisation
+from partners.models import Notification, User, WpgAuthorisation
 from tests.factories import a_case, close
 from tests.sharing import EVERY_PART, shared
 
@@ -126,6 +127,48 @@ def test_a_final_answer_closes_it_and_gives_the_owner_a_task(cast, case, share):
     finish_task(task, by=cast.lpa)
     assert not case.tasks.open().filter(kind=Task.Kind.ANSWER).exists()
     assert list(broken()) == []
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "reads"),
+    [((), {"lpa3"}), (("lpa3",), {"lpa"}), (("lpa3", "lpa"), {"lpa2"})],
+)
+def test_police_data_in_an_answer_go_to_who_may_have_them(cast, case, withdrawn, reads):
+    """To who asked while authorised, else the behandelaar, else to all who are."""
+    case.deputy = None
+    case.write(by=cast.teamleider, at=timezone.now(), fields=("deputy",))
+    row = ask(shared(case, cast.halt, by=cast.lpa, regime="wpg"), cast.lpa3)
+    today = timezone.localdate()
+    authorise(cast.lpa2, starts_on=today, given_by="Korpschef", by=cast.teamleider)
+    for name in withdrawn:
+        held = WpgAuthorisation.objects.get(person__username=name, withdrawn_at=None)
+        withdraw_authorisation(held.pk, by=cast.teamleider)
+
+    answer(row, answered(), cast.halt)
+
+    task = case.tasks.open().get(kind=Task.Kind.ANSWER)
+    by_name = reads - {"lpa2"}
+    assert {task.assignee.username if task.assignee else None} == (by_name or {None})
+    assert task.organisation == case.bureau
+    officers = (cast.lpa, cast.lpa2, cast.lpa3)
+    asked = {p.username for p in officers if task in Task.objects.visible_to(p).for_me(p, today)}
+    assert asked == reads
+    told = Notification.objects.filter(person__in=officers, kind=Notification.Kind.ANSWER)
+    assert set(told.values_list("person__username", flat=True)) == reads
+
+
+def test_an_answer_of_who_is_not_authorised_any_more_falls_to_the_others(cast, case):
+    row = ask(shared(case, cast.halt, by=cast.lpa, regime="wpg"), cast.lpa3)
+    answer(row, answered(), cast.halt)
+    task, today = case.tasks.open().get(kind=Task.Kind.ANSWER), timezone.localdate()
+    assert task in Task.objects.visible_to(cast.lpa3).for_me(cast.lpa3, today)
+    assert task not in Task.objects.visible_to(cast.lpa).for_me(cast.lpa, today)
+
+    held = WpgAuthorisation.objects.get(person=cast.lpa3)
+    withdraw_authorisation(held.pk, by=cast.teamleider)
+
+    assert task not in Task.objects.visible_to(cast.lpa3).for_me(cast.lpa3, today)
+    assert task in Task.objects.visible_to(cast.lpa).for_me(cast.lpa, today)
 
 
 def test_a_next_date_keeps_it_open_with_a_silent_task(cast, case, share):
