@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.actions import withdraw_consent
+from cases.disclosure_facts import newest_disclosures
 from cases.forms.acting import CaseForm
 from cases.forms.sharing import (
     ConsentForm,
@@ -42,7 +43,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
         "running": [row for row in facts if not row.ended_on],
         "ended": [row for row in facts if row.ended_on],
         "consents": case.consents.visible_to(user).select_related("organisation"),
-        "disclosures": case.disclosures.visible_to(user).select_related("organisation", "by")[:50],
+        "disclosures": newest_disclosures(case, user),
         "partners": grouped(partners_to_share_with().exclude(pk__in=running), routes),
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,
         "requests": newest_requests(case, user, today),
