@@ -48,6 +48,7 @@ class RequestFacts:
     who: str
     is_open: bool
     waits: bool
+    because: str  # why it lapsed
 
 
 def newest_requests(case: Case, user: User, today: date) -> list[RequestFacts]:
@@ -80,6 +81,7 @@ def request_of(row: PartnerRequest, number: str, today: date) -> RequestFacts:
         who=person.name if person else "",
         is_open=row.closed_at is None,
         waits=state is RequestState.ASKED,
+        because=row.lapsed_because,
     )
 
 

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cases.querysets import CaseChildQuerySet
+from cases.school_querysets import opened_by_their_school
 from cases.share_querysets import readable_regimes, rows_of, shares_held_by
 from partners.history import TrackedQuerySet
 from partners.models import User
@@ -13,10 +14,15 @@ from partners.roles import Action, Scope
 
 
 class RequestQuerySet(CaseChildQuerySet):
-    """Verzoeken; a partner sees those of its own share while that holds."""
+    """Verzoeken; a partner sees those of its own share while that holds, a school those it was
+    asked in the dossiers that it opens."""
 
     def opened_to(self, user: User) -> Self:
         return self.filter(share__in=shares_held_by(user))
+
+    def naming_school(self, school_id: int) -> Self:
+        """Those that were asked of the school itself."""
+        return self.filter(answering=school_id)
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
@@ -34,21 +40,28 @@ class RequestQuerySet(CaseChildQuerySet):
         return self.open().filter(due_on__lt=today)
 
     def held_on(self, day: date) -> Self:
-        """Those whose organisation reads the dossier on a day."""
-        return self.filter(share__in=rows_of("CaseShare").running().holding(day))
+        """Those whose organisation reads the dossier on a day; of a school that is today."""
+        shared = rows_of("CaseShare").running().holding(day)
+        read = opened_by_their_school(rows_of("Case").all()).filter(school=OuterRef("answering"))
+        by_school = Q(Exists(read.filter(pk=OuterRef("case"))), share=None)
+        return self.filter(Q(share__in=shared) | by_school)
 
 
 class AnswerQuerySet(CaseChildQuerySet):
-    """Answers to verzoeken: what a partner said, so for who reads reports."""
+    """Answers to verzoeken: what a partner or school said, so for who reads reports."""
 
     def visible_to(self, user: User) -> Self:
         """The administratie reads what it wrote down itself."""
         seen = super().visible_to(user)
-        reads_all = user.scope is Scope.SHARES or user.may(Action.READ_REPORT)
+        reads_all = user.scope is not Scope.BUREAU or user.may(Action.READ_REPORT)
         return seen if reads_all else seen.filter(by=user)
 
     def opened_to(self, user: User) -> Self:
         return self.filter(request__share__in=shares_held_by(user))
+
+    def naming_school(self, school_id: int) -> Self:
+        """Those that the school itself gave."""
+        return self.filter(organisation=school_id)
 
 
 class OfferQuerySet(TrackedQuerySet):

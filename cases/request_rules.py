@@ -20,6 +20,10 @@ class RequestKind(StrEnum):
     FEEDBACK = "terugkoppeling"
 
 
+# A school is asked what it knows and how it goes; whom a pupil is referred to is a ketenpartner.
+ASKED_OF_SCHOOL = (RequestKind.QUESTION, RequestKind.FEEDBACK)
+
+
 @dataclass(frozen=True)
 class RequestRow:
     """A kind of request: its name, the task of who is asked, and the bericht they get."""

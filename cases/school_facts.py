@@ -6,6 +6,7 @@ The officer who asks "Wat ziet Het Baken?" gets the page that is made here, by t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.db.models import Count
 
@@ -13,7 +14,8 @@ from cases import facts, people_facts
 from cases.method import WorkflowKey
 from cases.models import AbsenceNotice, Agreement, Case, ContactPerson, Task
 from cases.querysets import CaseQuerySet
-from cases.shared_facts import OwnTask, own_tasks
+from cases.request_facts import NAMED, SHOWN, RequestFacts, requests_of
+from cases.shared_facts import OwnTask, own_requests, own_tasks
 from partners.models import Municipality, Organisation, User
 from partners.roles import Role
 
@@ -33,6 +35,8 @@ class SchoolCase:
     name: str
     about: str
     tasks: tuple[OwnTask, ...]
+    requests: tuple[RequestFacts, ...]
+    requests_before: tuple[RequestFacts, ...]
     notices: Sequence[AbsenceNotice]
     agreements: tuple[people_facts.AgreementFacts, ...]
     contact_person: ContactPerson | None
@@ -45,10 +49,7 @@ class SchoolCase:
     bureau: str
     municipality: Municipality
 
-    @property
-    def turn(self) -> str:
-        """Who is aan zet, as far as a school may know."""
-        return self.tasks[0].what if self.tasks else WITH_LEERPLICHT
+    turn: ClassVar[str] = WITH_LEERPLICHT  # when nothing is asked of the school
 
 
 def school_case(case: Case, reader: User, today: date) -> SchoolCase:
@@ -61,6 +62,8 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
         name=case.pupil.full_name,
         about=facts.about_pupil(case, today),
         tasks=own_tasks(case, reader, today),
+        requests=own_requests(case, reader, today),
+        requests_before=_requests_before(case, reader, today),
         notices=list(notices),
         agreements=people_facts.agreements(list[Agreement](agreed), today),
         contact_person=case.contact_persons.visible_to(reader).first(),
@@ -73,6 +76,12 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
         bureau=case.bureau.name,
         municipality=case.municipality,
     )
+
+
+def _requests_before(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
+    """What leerplicht asked of the school and does not wait for any more, the newest first."""
+    rows = case.requests.visible_to(reader).exclude(closed_at=None).order_by("-closed_at", "-pk")
+    return tuple(requests_of(rows.select_related(*NAMED)[:SHOWN], case.number, today))
 
 
 @dataclass(frozen=True)

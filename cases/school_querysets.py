@@ -7,7 +7,7 @@ It ends at uitschrijving and when the dossier closes, and is asked of the rows a
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Upper
 
 from cases.share_querysets import rows_of
@@ -18,17 +18,21 @@ Rows = TypeVar("Rows", bound=models.QuerySet)
 
 
 def read_by_school(cases: Rows, user: User) -> Rows:
-    """Of these dossiers those that the school of somebody opens.
+    """Of these dossiers those that the school of somebody opens."""
+    # The school of the dossier leads the index; that of the pupil says where the pupil is.
+    of_school = cases.filter(school=user.organisation_id, pupil__school=user.organisation_id)
+    return in_own_classes(opened_by_their_school(of_school), user)
+
+
+def opened_by_their_school(cases: Rows) -> Rows:
+    """Of these dossiers those that the school of the pupil opens.
 
     A melding that waits opens nothing yet, and one that was withdrawn nothing any more: by filing
     alone a school must not learn that a dossier runs, nor what others do in it.
     """
-    of_school = rows_of("AbsenceNotice").filter(case=OuterRef("pk"), school=user.organisation_id)
-    # The school of the dossier leads the index; that of the pupil says where the pupil is.
-    enrolled = cases.filter(
-        closed_at=None, school=user.organisation_id, pupil__school=user.organisation_id
-    )
-    return in_own_classes(enrolled, user).filter(Exists(of_school.taken_up()))
+    of_school = rows_of("AbsenceNotice").filter(case=OuterRef("pk"), school=OuterRef("school"))
+    enrolled = cases.filter(closed_at=None, school=F("pupil__school"))
+    return enrolled.filter(Exists(of_school.taken_up()))
 
 
 def in_own_classes(rows: Rows, user: User) -> Rows:

@@ -104,7 +104,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         documents=_documents(case, reader),
         agreements=_agreements(case, reader, today),
         tasks=own_tasks(case, reader, today),
-        requests=_requests(case, reader, today),
+        requests=own_requests(case, reader, today),
         officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
         officer_phone=(owner.phone if owner else "") or case.bureau.phone,
         officer_email=owner.email if owner else case.bureau.email,
@@ -169,7 +169,7 @@ def _task(task: Task, today: date) -> OwnTask:
     )
 
 
-def _requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
+def own_requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
     """What leerplicht asked of the organisation and still waits for."""
     rows = case.requests.visible_to(reader).asked_of(reader.organisation_id)
     return tuple(requests_of(rows.select_related(*NAMED), case.number, today))

@@ -1,7 +1,6 @@
 """The start page (mijn dag): what each role has to do today. Composition only."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -118,15 +117,16 @@ def _school(user: User, today: date) -> dict[str, Any]:
     """Our meldingen with their status, the ones not finished or not at DUO yet, and our tasks."""
     may_amend = user.may(Action.AMEND_NOTICE)
     to_report = AbsenceNotice.objects.visible_to(user).to_report_to_duo()
-    ours = Task.objects.visible_to(user).open().in_order().select_related("case__pupil")
-    tasks = list(ours[:TASKS_SHOWN])
+    asked = partner_facts.asked_of(user, today)
+    tasks = list(partner_facts.with_all(asked)[:ASKED_SHOWN])
     if tasks:
-        log_list(user, AccessLog.Kind.LIST_TASKS, [task.case_id for task in tasks])
+        log_list(user, AccessLog.Kind.LIST_TASKS, sorted({task.case_id for task in tasks}))
     return _shown_notices(user, _notices(user)) | {
         "may_file": user.may(Action.FILE_NOTICE),
         "drafts": unfinished(user),
         "to_report": to_report.count() if may_amend else 0,
-        "tasks": [replace(list_facts.task_row(task, today), meta="") for task in tasks],  # no step
+        "asked": partner_facts.asked_rows(tasks, user, today),
+        "more_asked": len(tasks) == ASKED_SHOWN,
         "cases": Case.objects.visible_to(user).count(),
         "must_confirm_map": _must_confirm_map(user, today),
     }

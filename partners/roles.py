@@ -131,7 +131,7 @@ _TABLE: dict[Action, tuple[bool, ...]] = {
     Action.SEND_POST:      (_o,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.AUTHORISE:      (_o,      _o,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.SHARE_CASE:     (_X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
-    Action.ANSWER:         (_o,      _o,      _o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
+    Action.ANSWER:         (_o,      _o,      _o,      _X,      _X,      _X,      _X,      _o,      _o,      _o),
     Action.RECORD_ANSWER:  (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),
     Action.OFFER:          (_o,      _o,      _o,      _o,      _o,      _o,      _X,      _o,      _o,      _o),
     Action.FILE_OFFER:     (_X,      _X,      _o,      _o,      _o,      _o,      _o,      _o,      _o,      _o),

@@ -28,6 +28,7 @@ from cases.actions.passed_shares import end_passed_shares
 from cases.actions.pupils import PupilData
 from cases.actions.reopening import reopen_case
 from cases.actions.requests import ask_partner, remind_of_requests, withdraw_request
+from cases.actions.school_requests import NO_REFERRAL, ask_school, why_school_is_not_asked
 from cases.actions.sharing import end_ground, end_share, narrow_ground, share_case
 from cases.actions.steps import (
     Report,
@@ -43,6 +44,7 @@ from cases.actions.workflow import change_workflow, go_back
 from cases.request_rules import Answer
 
 __all__ = [
+    "NO_REFERRAL",
     "Answer",
     "Items",
     "NotPossible",
@@ -57,6 +59,7 @@ __all__ = [
     "advised_for",
     "answer_request",
     "ask_partner",
+    "ask_school",
     "ask_to_close",
     "assess_notice",
     "assign_officers",
@@ -94,6 +97,7 @@ __all__ = [
     "undo_returned",
     "was_just_done",
     "who_closes",
+    "why_school_is_not_asked",
     "withdraw_consent",
     "withdraw_notice",
     "withdraw_request",

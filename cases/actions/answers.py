@@ -92,9 +92,16 @@ def _refuse_author(row: PartnerRequest, by: User, on_behalf: OnBehalf | None, to
             raise NotPossible("Kies voor het gesprek vandaag of een dag die geweest is.")
         return
     is_own = by.organisation_id == row.answering_id and by.may(Action.ANSWER)
-    reads = CaseShare.objects.of(row.answering_id).holding(today).filter(pk=row.share_id)
-    if on_behalf is not None or not is_own or not reads.exists():
-        raise NotPossible("Dit dossier wordt niet meer met u gedeeld. Antwoorden kan niet meer.")
+    if on_behalf is not None or not is_own or not _reads(row, by, today):
+        raise NotPossible("Dit dossier is niet meer voor u open. Antwoorden kan niet meer.")
+
+
+def _reads(row: PartnerRequest, by: User, today: date) -> bool:
+    """Whether somebody of the organisation that was asked reads the dossier."""
+    if row.share_id is None:
+        return Case.objects.visible_to(by).filter(pk=row.case_id).exists()
+    shares = CaseShare.objects.of(row.answering_id).holding(today)
+    return shares.filter(pk=row.share_id).exists()
 
 
 def _is_same(newest: RequestAnswer, answer: Answer, by: User) -> bool:

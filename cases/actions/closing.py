@@ -11,6 +11,7 @@ from cases import engine
 from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible
 from cases.actions.handed_closing import OWNER_CLOSES, who_closes
+from cases.actions.school_requests import lapse_school_requests
 from cases.actions.sharing import end_shares
 from cases.actions.steps import (
     TASKS_OF_A_STEP,
@@ -105,6 +106,7 @@ def close_case(
     case.closed_at, case.result = at, result
     case.write(by=by, at=at, fields=("closed_at", "result"))
     end_shares(case, reason="het dossier is gesloten", by=by, at=at)
+    lapse_school_requests(case, why="het dossier is gesloten", by=by, at=at)
     if report.text:
         record_entry(
             case,

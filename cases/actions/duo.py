@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
+from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
@@ -132,6 +133,8 @@ def withdraw_notice(
     also = ("withdrawn_reason", "duo_state")
     set_status(notice, DuoStatus.INGETROKKEN, by=by, at=at, also=also)
     if case is not None:
+        why = f"de school trok melding {notice.number} in"
+        lapse_school_requests(case, why=why, by=by, at=at)
         _tell_owner(case, notice, by=by, at=at)
     return notice
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
@@ -17,14 +18,16 @@ from partners.models import Organisation, User
 def let_cases_follow(pupil: Pupil, *, by: User, at: datetime) -> list[Case]:
     """Give the running dossiers of a pupil, who is held, the school of that pupil.
 
-    What belongs to a dossier keeps the school it was written with.
+    What belongs to a dossier keeps the school it was written with; what that school was asked
+    lapses.
     """
     held = Case.objects.running().select_for_update(of=("self",)).filter(pupil=pupil)
     cases = list(held.select_related("municipality", "owner__organisation").order_by("pk"))
     for case in cases:
         if case.school_id != pupil.school_id:
-            case.school = pupil.school
+            left, case.school = case.school, pupil.school
             case.write(by=by, at=at, fields=("school",))
+            lapse_school_requests(case, why=f"de leerling ging weg bij {left}", by=by, at=at)
     return cases
 
 

@@ -87,4 +87,4 @@ def _open(share: CaseShare, model: Any, item: Any, word: str, *, by: User, at: d
         )
     model.objects.create(share=share, item=item, opened_at=at, opened_by=by)
     ground = "; ".join(str(ground) for ground in share.grounds.filter(ended_at=None))
-    record_disclosure(share, f"{word} {item.pk}", ground, by=by, at=at)
+    record_disclosure(share, share.organisation, f"{word} {item.pk}", ground, by=by, at=at)

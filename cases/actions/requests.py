@@ -1,7 +1,8 @@
 """Verzoeken to a ketenpartner: asked, withdrawn, and reminded of.
 
-Of a verzoek these are the only writers, with `cases.actions.answers` and, for a share that ends,
-`lapse_requests`. While a verzoek is open the partner has its task.
+Of a verzoek these are the only writers, with `cases.actions.answers`, for a share that ends
+`lapse_requests`, and for a school `cases.actions.school_requests`. While a verzoek is open the
+side that is asked has its task.
 """
 
 from datetime import date, datetime, timedelta
@@ -16,12 +17,12 @@ from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
 from cases.method import TermKind
-from cases.models import Case, CaseShare, PartnerRequest, Task, TimelineOpening
+from cases.models import Case, CaseShare, PartnerRequest, Regime, Task, TimelineOpening
 from cases.request_rules import REQUESTS, RequestKind, RequestState
-from partners.actions import tell_organisation
+from partners.actions import tell_people
 from partners.models import Notification, Organisation, User
 
-WITHDRAWN = "vervallen: de vraag is ingetrokken"
+WITHDRAWN = "de vraag is ingetrokken"
 
 
 @transaction.atomic
@@ -47,36 +48,61 @@ def ask_partner(
     share = holding.filter(pk=share_id).first()
     if share is None:
         raise NotPossible("Dit dossier wordt nu niet met deze organisatie gedeeld. Deel het eerst.")
+    _refuse_day(share, due_on)
+    place = share.organisation
+    return ask(case, place, share, kind=kind, text=text, due_on=due_on, by=by, at=at)
+
+
+def ask(
+    case: Case,
+    organisation: Organisation,
+    share: CaseShare | None,
+    *,
+    kind: RequestKind,
+    text: str,
+    due_on: date,
+    by: User,
+    at: datetime,
+) -> PartnerRequest:
+    """The verzoek itself, in a dossier that is held, to who may read it; without share a school."""
     if not text.strip():
         raise NotPossible("Schrijf op wat u vraagt.")
-    _refuse_day(share, due_on, today)
+    if due_on <= timezone.localdate(at):
+        raise NotPossible("Kies een dag na vandaag om te antwoorden.")
     asked = {"kind": kind, "text": text.strip(), "due_on": due_on, "asked_by": by}
-    if (same := share.requests.open().filter(**asked).first()) is not None:
+    to = {"answering": organisation, "share": share}
+    if (same := case.requests.open().filter(**asked, **to).first()) is not None:
         return same
     row = PartnerRequest(
-        **PartnerRequest.scope_of(case) | {"regime": share.regime},
+        **PartnerRequest.scope_of(case) | {"regime": share.regime if share else Regime.AVG},
         **asked,
-        share=share,
+        **to,
         asking=by.organisation,
-        answering=share.organisation,
         asked_at=at,
     )
     row.task = task_of_partner(row, starts_on=None, by=by, at=at)
     row.write(by=by, at=at)
     Task.objects.write_request(row.task.pk, row.pk)
-    title = f"{REQUESTS[kind].label} aan {share.organisation}"
+    title = f"{REQUESTS[kind].label} aan {organisation}"
     words = f"{row.text}\nAntwoord uiterlijk {due_on:%d-%m-%Y}."
     record_shared(row, EntryKind.TAAK, title, words, by=by, at=at)
-    record_disclosure(share, f"verzoek {row.pk}", title, by=by, at=at)
+    record_disclosure(row, organisation, f"verzoek {row.pk}", title, by=by, at=at)
     told = Notification.Kind(REQUESTS[kind].told)
-    tell_organisation(share.organisation, kind=told, path=row.path, at=at, case_id=case.pk)
+    tell_people(people_asked(row), kind=told, path=row.path, at=at, case_id=case.pk)
     return row
 
 
-def _refuse_day(share: CaseShare, due_on: date, today: date) -> None:
-    """Refuse a day that is over, and one on which the organisation reads nothing any more."""
-    if due_on <= today:
-        raise NotPossible("Kies een dag na vandaag om te antwoorden.")
+def people_asked(row: PartnerRequest) -> list[User]:
+    """Who is told of a verzoek: everybody of a partner; of a school who opens this dossier."""
+    people = list(row.answering.people.filter(is_active=True).select_related("organisation"))
+    if row.share_id is not None:
+        return people
+    case = Case.objects.filter(pk=row.case_id)
+    return [person for person in people if case.visible_to(person).exists()]
+
+
+def _refuse_day(share: CaseShare, due_on: date) -> None:
+    """Refuse a day on which the organisation reads nothing any more."""
     last = max(share.grounds.filter(ended_at=None).values_list("ends_on", flat=True))
     if due_on > last:
         until = date_format(last, "j F Y")
@@ -113,11 +139,15 @@ def task_of_partner(
 def record_shared(
     row: PartnerRequest, kind: EntryKind, title: str, text: str, *, by: User, at: datetime
 ) -> None:
-    """An entry about a verzoek on the timeline of the bureau, opened to the partner it is about."""
+    """An entry about a verzoek on the timeline of the bureau, opened to the partner it is about.
+
+    A school reads no timeline: it has the verzoek itself.
+    """
     entry = record_entry(
         row.case, kind=kind, title=title, text=text, by=by, at=at, regime=row.regime
     )
-    TimelineOpening.objects.create(share=row.share, item=entry, opened_at=at, opened_by=by)
+    if row.share is not None:
+        TimelineOpening.objects.create(share=row.share, item=entry, opened_at=at, opened_by=by)
 
 
 @transaction.atomic
@@ -130,7 +160,7 @@ def withdraw_request(
     row = held_request(case, request_id)
     if row.closed_at is not None:
         return row
-    close_request(row, RequestState.LAPSED, by=by, at=at, text=WITHDRAWN)
+    close_request(row, RequestState.LAPSED, because=WITHDRAWN, by=by, at=at)
     title = f"{REQUESTS[RequestKind(row.kind)].label} aan {row.answering} ingetrokken"
     record_shared(row, EntryKind.TAAK, title, "", by=by, at=at)
     return row
@@ -146,19 +176,22 @@ def held_request(case: Case, request_id: int) -> PartnerRequest:
 
 
 def close_request(
-    row: PartnerRequest, state: RequestState, *, by: User, at: datetime, text: str = ""
+    row: PartnerRequest, state: RequestState, *, by: User, at: datetime, because: str = ""
 ) -> None:
-    """Nothing more is asked of the organisation; its task is over."""
+    """Nothing more is asked of the organisation; its task is over. `because`: why it lapsed."""
     task, row.task = row.task, None
-    row.state, row.closed_at, row.next_on = state, at, None
-    row.write(by=by, at=at, fields=("state", "progress", "closed_at", "next_on", "task"))
+    row.state, row.closed_at, row.next_on, row.lapsed_because = state, at, None, because
+    changed = ("state", "progress", "closed_at", "next_on", "task", "lapsed_because")
+    row.write(by=by, at=at, fields=changed)
     outcome = Task.Outcome.LAPSED if state is RequestState.LAPSED else Task.Outcome.DONE
-    close_tasks(row.case, [task] if task else [], outcome=outcome, by=by, at=at, text=text)
+    left = [task] if task and task.closed_at is None else []  # else it ended with its dossier
+    text = f"vervallen: {because}" if because else ""
+    close_tasks(row.case, left, outcome=outcome, by=by, at=at, text=text)
 
 
 @transaction.atomic
 def remind_of_requests(at: datetime | None = None) -> None:
-    """Remind organisations of what is late: of each verzoek once, then once a week of all together.
+    """Remind who is asked of what is late: of each verzoek once, then once a week of all together.
 
     The days of the week count from Monday. Safe to run twice.
     """
@@ -167,20 +200,18 @@ def remind_of_requests(at: datetime | None = None) -> None:
     monday = today - timedelta(days=today.weekday())
     late = PartnerRequest.objects.late(today).held_on(today)
     late = late.select_for_update(of=("self",), skip_locked=True)
-    again: set[Organisation] = set()
+    again: set[User] = set()
     for row in late.select_related("answering", "case"):
+        people = people_asked(row)
         if row.reminded_at is None:
-            tell_organisation(
-                row.answering, kind=_REMINDER, path=row.path, at=at, case_id=row.case_id
-            )
+            tell_people(people, kind=_REMINDER, path=row.path, at=at, case_id=row.case_id)
         elif timezone.localdate(row.reminded_at) < monday:
-            again.add(row.answering)
+            again.update(people)
         else:
             continue
         row.reminded_at = at
         row.write(by=None, at=at, fields=("reminded_at",))
-    for organisation in again:
-        tell_organisation(organisation, kind=_REMINDER, path="/dossiers/", at=at)
+    tell_people(again, kind=_REMINDER, path="/dossiers/", at=at)
 
 
 _REMINDER = Notification.Kind.REMINDER

@@ -17,7 +17,16 @@ from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import close_tasks, refresh_turn
 from cases.actions.timeline import record_entry
 from cases.audience import EntryKind
-from cases.models import Case, CaseShare, Consent, Disclosure, Regime, ShareGround, Task
+from cases.models import (
+    Case,
+    CaseChild,
+    CaseShare,
+    Consent,
+    Disclosure,
+    Regime,
+    ShareGround,
+    Task,
+)
 from cases.sharing import (
     GROUNDS,
     PART_LABELS,
@@ -237,7 +246,8 @@ def lapse_requests(share: CaseShare, *, by: User | None, at: datetime) -> None:
     """Open verzoeken of a share that ends are answered by nobody any more."""
     for request in share.requests.open():
         request.state, request.task, request.closed_at = "vervallen", None, at
-        request.write(by=by, at=at, fields=("state", "task", "closed_at"))
+        request.lapsed_because = "het dossier wordt niet meer gedeeld"
+        request.write(by=by, at=at, fields=("state", "task", "closed_at", "lapsed_because"))
 
 
 def _held(case: Case, ground_id: int) -> ShareGround:
@@ -262,7 +272,8 @@ def _tell_ground(
 ) -> None:
     words = _in_words(ground)
     _tell(case, share, f"Gedeeld met {share.organisation}", words, by=by, at=at)
-    record_disclosure(share, "dossier: " + ", ".join(ground.parts), words, by=by, at=at)
+    item = "dossier: " + ", ".join(ground.parts)
+    record_disclosure(share, share.organisation, item, words, by=by, at=at)
 
 
 def _tell(
@@ -274,19 +285,20 @@ def _tell(
 
 
 def record_disclosure(
-    share: CaseShare, item: str, ground: str, *, by: User, at: datetime
+    row: CaseChild, organisation: Organisation, item: str, ground: str, *, by: User, at: datetime
 ) -> Disclosure:
     """The verstrekking of one thing; it says what kind of thing, never what is in it.
 
-    It has the regime of the share, also for an item under the AVG: else it would tell of the share.
+    It has the regime of the share or verzoek by which it goes (`row`), also for an item under the
+    AVG: else it would tell of the share.
     """
     return Disclosure.objects.create(
-        case_id=share.case_id,
-        bureau_id=share.bureau_id,
-        municipality_id=share.municipality_id,
-        school_id=share.school_id,
-        regime=share.regime,
-        organisation_id=share.organisation_id,
+        case_id=row.case_id,
+        bureau_id=row.bureau_id,
+        municipality_id=row.municipality_id,
+        school_id=row.school_id,
+        regime=row.regime,
+        organisation=organisation,
         item=item[:80],
         ground=ground[:300],
         at=at,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.actions.errors import NotPossible
 from cases.models import Case, Task
 from partners.models import User
-from partners.roles import Scope
+from partners.roles import Action
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def _assign(
 ) -> Task:
     case = Case.objects.locked(case.pk)
     task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
-    is_ours = by.scope is Scope.SHARES and task.organisation_id == by.organisation_id
+    is_ours = by.may(Action.ANSWER) and task.organisation_id == by.organisation_id
     if task.closed_at is not None or not is_ours:
         raise NotPossible("Deze taak is er niet meer.")
     had_it_or_takes_it = person is not None or task.assignee_id == by.pk

@@ -1,16 +1,26 @@
-"""The forms of verzoeken: asking a partner, answering, and recording what a partner said."""
+"""The forms of verzoeken: asking a partner or the school, answering, and answering namens."""
 
 from typing import Any
 
 from django import forms
 
-from cases.actions import Answer, OnBehalf, StaleStep, answer_request, ask_partner
+from cases.actions import (
+    NO_REFERRAL,
+    Answer,
+    OnBehalf,
+    StaleStep,
+    answer_request,
+    ask_partner,
+    ask_school,
+    why_school_is_not_asked,
+)
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.fields import choice_field, future_field, line_field, past_field, text_field
 from cases.models import PartnerRequest, RequestAnswer
 from cases.request_rules import (
     ANSWER_WITHIN,
     ANSWERS,
+    ASKED_OF_SCHOOL,
     PROGRESS_LABELS,
     REQUESTS,
     AnswerKind,
@@ -23,6 +33,8 @@ from partners.models import User
 
 class AskForm(CaseForm):
     """What is asked, of which organisation, and before when."""
+
+    SCHOOL = "school"  # instead of a share: the school of the pupil
 
     share = choice_field("Aan wie?", [], ask="Kies aan welke organisatie u dit vraagt.")
     kind = choice_field(
@@ -45,25 +57,40 @@ class AskForm(CaseForm):
         super().__init__(*args, **kwargs)
         holding = self.case.shares.visible_to(by).running().holding(self.today)
         shares = holding.select_related("organisation").order_by("organisation__name")
-        self.offer("share", [(str(row.pk), row.named) for row in shares])
+        asked = [(str(row.pk), row.named) for row in shares]
+        if self.case.school is not None:
+            asked.append((self.SCHOOL, f"{self.case.school} (de school)"))
+        self.offer("share", asked)
         due_on = school_term(self.case.municipality, self.today, ANSWER_WITHIN)
         self.initial = {"due_on": due_on, "share": chosen, "kind": RequestKind.QUESTION.value}
         self.request: PartnerRequest | None = None
 
+    def clean(self) -> dict[str, Any]:
+        """Of the school not everything can be asked, and not always."""
+        cleaned = super().clean()
+        if cleaned.get("share") == self.SCHOOL:
+            if refusal := why_school_is_not_asked(self.case):
+                self.add_error("share", refusal)
+            if "kind" in cleaned and cleaned["kind"] not in ASKED_OF_SCHOOL:
+                self.add_error("kind", NO_REFERRAL)
+        return cleaned
+
     def act(self, by: User) -> None:
         data = self.cleaned_data
-        self.request = ask_partner(
-            self.case,
-            int(data["share"]),
-            kind=RequestKind(data["kind"]),
-            text=data["text"],
-            due_on=data["due_on"],
-            by=by,
-        )
+        told = {
+            "kind": RequestKind(data["kind"]),
+            "text": data["text"],
+            "due_on": data["due_on"],
+            "by": by,
+        }
+        if data["share"] == self.SCHOOL:
+            self.request = ask_school(self.case, **told)
+        else:
+            self.request = ask_partner(self.case, int(data["share"]), **told)
 
 
 class AnswerForm(CaseForm):
-    """The answer of a partner, on one screen."""
+    """The answer of a partner or school, on one screen."""
 
     ON_A_DAY, NO_MORE = "datum", "geen"
     asked_when = {

@@ -9,7 +9,14 @@ from cases.models.scoped import CaseChild, Regime
 from cases.models.sharing import CaseShare
 from cases.models.work import Task, TimelineEntry
 from cases.request_querysets import AnswerQuerySet, OfferQuerySet, RequestQuerySet
-from cases.request_rules import ANSWERS, PROGRESS_LABELS, STATE_LABELS, RequestKind, RequestState
+from cases.request_rules import (
+    ANSWERS,
+    ASKED_OF_SCHOOL,
+    PROGRESS_LABELS,
+    STATE_LABELS,
+    RequestKind,
+    RequestState,
+)
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 
@@ -20,10 +27,17 @@ class PartnerRequest(CaseChild, TrackedModel):
     """A verzoek: a question, referral or request for feedback to an organisation.
 
     Both sides see it, with its answers. While it is open the side that has to act has its task.
+    To a ketenpartner it goes through a share; the school of the pupil opens the dossier by law.
     """
 
     share = models.ForeignKey(
-        CaseShare, models.PROTECT, related_name="requests", verbose_name="gedeeld dossier"
+        CaseShare,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requests",
+        verbose_name="gedeeld dossier",
+        help_text="Leeg: gevraagd aan de school van de leerling.",
     )
     kind = models.CharField(
         "soort", max_length=15, choices=[(kind.value, kind.value) for kind in RequestKind]
@@ -53,6 +67,9 @@ class PartnerRequest(CaseChild, TrackedModel):
     )
     reminded_at = models.DateTimeField("herinnerd", null=True, blank=True)
     closed_at = models.DateTimeField("afgesloten", null=True, blank=True)
+    lapsed_because = models.CharField(
+        "waarom vervallen", max_length=200, blank=True, default="", db_default=""
+    )
 
     objects = RequestQuerySet.as_manager()
     history = HistoricalRecords()
@@ -66,6 +83,15 @@ class PartnerRequest(CaseChild, TrackedModel):
                 name="open_request_has_a_task",
                 condition=models.Q(closed_at=None, task__isnull=False)
                 | models.Q(closed_at__isnull=False, task=None),
+            ),
+            models.CheckConstraint(
+                name="request_without_share_is_to_the_school",
+                condition=models.Q(share__isnull=False)
+                | models.Q(
+                    school=models.F("answering"),
+                    regime=Regime.AVG.value,
+                    kind__in=[kind.value for kind in ASKED_OF_SCHOOL],
+                ),
             ),
         ]
         indexes = [

@@ -14,7 +14,7 @@ from cases.views.door import case_page
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
-from partners.roles import Action, Scope
+from partners.roles import SCHOOL_ROLES, Action
 
 SHOWN = 100
 MINE, NOBODY = "mij", "niemand"
@@ -37,7 +37,7 @@ class WhoFilter(forms.Form):
 def inbox(request: SignedInRequest) -> HttpResponse:
     """What is asked of us, with who took it; `?wie=mij` and `?wie=niemand` choose."""
     user, today = request.user, timezone.localdate()
-    if user.scope is not Scope.SHARES:
+    if not user.may(Action.ANSWER):
         raise NotAllowed(Refusal(user, AccessLog.Kind.LIST_TASKS, ""))
     asked = partner_facts.asked_of(user, today)
     form = WhoFilter(request.GET)
@@ -45,6 +45,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted({task.case_id for task in tasks}))
     context = {
         "rows": partner_facts.asked_rows(tasks, user, today),
+        "at_school": user.role in SCHOOL_ROLES,
         "who": form.cleaned_data.get("wie", ""),
         **asked.shared_out(user),
     }

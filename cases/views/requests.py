@@ -1,4 +1,4 @@
-"""Verzoeken: asked of a partner, read by both sides, answered by the partner or namens it."""
+"""Verzoeken: asked of a partner or school, read by both sides, answered by it or namens it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,10 +18,12 @@ from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.roles import Action, Scope
 
+LIST_NAMES = {Scope.SHARES: "Gedeeld met ons", Scope.SCHOOL: "Onze leerlingen"}
+
 
 @case_page(Action.SHARE_CASE)
 def request_new(request: SignedInRequest, case: Case) -> HttpResponse:
-    """Ask something of an organisation that the dossier is shared with."""
+    """Ask something of an organisation that the dossier is shared with, or of the school."""
     chosen = request.GET.get("aan", "")
     form = AskForm(request.POST or None, case=case, by=request.user, chosen=chosen)
     if form.is_valid() and form.submit(by=request.user) and form.request:
@@ -33,7 +35,7 @@ def request_new(request: SignedInRequest, case: Case) -> HttpResponse:
 
 
 def request_page(request: SignedInRequest, number: str, pk: int) -> HttpResponse:
-    """One verzoek with its answers, and for the partner the form to answer.
+    """One verzoek with its answers, and for who is asked the form to answer.
 
     Who answers too late gets back what was typed; the words are the same for a dossier that is
     not there.
@@ -123,8 +125,9 @@ def _page(
         "answers": answers_to(row, user),
         "form": form,
         "namens": namens,
-        "is_partner": user.scope is Scope.SHARES,
         "to_read": _to_read(row, user),
+        "of_bureau": user.scope is Scope.BUREAU,
+        "list_name": LIST_NAMES.get(user.scope, ""),
         "may_withdraw": row.closed_at is None and user.may(Action.SHARE_CASE),
         "may_record": row.closed_at is None and user.may(Action.RECORD_ANSWER) and not namens,
     }

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.actions import withdraw_consent
+from cases.actions import why_school_is_not_asked, withdraw_consent
 from cases.disclosure_facts import newest_disclosures
 from cases.forms.acting import CaseForm
 from cases.forms.sharing import (
@@ -38,6 +38,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
     facts = shares_of(rows, today)
     routes = case.routes.visible_to(user).filter(ended_on=None).values_list("kind", flat=True)
     running = {row.organisation_id for row in rows if row.ended_at is None}
+    no_question = why_school_is_not_asked(case)
     context = {
         "case": case,
         "running": [row for row in facts if not row.ended_on],
@@ -47,6 +48,8 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
         "partners": grouped(partners_to_share_with().exclude(pk__in=running), routes),
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,
         "requests": newest_requests(case, user, today),
+        "no_question": no_question,  # to the school
+        "can_ask": bool(running) or not no_question,
         "may_preview": user.may(Action.READ_REPORT),
     }
     return render(request, "sharing/shares.html", context)

@@ -43,6 +43,7 @@ from partners.actions.telling import (
     mark_read,
     tell,
     tell_organisation,
+    tell_people,
     withdraw_notifications,
 )
 
@@ -81,6 +82,7 @@ __all__ = [
     "stop_calendar_feed",
     "tell",
     "tell_organisation",
+    "tell_people",
     "withdraw_authorisation",
     "withdraw_notifications",
 ]

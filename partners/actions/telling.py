@@ -26,7 +26,7 @@ def tell(
     `path` is where it waits, within the portal. `case_id`: the dossier it is about, so that it can
     be withdrawn. Who left is told nothing. Raises ValueError for a path that leaves the portal.
     """
-    _tell_all([person], kind=kind, path=path, at=at, case_id=case_id)
+    tell_people([person], kind=kind, path=path, at=at, case_id=case_id)
 
 
 def tell_organisation(
@@ -39,18 +39,19 @@ def tell_organisation(
 ) -> None:
     """Tell everybody who works at an organisation; what `tell` says holds for each."""
     people = organisation.people.filter(is_active=True)
-    _tell_all(people, kind=kind, path=path, at=at, case_id=case_id)
+    tell_people(people, kind=kind, path=path, at=at, case_id=case_id)
 
 
 @transaction.atomic
-def _tell_all(
+def tell_people(
     people: Iterable[User],
     *,
     kind: Notification.Kind,
     path: str,
     at: datetime,
-    case_id: int | None,
+    case_id: int | None = None,
 ) -> None:
+    """Tell some people; what `tell` says holds for each."""
     if not path.startswith("/") or not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
         raise ValueError("Een bericht leidt naar een pagina van het portaal.")
     rows = [

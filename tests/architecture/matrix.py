@@ -9,7 +9,8 @@ What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one t
 ("gesloten"), one of Het Baken at the bureau of Heuvelrand ("elders"), a number that nobody has
 ("verzonnen"); a melding of Het Baken ("melding"), one of De Kring ("kring"); a draft of `school`
 ("concept"); a bericht to `school` ("bericht"); the secret address of an agenda ("agenda"); an
-overdracht at Bureau Duinzicht; a dossier that every ketenpartner got a share of ("deel"); the rows of beheer by what they are ("gebruiker", "sluiting"); what
+overdracht at Bureau Duinzicht; a dossier that every ketenpartner got a share of ("deel"); a question to Het Baken in a dossier that it opens
+("schoolvraag", its task "schooltaak"); the rows of beheer by what they are ("gebruiker", "sluiting"); what
 Het Baken says on the sociale kaart ("aanbod", "functie"); a Wpg-autorisatie of Bureau Duinzicht
 ("autorisatie"). A POST sends nothing: it shows who gets
 past the door, not what a form does.
@@ -81,14 +82,16 @@ cases:case                  POST  dossier      log    405    405    405    405  
 cases:case                  POST  gesloten     log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  POST  elders       log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:case                  GET   deel         log    200    404    200    302    200    200    404    404    200    404    404    404
-cases:inbox                 GET   -            log    403    403    403    403    403    403    403    403    200    403    403    403
+cases:inbox                 GET   -            log    403    403    403    403    403    200    200    200    200    403    403    403
 cases:inbox                 POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:take_task             GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:take_task             POST  dossier      log    403    404    403    403    403    403    404    404    404    404    404    404
-cases:take_task             POST  deel         log    403    404    403    403    403    403    404    404    404    404    404    404
+cases:take_task             POST  dossier      log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:take_task             POST  deel         log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:take_task             POST  schooltaak   log    403    404    403    403    403    302    404    404    404    404    404    404
 cases:give_back_task        GET   dossier      log    405    405    405    405    405    405    405    405    405    405    405    405
-cases:give_back_task        POST  dossier      log    403    404    403    403    403    403    404    404    404    404    404    404
-cases:give_back_task        POST  deel         log    403    404    403    403    403    403    404    404    404    404    404    404
+cases:give_back_task        POST  dossier      log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:give_back_task        POST  deel         log    403    404    403    403    403    404    404    404    404    404    404    404
+cases:give_back_task        POST  schooltaak   log    403    404    403    403    403    302    404    404    404    404    404    404
 cases:shares                GET   deel         log    200    404    200    302    200    403    404    404    403    404    404    404
 cases:shares                POST  deel         log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:share_preview         GET   deel         log    200    404    403    302    200    403    404    404    403    404    404    404
@@ -112,10 +115,14 @@ cases:consent_withdraw      GET   deel         log    405    405    405    405  
 cases:consent_withdraw      POST  deel         log    302    404    403    403    403    403    404    404    403    404    404    404
 cases:request               GET   deel         log    200    404    200    302    200    404    404    404    404    404    404    404
 cases:request               POST  deel         log    403    404    403    302    403    404    404    404    404    404    404    404
+cases:request               GET   schoolvraag  log    200    404    200    302    200    200    404    404    404    404    404    404
+cases:request               POST  schoolvraag  log    403    404    403    302    403    422    404    404    404    404    404    404
 cases:request_new           GET   deel         log    200    404    403    403    403    403    404    404    403    404    404    404
 cases:request_new           POST  deel         log    422    404    403    403    403    403    404    404    403    404    404    404
 cases:request_namens        GET   deel         log    200    404    200    403    403    403    404    404    403    404    404    404
 cases:request_namens        POST  deel         log    422    404    422    403    403    403    404    404    403    404    404    404
+cases:request_namens        POST  schoolvraag  log    422    404    422    403    403    403    404    404    404    404    404    404
+cases:request_withdraw      POST  schoolvraag  log    302    404    403    403    403    403    404    404    404    404    404    404
 cases:request_withdraw      GET   deel         log    405    405    405    405    405    405    405    405    405    405    405    405
 cases:request_withdraw      POST  deel         log    302    404    403    403    403    403    404    404    403    404    404    404
 cases:offers                GET   -            log    200    200    200    403    403    403    403    403    200    403    403    403

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from cases.actions import ask_partner, record_consent
+from cases.actions import ask_partner, ask_school, record_consent
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
@@ -125,6 +125,7 @@ def world_of(cast: Cast) -> dict[str, dict]:
         "geen-brief": {"pk": 2**31},
         "dossier": {"number": case.number, "step": 2, "pk": question.pk, **here},
         "deel": a_shared_case(cast),
+        **a_question_to_the_school(cast),
         "gesloten": {"number": ended.number, "step": 2, "pk": question.pk, **here},
         "elders": {"number": elsewhere.number, "step": 2, "pk": first_task.pk, **there},
         "verzonnen": {"number": MADE_UP, "step": 2, "pk": 2**31},
@@ -203,6 +204,17 @@ def a_request(case, stranger, *, by) -> PartnerRequest:
     return ask_partner(case, share.pk, kind=RequestKind.QUESTION, text="?", due_on=due_on, by=by)
 
 
+def a_question_to_the_school(cast) -> dict[str, dict]:
+    """Something that Het Baken was asked in a dossier that it opens."""
+    case = a_case(cast, pupil=pupil_data(first_name="Ilse"), step=3)
+    asked = {"kind": RequestKind.QUESTION, "text": "?", "by": cast.lpa}
+    row = ask_school(case, due_on=timezone.localdate() + timedelta(days=9), **asked)
+    return {
+        "schoolvraag": {"number": case.number, "pk": row.pk},
+        "schooltaak": {"number": case.number, "pk": row.task_id},
+    }
+
+
 def an_offer(partner) -> Offer:
     """Something that a ketenpartner brought in with a file, about no dossier in particular."""
     pupil = {"pupil_name": "Bo", "birth_date": date(2011, 1, 1)}
@@ -245,7 +257,7 @@ def an_invitation(cast) -> str:
 def a_notification(person) -> Notification:
     """Something that waits for one person."""
     tell(person, kind=Notification.Kind.TASK, path="/", at=MONDAY)
-    return Notification.objects.get(person=person)
+    return Notification.objects.get(person=person, kind=Notification.Kind.TASK)
 
 
 def address_of(name: str, arguments: dict) -> str:

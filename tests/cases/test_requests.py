@@ -285,7 +285,7 @@ def test_after_the_end_of_the_share_nobody_answers(cast, case, share):
 
     end_share(case, share.pk, reason="klaar", by=cast.lpa)
 
-    with pytest.raises(NotPossible, match="niet meer met u gedeeld"):
+    with pytest.raises(NotPossible, match="niet meer voor u open"):
         answer(row, answered(), cast.halt)
     row.refresh_from_db()
     assert (row.state, row.task) == (RequestState.LAPSED, None)

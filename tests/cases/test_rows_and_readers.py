@@ -16,6 +16,7 @@ from cases.actions import (
     Items,
     answer_request,
     ask_partner,
+    ask_school,
     end_share,
     open_items,
     open_task,
@@ -133,6 +134,9 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
     asked = ask_partner(case, halt.pk, kind=kind, text="Bekend?", due_on=due, by=by)
     answer = Answer(AnswerKind.ANSWER, "Ja.", next_on=None, no_follow_up=True)
     answer_request(case, asked.pk, answer=answer, by=cast.halt)
+    asked_school = ask_school(case, kind=kind, text="Bekend?", due_on=due, by=by)
+    answer_request(case, asked_school.pk, answer=answer, by=cast.baken_zorg)
+    waits = ask_school(case, kind=kind, text="Nog iets?", due_on=due, by=by)
     asked_raad = ask_partner(case, raad.pk, kind=kind, text="Bekend?", due_on=due, by=by)
     raads_task = a_task(case, cast.rvdk.organisation)
     carer = record_carer(case, CarerData("Ina", "moeder"), by=by)
@@ -189,6 +193,10 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
         (asked,                                           BUREAU | {"halt"}),
         (asked.answers.get(),                             REPORTS | {"halt"}),
         (asked_raad,                                      BUREAU),
+        (asked_school,                                    BUREAU | SCHOOL),
+        (asked_school.answers.get(),                      REPORTS | SCHOOL),
+        (waits,                                           BUREAU | SCHOOL),
+        (waits.task,                                      BUREAU | SCHOOL),
         (an_offer(cast, cast.jeugdteam),                  BUREAU | {"jeugdteam", "jeugdteam2"}),
         (an_offer(cast, cast.halt, regime="wpg"),         POLICE_DATA | {"halt"}),
         # A partner gets its own file by its inbreng only, so that filing it tells nothing.

@@ -81,7 +81,8 @@ class Look:
             status, words = self.get("cases:case", number=case.number)
             assert status == (200 if self.sees(case) else 404), (self.person, case)
             if self.sees(case) and self.person.role not in IN_DOSSIERS:
-                self.shows_all(words, case, ("gebeurtenis", "afspraak", "taak"))
+                asked = ("verzoek",) if self.person.role in oracle.AT_SCHOOL else ()
+                self.shows_all(words, case, ("gebeurtenis", "afspraak", "taak", *asked))
         self.a_dossier(closely)
         self.lists()
         self.outside_the_portal()
@@ -106,6 +107,9 @@ class Look:
         for item in set().union(*self.tokens.values()):
             if item.sort == "document" and item.case == case.pk:
                 self.a_document(case, item, whole)
+            if item.sort == "verzoek" and item.case == case.pk:
+                status, _ = self.get("cases:request", number=case.number, pk=item.id)
+                assert status == (200 if self.reads(item) else 404), (self.person, item, status)
 
     def a_document(self, case: Case, item: oracle.Item, whole: int) -> None:
         given_out = self.person.role == "leerplichtambtenaar" or not item.withdrawn
@@ -125,6 +129,8 @@ class Look:
         """The list with its count, the file for a spreadsheet, and search."""
         reads = self.person.role in IN_DOSSIERS
         at_school = self.person.role in oracle.AT_SCHOOL
+        answers = at_school or self.person.role == "ketenpartner"
+        assert self.get("cases:inbox")[0] == (200 if answers else 403), self.person
         running = {case.number for case in self.cases() if case.is_open and self.sees(case)}
         status, words = self.get("cases:case_list")
         if reads or at_school or self.person.role == "ketenpartner":

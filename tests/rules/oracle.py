@@ -21,6 +21,9 @@ The rules in words:
    those of pupils in the own classes.
 8. Of such a dossier a school reads the afspraken that were opened to it and the tasks it has to do,
    none under the Wpg; beside its own meldingen, the aanspreekpunt, MAZL and the level.
+9. A verzoek and its answer are read by leerplicht and by who was asked: a ketenpartner while the
+   share by which it was asked holds, a school while it sees the dossier. The answer tells what
+   people said (rule 6). A school is asked only while it sees the dossier.
 """
 
 from dataclasses import dataclass, field
@@ -90,8 +93,8 @@ class Share:
 
 @dataclass(frozen=True)
 class Item:
-    """Something in a dossier. `kind`: what an entry or document tells; `doer`: whose task it is;
-    `school`: that an afspraak was opened to."""
+    """Something in a dossier. `kind`: what an entry or document tells; `doer`: whose task it is, or
+    who was asked; `share`: by which it was asked; `school`: that an afspraak was opened to."""
 
     case: int
     sort: str
@@ -100,6 +103,7 @@ class Item:
     regime: str = "avg"
     withdrawn: bool = False
     doer: int | None = None
+    share: int | None = None
     school: int | None = None
 
 
@@ -168,6 +172,8 @@ def partner_reads(world: World, person: Person, item: Item, day: date) -> bool:
     if item.sort == "taak":
         under_its_law = any(share.regime == item.regime for share, _ in held)
         return item.doer == person.organisation and under_its_law
+    if item.sort in ("verzoek", "antwoord"):
+        return any(share is world.shares.get(item.share) for share, _ in held)
     if item.sort == "route" and item.regime == "wpg":
         return False  # a route is not opened one by one, so police data in it is not either
     part = PART_OF.get(item.sort)
@@ -184,6 +190,12 @@ def is_pupil_of(world: World, person: Person, case: int) -> bool:
     pupil = world.schooling[case]
     in_class = person.role != "mentor" or pupil.class_name in person.classes
     return in_class and pupil.school == person.organisation and pupil.school in pupil.taken_up
+
+
+def school_that_sees(world: World, case: int) -> int | None:
+    """The school that leerplicht can ask something in this dossier, and that can answer."""
+    pupil = world.schooling[case]
+    return pupil.school if case not in world.closed and pupil.school in pupil.taken_up else None
 
 
 def grounds_of(world: World, person: Person, case: int, day: date):

@@ -27,8 +27,12 @@ from hypothesis.stateful import (
 
 from cases.access import can
 from cases.actions import (
+    Answer,
     Items,
     NotPossible,
+    answer_request,
+    ask_partner,
+    ask_school,
     deregister_pupil,
     end_ground,
     end_passed_shares,
@@ -50,7 +54,18 @@ from cases.actions.files import checked, kept
 from cases.actions.people import CarerData, record_carer, update_pupil
 from cases.audience import DocumentKind, EntryKind
 from cases.method import TermKind
-from cases.models import Agreement, Case, CaseShare, Consent, Document, ShareGround, Task
+from cases.models import (
+    Agreement,
+    Case,
+    CaseShare,
+    Consent,
+    Document,
+    PartnerRequest,
+    ShareGround,
+    Task,
+    TimelineEntry,
+)
+from cases.request_rules import AnswerKind, RequestKind
 from cases.results import RESULTS
 from cases.sharing import ConsentKind, Giver, GroundKind, Part
 from mas_portal.demo import region
@@ -434,6 +449,58 @@ class Region(RuleBasedStateMachine):
         reopen_case(case, reason="Er is weer verzuim.", by=self.officer_of(case))
         self.world.closed.discard(case.pk)
 
+    # --- verzoeken ---------------------------------------------------------------------------
+
+    def question(self) -> dict:
+        due_on = self.today + timedelta(days=9)
+        return {"kind": RequestKind.QUESTION, "text": self.token(), "due_on": due_on}
+
+    @rule(case=choice)
+    def ask_the_school(self, case):
+        case, asked = self.case(case), self.question()
+        school, by = oracle.school_that_sees(self.world, case.pk), self.officer_of(case)
+        people = self.world.people.values()
+        someone = any(person.active and person.organisation == school for person in people)
+        self.does(lambda: ask_school(case, by=by, **asked), allowed=bool(school) and someone)
+
+    @rule(number=choice)
+    def ask_a_partner(self, number):
+        if (pk := self.pick(self.world.shares, number)) is None:
+            return
+        share, asked = self.world.shares[pk], self.question()
+        case, left = (
+            Case.objects.get(pk=share.case),
+            [g for g in share.grounds.values() if not g.ended],
+        )
+        holds = not share.ended and any(ground.holds(self.today) for ground in left)
+        allowed = holds and asked["due_on"] <= max(ground.last_day for ground in left)
+        by = self.officer_of(case)
+        if self.does(lambda: ask_partner(case, pk, by=by, **asked), allowed=allowed):
+            self.opened_beside(pk)
+
+    def opened_beside(self, share):
+        """A partner reads on the timeline what it was asked, and what it answered."""
+        newest = TimelineEntry.objects.latest("pk")
+        self.world.shares[share].opened.add(("gebeurtenis", newest.pk))
+
+    @rule(number=choice, who=st.sampled_from((*PARTNERS, *SCHOOL)))
+    def answer(self, number, who):
+        rows, person = PartnerRequest.objects.open().order_by("pk"), self.person(who)
+        if not rows:
+            return
+        row, said = (
+            rows[number % len(rows)],
+            Answer(AnswerKind.ANSWER, self.token(), no_follow_up=True),
+        )
+        (item,) = [it for it in self.items() if (it.sort, it.id) == ("verzoek", row.pk)]
+        allowed = self.reads(person, item) and person.organisation_id == row.answering_id
+        case = Case.objects.get(pk=row.case_id)
+        given = self.does(
+            lambda: answer_request(case, row.pk, answer=said, by=person), allowed=allowed
+        )
+        if given and row.share_id:
+            self.opened_beside(row.share_id)
+
     # --- the school of the pupil -------------------------------------------------------------
 
     @rule(case=choice)
@@ -530,6 +597,8 @@ class Region(RuleBasedStateMachine):
     def everybody_sees_their_dossiers_and_no_other(self):
         if not hasattr(self, "world"):
             return
+        for row in PartnerRequest.objects.open().filter(share=None):
+            assert oracle.school_that_sees(self.world, row.case_id) == row.answering_id, row
         for person in self.everybody():
             right = {
                 case

@@ -161,9 +161,13 @@ def _of_requests() -> list[tuple[str, QuerySet]]:
     tasks = Task.objects.open().filter(kind=Task.Kind.REQUEST)
     held = Exists(asked.filter(task=OuterRef("pk")))
     right = Q(task__closed_at=None, task__organisation=F("answering"), task__kind="request")
+    today = timezone.localdate()
+    read = PartnerRequest.objects.held_on(today).values("pk")
+    unread = asked.filter(share=None).exclude(pk__in=read)
     return [
         ("open verzoek zonder open taak bij de partner", _with(asked.exclude(right))),
         ("open verzoek in een deling die voorbij is", _with(asked.exclude(share__ended_at=None))),
+        ("open verzoek aan een school die het dossier niet opent", _with(unread)),
         ("taak van een verzoek dat voorbij is", _with(tasks.exclude(held))),
     ]
 
