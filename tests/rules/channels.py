@@ -12,13 +12,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import Case, Task
+from cases.models import Case, Offer, Task
 from mas_portal.agenda import agenda_of
 from partners.models import AccessLog, Notification, User
 from tests.rules import oracle
-from tests.rules.rows import TOKEN
+from tests.rules.rows import SORTS, TOKEN
 
 IN_DOSSIERS = oracle.WORKS_IN_DOSSIERS
+Tokens = dict[str, set[oracle.Item | oracle.Offer]]
 NUMBER = re.compile(r"\b20\d\d-\d{5}\b")
 
 
@@ -30,7 +31,7 @@ def words_of(response: HttpResponse) -> str:
 class Look:
     """One person at one moment, in every channel."""
 
-    def __init__(self, person: User, world: oracle.World, tokens: dict[str, set[oracle.Item]]):
+    def __init__(self, person: User, world: oracle.World, tokens: Tokens):
         self.person, self.world, self.tokens = person, world, tokens
         self.day = timezone.localdate()
         self.client = Client(raise_request_exception=False)
@@ -67,8 +68,9 @@ class Look:
             items = self.tokens[token]
             assert any(self.reads(item) for item in items), (self.person, where, items)
 
-    def reads(self, item: oracle.Item) -> bool:
-        return oracle.sees_item(self.world, self.person.pk, item, self.day)
+    def reads(self, item: oracle.Item | oracle.Offer) -> bool:
+        sees = oracle.sees_offer if isinstance(item, oracle.Offer) else oracle.sees_item
+        return sees(self.world, self.person.pk, item, self.day)
 
     # --- the channels ------------------------------------------------------------------------
 
@@ -84,6 +86,8 @@ class Look:
                 asked = ("verzoek",) if self.person.role in oracle.AT_SCHOOL else ()
                 self.shows_all(words, case, ("gebeurtenis", "afspraak", "taak", *asked))
         self.a_dossier(closely)
+        self.verzoeken(closely)
+        self.inbreng()
         self.lists()
         self.outside_the_portal()
 
@@ -107,9 +111,6 @@ class Look:
         for item in set().union(*self.tokens.values()):
             if item.sort == "document" and item.case == case.pk:
                 self.a_document(case, item, whole)
-            if item.sort == "verzoek" and item.case == case.pk:
-                status, _ = self.get("cases:request", number=case.number, pk=item.id)
-                assert status == (200 if self.reads(item) else 404), (self.person, item, status)
 
     def a_document(self, case: Case, item: oracle.Item, whole: int) -> None:
         given_out = self.person.role == "leerplichtambtenaar" or not item.withdrawn
@@ -118,6 +119,33 @@ class Look:
         right = (200 if self.reads(item) and given_out else 404) if opens else whole
         status, _ = self.get("cases:document", number=case.number, document=item.id)
         assert status == right, (self.person, item, status)
+
+    def verzoeken(self, case: Case) -> None:
+        """The page of each verzoek, with the answers that are theirs to read."""
+        for row in case.requests.all():
+            asked = oracle.Item(case.pk, "verzoek", row.pk, **SORTS["verzoek"][1](row))
+            status, words = self.get("cases:request", number=case.number, pk=row.pk)
+            assert status == (200 if self.reads(asked) else 404), (self.person, asked, status)
+            answers = {answer.pk for answer in row.answers.all()}
+            for token, items in self.tokens.items():
+                of_it = [it for it in items if it.sort == "antwoord" and it.id in answers]
+                shown = any(map(self.reads, [*of_it, *({asked} & items)]))
+                assert status == 404 or token in words or not shown, (self.person, token)
+
+    def inbreng(self) -> None:
+        """The list of inbreng, and each of them; only leerplicht opens one to file it."""
+        files = self.person.role in ("leerplichtambtenaar", "administratie")
+        status, words = self.get("cases:offers")
+        assert status == (200 if files or self.person.role == "ketenpartner" else 403)
+        for offer in self.world.offers.values():
+            told = {token for token, items in self.tokens.items() if offer in items}
+            if self.person.role == "ketenpartner" and self.reads(offer):
+                assert told <= set(TOKEN.findall(words)), (self.person, offer)
+            row = Offer.objects.select_related("share__case").get(pk=offer.id)
+            handlers = (row.share.case.owner, row.share.case.deputy) if row.share else (None,)
+            is_theirs = self.reads(offer) and (handlers[0] is None or self.person in handlers)
+            right = (200 if is_theirs else 404) if files else 403
+            assert self.get("cases:offer", pk=offer.id)[0] == right, (self.person, offer)
 
     def shows_all(self, words: str, case: Case, sorts: tuple[str, ...]) -> None:
         """Nothing too little either: what is theirs to read stands on the page."""

@@ -21,9 +21,13 @@ The rules in words:
    those of pupils in the own classes.
 8. Of such a dossier a school reads the afspraken that were opened to it and the tasks it has to do,
    none under the Wpg; beside its own meldingen, the aanspreekpunt, MAZL and the level.
-9. A verzoek and its answer are read by leerplicht and by who was asked: a ketenpartner while the
-   share by which it was asked holds, a school while it sees the dossier. The answer tells what
-   people said (rule 6). A school is asked only while it sees the dossier.
+9. A verzoek and its answers are read by leerplicht and by who was asked: a ketenpartner while the
+   share by which it was asked holds, a school while it sees the dossier. A school is asked only
+   while it sees the dossier. An answer is what people said (6): the administratie reads what it
+   wrote down itself.
+10. An inbreng is read by the organisation that made it, whatever is shared with it, and by those
+   who work in dossiers at the bureau it was made to; under the Wpg by who may (5).
+11. Who hands over dossiers, and gets them, changes nothing in who sees what.
 """
 
 from dataclasses import dataclass, field
@@ -94,7 +98,8 @@ class Share:
 @dataclass(frozen=True)
 class Item:
     """Something in a dossier. `kind`: what an entry or document tells; `doer`: whose task it is, or
-    who was asked; `share`: by which it was asked; `school`: that an afspraak was opened to."""
+    who was asked; `share`: by which it was asked; `school`: that an afspraak was opened to;
+    `writer`: who wrote an answer down."""
 
     case: int
     sort: str
@@ -105,6 +110,19 @@ class Item:
     doer: int | None = None
     share: int | None = None
     school: int | None = None
+    writer: int | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An inbreng: of which organisation, for which bureau."""
+
+    id: int
+    organisation: int
+    bureau: int
+    regime: str = "avg"
+    sort = "inbreng"
+    case = None
 
 
 @dataclass
@@ -124,6 +142,7 @@ class World:
     closed: set[int] = field(default_factory=set)
     schooling: dict[int, Schooling] = field(default_factory=dict)  # by dossier
     shares: dict[int, Share] = field(default_factory=dict)
+    offers: dict[int, Offer] = field(default_factory=dict)
     authorisations: dict[int, Authorisation] = field(default_factory=dict)
 
 
@@ -161,7 +180,28 @@ def sees_item(world: World, who: int, item: Item, day: date) -> bool:
         return item.regime == "avg" and named == person.organisation
     if item.regime == "wpg" and not is_authorised(world, who, day):
         return False
+    if item.sort == "antwoord":
+        return person.role in READS_REPORTS or item.writer == who
     return item.kind not in REPORTS or person.role in READS_REPORTS
+
+
+def sees_offer(world: World, who: int, offer: Offer, day: date) -> bool:
+    """Whether this person reads an inbreng."""
+    person = world.people[who]
+    if not person.active:
+        return False
+    if person.role == "ketenpartner":
+        return offer.organisation == person.organisation
+    if person.role not in WORKS_IN_DOSSIERS or offer.bureau != person.organisation:
+        return False
+    return offer.regime == "avg" or is_authorised(world, who, day)
+
+
+def divides_work(world: World, who: int, bureau: int) -> bool:
+    """Whether this person sees which dossiers of a bureau were handed over to whom."""
+    person = world.people[who]
+    divides = person.active and person.role in ("administratie", "teamleider")
+    return divides and person.organisation == bureau
 
 
 def partner_reads(world: World, person: Person, item: Item, day: date) -> bool:

@@ -11,6 +11,8 @@ from cases.models import (
     Deviation,
     Disclosure,
     Document,
+    HandedOver,
+    Offer,
     PartnerRequest,
     PostItem,
     RequestAnswer,
@@ -20,6 +22,7 @@ from cases.models import (
 )
 from partners.models import User
 from routes.models import Route
+from tests.rules import oracle
 from tests.rules.oracle import Item
 
 TOKEN = re.compile(r"kanarie\d+x")  # a word that tells of an item
@@ -39,7 +42,6 @@ SORTS: dict[str, tuple[type, Callable]] = {
     "afspraak":     (Agreement,     lambda row: plain(row) | {"school": row.for_school_id}),
     "taak":         (Task,          lambda row: plain(row) | {"doer": row.organisation_id}),
     "verzoek":      (PartnerRequest, lambda row: plain(row) | {"doer": row.answering_id, "share": row.share_id}),
-    "antwoord":     (RequestAnswer, lambda row: plain(row) | {"kind": "contact", "doer": row.organisation_id, "share": row.request.share_id}),
     "route":        (Route,         plain),
     "regiomoment":  (CaseMoment,    plain),
     "stap":         (StepVisit,     lambda row: plain(row) | {"kind": STEPS.get(row.step, "stap")}),
@@ -47,6 +49,8 @@ SORTS: dict[str, tuple[type, Callable]] = {
     "toestemming":  (Consent,       plain),
     "verstrekking": (Disclosure,    plain),
     "brief":        (PostItem,      plain),
+    "overdracht":   (HandedOver,    plain),
+    "antwoord":     (RequestAnswer, lambda row: plain(row) | {"share": row.request.share_id, "doer": row.organisation_id, "writer": row.by_id}),
 }
 # fmt: on
 
@@ -64,9 +68,19 @@ def all_items(cases: Iterable[int], reader: User | None = None) -> set[Item]:
     return found
 
 
-def tokens_in(cases: Iterable[int]) -> dict[str, set[Item]]:
+def all_offers(reader: User | None = None) -> set[oracle.Offer]:
+    """Every inbreng, or those that a reader gets of the portal."""
+    rows = Offer.objects.visible_to(reader) if reader else Offer.objects.all()
+    return {oracle.Offer(o.pk, o.organisation_id, o.bureau_id, o.regime) for o in rows}
+
+
+def tokens_in(cases: Iterable[int]) -> dict[str, set[Item | oracle.Offer]]:
     """Of each token the items in which it stands."""
-    found: dict[str, set[Item]] = {}
+    found: dict[str, set[Item | oracle.Offer]] = {}
+    for row in Offer.objects.all():
+        for token in TOKEN.findall(str(vars(row))):
+            offer = oracle.Offer(row.pk, row.organisation_id, row.bureau_id, row.regime)
+            found.setdefault(token, set()).add(offer)
     for sort, (model, told) in SORTS.items():
         for row in model.objects.filter(case__in=cases):
             for token in TOKEN.findall(str(vars(row))):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -31,6 +31,7 @@ from cases.actions import (
     go_back,
     monitor_until,
     record_contact,
+    reopen_case,
 )
 from cases.method import (
     LAST_STEP,
@@ -46,11 +47,15 @@ from cases.models import (
     AbsenceNotice,
     Case,
     CaseMoment,
+    CaseShare,
+    PartnerRequest,
     Pupil,
+    ShareGround,
     StepVisit,
     Task,
     TimelineEntry,
 )
+from cases.request_rules import RequestKind
 from cases.results import RESULTS, CaseResult
 from mas_portal.demo import region
 from mas_portal.management.commands.check_invariants import broken
@@ -61,8 +66,20 @@ from routes.models import Route
 from routes.rules import RouteKind, RouteOutcome
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import assess, close, open_visit, report_routes, start_routes, walk_on
+from tests.rules.walks_with_partners import WITH, WithPartners
 
-TRACKED = (AbsenceNotice, Case, CaseMoment, Pupil, Route, StepVisit, Task)
+TRACKED = (
+    AbsenceNotice,
+    Case,
+    CaseMoment,
+    CaseShare,
+    PartnerRequest,
+    Pupil,
+    Route,
+    ShareGround,
+    StepVisit,
+    Task,
+)
 OFFICERS = ("lpa", "lpa2", "lpa3")
 SEE_NOTHING = ("lpa_elders", "school2", "halt", "jeugdteam", "manager", "fg", "beheer")
 
@@ -74,21 +91,24 @@ kinds = st.sets(st.sampled_from(RouteKind), min_size=1)
 SCHOOL_KINDS = [row.kind for row in KINDS.values() if row.by_school]
 
 
-class Bureau(RuleBasedStateMachine):
+class Bureau(WithPartners, RuleBasedStateMachine):
     """A bureau at work."""
 
     cast = None  # set by the test: the people
 
     # --- the set-up and its undoing ----------------------------------------------------------
 
-    @initialize()
-    def open_the_doors(self):
+    @initialize(asked=st.lists(st.sampled_from(RequestKind), max_size=2))
+    def open_the_doors(self, asked):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         self.at = MONDAY
         self.seen = dict.fromkeys(TRACKED, 0)
         self.closed = closed_days(region.town("Duinzicht"), MONDAY.date(), date(2028, 8, 31))
         self.file("Bas", AbsenceKind.ZESTIEN_UUR)
+        for number, kind in enumerate(asked):
+            self.share(0, 0, WITH[number], days=60)
+            self.ask(number, 0, kind, days=20)
 
     def teardown(self):
         if hasattr(self, "undo"):
@@ -283,7 +303,8 @@ class Bureau(RuleBasedStateMachine):
             assign_officers(case, owner=owner, deputy=deputy, by=by, at=self.at)
 
         self.does(reassign, case, by, refused=not case.is_open or owner == deputy)
-        handled_by = set(case.tasks.open().values_list("assignee", flat=True))
+        own = case.tasks.open().filter(organisation=case.bureau_id)
+        handled_by = set(own.values_list("assignee", flat=True))
         case.refresh_from_db()
         assert handled_by == ({case.owner_id} if case.is_open else set())
 
@@ -293,10 +314,11 @@ class Bureau(RuleBasedStateMachine):
         with self.moved(task.case, by):
             finish_task(task, by=by, at=self.at)
 
-    @precondition(lambda self: self.at > MONDAY)  # not before anything was done
-    @rule(number=choice, who=choice, result=st.sampled_from(CaseResult), reason=reasons)
-    def close(self, number, who, result, reason):
+    @rule(number=choice, who=choice, result=st.sampled_from(CaseResult), reason=reasons,
+          again=st.booleans())  # fmt: skip
+    def close(self, number, who, result, reason, again):
         case, by = self.an_open_case(number), self.somebody(who)
+        self.at += timedelta(hours=1)  # a closing has its own moment
         if case is None:
             return
         early = engine.closing(case.method_state()).is_deviation
@@ -312,6 +334,32 @@ class Bureau(RuleBasedStateMachine):
         self.does(close_it, case, by, refused=refused)
         case.refresh_from_db()
         assert case.is_open is refused
+        if again and not refused:
+            self.at += timedelta(days=1)
+            self.reopen(case, by)
+
+    @rule(number=choice, who=choice)
+    def reopen_one(self, number, who):
+        if (case := self.pick(Case.objects.closed(), number)) is not None:
+            self.reopen(case, self.somebody(who))
+
+    def reopen(self, case, by):
+        """What lapsed by the closing runs again; what was shared or asked does not."""
+        others = Case.objects.running().filter(pupil=case.pupil_id)
+        refused = others.exists() or case.closed_at < self.at - timedelta(days=2 * 365)
+        lapsed = case.tasks.filter(closed_at=case.closed_at, outcome=Task.Outcome.LAPSED)
+        again = set(lapsed.exclude(organisation__kind__in=("ggd", "swv")))
+        step = case.step
+
+        def reopen():
+            reopen_case(case, reason="Er is weer verzuim.", by=by, at=self.at)
+
+        self.does(reopen, case, by, refused=refused)
+        case.refresh_from_db()
+        if not refused:
+            assert (case.is_open, case.step) == (True, step)
+            assert again <= set(case.tasks.open())
+            assert not case.shares.filter(ended_at=None).exists()
 
     # --- what always holds -------------------------------------------------------------------
 
@@ -330,6 +378,11 @@ class Bureau(RuleBasedStateMachine):
                 assert case.result
 
     def at_the_end(self):
+        self.night_falls()  # the last check goes by the calendar
+        with time_machine.travel(self.at, tick=False):
+            self.all_is_sound()
+
+    def all_is_sound(self):
         assert list(broken()) == []
         for row in [
             *Task.objects.exclude(term_kind=TermKind.AFGESPROKEN),
@@ -337,6 +390,7 @@ class Bureau(RuleBasedStateMachine):
         ]:
             assert is_school_day(row.due_on, self.closed), row
         self.nobody_else_sees_anything()
+        self.partners_read_their_verzoeken()
 
     def nobody_else_sees_anything(self):
         for name in SEE_NOTHING:

@@ -27,12 +27,8 @@ from hypothesis.stateful import (
 
 from cases.access import can
 from cases.actions import (
-    Answer,
     Items,
     NotPossible,
-    answer_request,
-    ask_partner,
-    ask_school,
     deregister_pupil,
     end_ground,
     end_passed_shares,
@@ -60,12 +56,11 @@ from cases.models import (
     CaseShare,
     Consent,
     Document,
+    HandOver,
     PartnerRequest,
     ShareGround,
     Task,
-    TimelineEntry,
 )
-from cases.request_rules import AnswerKind, RequestKind
 from cases.results import RESULTS
 from cases.sharing import ConsentKind, Giver, GroundKind, Part
 from mas_portal.demo import region
@@ -82,10 +77,11 @@ from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close
 from tests.rules import oracle
 from tests.rules.channels import Look
-from tests.rules.rows import all_items, tokens_in
+from tests.rules.region_at_work import AtWork
+from tests.rules.rows import all_items, all_offers, tokens_in
 from tests.sharing import terms
 
-EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "35"))
 NOW = MONDAY + timedelta(days=7)
 LAW = ("lpa", "lpa2", "lpa3")
 PARTNERS = ("halt", "om", "jeugdteam")
@@ -122,7 +118,7 @@ def dossiers(cast) -> list[Case]:
     return [*found, file_notice(cast.school, pupil=away).case]
 
 
-class Region(RuleBasedStateMachine):
+class Region(AtWork, RuleBasedStateMachine):
     """A region in which people share, end, move and leave."""
 
     cast, cases = None, ()  # set by the test
@@ -166,7 +162,7 @@ class Region(RuleBasedStateMachine):
         for regime in ("avg", "wpg"):
             self.write(case, EntryKind.GESPREK, regime)
             self.write(case, EntryKind.BESLUIT, regime)
-            self.ask(case, partner, regime)
+            self.give_a_task(case, partner, regime)
             for with_school in (True, False):
                 self.agree_on_something(case, regime, with_school=with_school)
             self.add_a_document(case, DocumentKind.GEWOON, regime)
@@ -380,7 +376,7 @@ class Region(RuleBasedStateMachine):
         record_entry(case, kind=kind, title=self.token(), by=by, at=at, regime=regime)
 
     @rule(case=choice, who=people, regime=regimes)
-    def ask(self, case, who, regime):
+    def give_a_task(self, case, who, regime):
         case, who = self.case(case), self.person(who)
         outside = who.role == "ketenpartner" and not self.in_chain(who.organisation_id)
         if case.pk in self.world.closed or (outside and regime == "wpg"):
@@ -448,58 +444,6 @@ class Region(RuleBasedStateMachine):
         case = self.case(case)
         reopen_case(case, reason="Er is weer verzuim.", by=self.officer_of(case))
         self.world.closed.discard(case.pk)
-
-    # --- verzoeken ---------------------------------------------------------------------------
-
-    def question(self) -> dict:
-        due_on = self.today + timedelta(days=9)
-        return {"kind": RequestKind.QUESTION, "text": self.token(), "due_on": due_on}
-
-    @rule(case=choice)
-    def ask_the_school(self, case):
-        case, asked = self.case(case), self.question()
-        school, by = oracle.school_that_sees(self.world, case.pk), self.officer_of(case)
-        people = self.world.people.values()
-        someone = any(person.active and person.organisation == school for person in people)
-        self.does(lambda: ask_school(case, by=by, **asked), allowed=bool(school) and someone)
-
-    @rule(number=choice)
-    def ask_a_partner(self, number):
-        if (pk := self.pick(self.world.shares, number)) is None:
-            return
-        share, asked = self.world.shares[pk], self.question()
-        case, left = (
-            Case.objects.get(pk=share.case),
-            [g for g in share.grounds.values() if not g.ended],
-        )
-        holds = not share.ended and any(ground.holds(self.today) for ground in left)
-        allowed = holds and asked["due_on"] <= max(ground.last_day for ground in left)
-        by = self.officer_of(case)
-        if self.does(lambda: ask_partner(case, pk, by=by, **asked), allowed=allowed):
-            self.opened_beside(pk)
-
-    def opened_beside(self, share):
-        """A partner reads on the timeline what it was asked, and what it answered."""
-        newest = TimelineEntry.objects.latest("pk")
-        self.world.shares[share].opened.add(("gebeurtenis", newest.pk))
-
-    @rule(number=choice, who=st.sampled_from((*PARTNERS, *SCHOOL)))
-    def answer(self, number, who):
-        rows, person = PartnerRequest.objects.open().order_by("pk"), self.person(who)
-        if not rows:
-            return
-        row, said = (
-            rows[number % len(rows)],
-            Answer(AnswerKind.ANSWER, self.token(), no_follow_up=True),
-        )
-        (item,) = [it for it in self.items() if (it.sort, it.id) == ("verzoek", row.pk)]
-        allowed = self.reads(person, item) and person.organisation_id == row.answering_id
-        case = Case.objects.get(pk=row.case_id)
-        given = self.does(
-            lambda: answer_request(case, row.pk, answer=said, by=person), allowed=allowed
-        )
-        if given and row.share_id:
-            self.opened_beside(row.share_id)
 
     # --- the school of the pupil -------------------------------------------------------------
 
@@ -607,8 +551,6 @@ class Region(RuleBasedStateMachine):
             }
             listed = set(Case.objects.visible_to(person).values_list("pk", flat=True))
             assert listed == right, (person, listed, right)
-            if person.role == "ketenpartner" or person.role in oracle.AT_SCHOOL:
-                assert {case.pk for case in self.cases if can(person, case)} == right, person
 
     def everybody_reads_their_rows_and_no_other(self):
         items = self.items()
@@ -616,9 +558,17 @@ class Region(RuleBasedStateMachine):
             right = {item for item in items if self.reads(person, item)}
             seen = all_items(self.world.bureaus, reader=person)
             assert seen == right, (person, seen - right, right - seen)
+            offers = {offer for offer in self.world.offers.values() if self.reads(person, offer)}
+            assert all_offers(person) == offers, person
+            self.own_hand_overs(person)
             for case in self.cases:
                 assert can(person, case) is self.opens(person, case)
             self.own_shares(person)
+
+    def own_hand_overs(self, person):
+        rows = HandOver.objects.all()
+        right = {row for row in rows if oracle.divides_work(self.world, person.pk, row.bureau_id)}
+        assert set(rows.visible_to(person)) == right, person
 
     def own_shares(self, person):
         """A partner sees the shares through which it reads, and no other one's."""
@@ -638,7 +588,8 @@ class Region(RuleBasedStateMachine):
         return oracle.grounds_of(self.world, place, case, self.today)
 
     def reads(self, person, item) -> bool:
-        return oracle.sees_item(self.world, person.pk, item, self.today)
+        sees = oracle.sees_offer if isinstance(item, oracle.Offer) else oracle.sees_item
+        return sees(self.world, person.pk, item, self.today)
 
     def opens(self, person, case) -> bool:
         return oracle.sees_case(self.world, person.pk, case.pk, self.today)
