@@ -282,9 +282,10 @@ class Region(AtWork, RuleBasedStateMachine):
         less = set(parts) <= ground.parts and ends_on <= ground.last_day and ends_on >= self.today
         case = Case.objects.get(pk=share.case)
         by = self.officer_of(case)
-        valid = less and not ground.ended and ends_on >= ground.first_day
+        over = ground.ended or share.ended
+        valid = less and not over and ends_on >= ground.first_day
 
-        if less and not ground.ended and not valid:
+        if less and not over and not valid:
             return  # before it began: see test_sharing
         self.does(
             lambda: narrow_ground(case, pk, parts=parts, ends_on=ends_on, by=by), allowed=valid
