@@ -1,7 +1,4 @@
-"""With whom the dossiers of the demo are shared, by dossier. All invented.
-
-The Openbaar Ministerie gets police data (Wpg), which are shared in their own way.
-"""
+"""With whom the dossiers of the demo are shared, by dossier. All invented."""
 
 from cases.request_rules import AnswerKind, Progress, RequestKind
 from cases.sharing import Part
@@ -67,6 +64,11 @@ SHARES: dict[str, tuple[Shared, ...]] = {
     "niels-oldenhof": (
         Shared("halt", 3, "Niels (14) spijbelde 18 lesuren. Het gesprek met Niels en zijn ouders is opnieuw gepland. Kan dit naar Halt als het doorgaat?", purpose=_HALT_TALK, parts=_BRIEFLY, until=15,
             asks=(Ask(_Q, 3, "Komt Niels in aanmerking voor Halt als het spijbelen doorgaat?", 3),)),
+    ),
+    # Openbaar Ministerie: under the Wpg, by an officer who is authorised
+    "charlie-mulders": (
+        Shared("om", 4, "Charlie (15) was vijf schooldagen op vakantie zonder verlof, voor de tweede keer. Vader en moeder zijn als verdachte gehoord en erkennen het. Er zijn geen zorgen over Charlie.", under_wpg=True, until=60,
+            asks=(Ask(_Q, 3, "Wij maken deze week het proces-verbaal op. Kan de zaak nog op de leerplichtzitting van volgende maand?", 6),)),
     ),
     # Passend onderwijs
     "maartje-snel": (

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases import actions
-from cases.models import CaseShare
+from cases.models import CaseShare, Regime
 from cases.request_rules import Answer, AnswerKind, Progress, RequestKind
 from cases.sharing import PARTNERS, ConsentKind, Giver, Part, Terms, worth_opening
 from mas_portal.demo.story import Story
@@ -49,6 +49,7 @@ class Shared:
     purpose: str = ""  # empty: what the table of partners proposes
     parts: frozenset[Part] = frozenset()  # empty: what the table of partners proposes
     ended: tuple[int, str] | None = None  # school days ago, and why
+    under_wpg: bool = False  # police data, for a partner of justice
     asks: tuple[Ask, ...] = ()
 
 
@@ -63,13 +64,14 @@ def share(story: Story, row: Shared) -> CaseShare:
         Terms(
             kind=proposed.ground,
             purpose=row.purpose or proposed.purpose,
-            law=proposed.law,
+            law=proposed.wpg_law if row.under_wpg else proposed.law,
             parts=row.parts or proposed.parts,
             starts_on=stage.ago(row.since) if row.starts is None else stage.ahead(row.starts),
             ends_on=stage.ahead(row.until),
         ),
         by=story.owner,
         summary=row.summary,
+        regime=Regime.WPG if row.under_wpg else Regime.AVG,
         at=at,
     )
     opens = row.parts or proposed.parts

@@ -53,6 +53,11 @@ PLACES = (
     Place("Doorstroompunt Kuststreek",            "070 100 20 09", "hallo@door.duinzicht.invalid",      "Ook per app, en op dinsdag tot 20 uur.", 60),
     Place("Jeugdbescherming Kuststreek",          "070 100 20 10", "kust@gi.duinzicht.invalid",         OFFICE, None),
     Place("Het Baken",                            "070 100 20 11", "zorgteam@baken.duinzicht.invalid",  "Op schooldagen van 8 tot 16.30 uur.", 50),
+    Place("De Kring",                             "070 100 20 13", "",                                  "Op schooldagen van 8 tot 16 uur.", 65),
+    Place("De Zeester",                           "070 100 20 14", "",                                  "Op schooldagen van 8 tot 16 uur.", None),
+    Place("ROC Duinstreek",                       "070 100 20 15", "",                                  "Op schooldagen van 8.30 tot 17 uur.", 95),
+    Place("Heuvel College",                       "070 100 20 16", "",                                  "Op schooldagen van 8 tot 16.30 uur.", None),
+    Place("Bureau Leerplicht Heuvelrand",         "070 100 20 17", "leerplicht@heuvelrand.invalid",     OFFICE, 85),
 )
 
 HELP = (

@@ -28,10 +28,11 @@ from cases.results import CaseResult, DuoStatus
 from mas_portal.demo import region
 from mas_portal.demo.stage import AMSTERDAM
 from partners.calendar import closed_days
-from partners.models import Municipality
+from partners.models import Municipality, Organisation
 from partners.schooldays import is_school_day
 from routes.forms import labels_of
 from routes.models import Route
+from tests.pages import text_of
 
 TODAY = date(2026, 11, 18)
 ROUTE_STEPS = (7, 8)
@@ -121,6 +122,31 @@ def test_every_partner_reads_some_dossiers(whole_region, db, time_machine, partn
     assert told.exists() or partner == "halt"
 
 
+def test_the_om_reads_police_data_of_one_dossier_and_is_asked_something(
+    client, whole_region, db, time_machine
+):
+    time_machine.move_to(datetime.combine(TODAY, time(9), AMSTERDAM))
+    client.force_login(region.person("om"))
+
+    share = CaseShare.objects.visible_to(region.person("om")).get()
+    assert share.regime == "wpg"
+    ground = share.grounds.get()
+    assert (ground.purpose, ground.law) == ("Afdoening van een proces-verbaal", "Wpg art. 16")
+    start, listed = client.get("/"), client.get("/dossiers/")
+    assert "leerplichtzitting" in text_of(start)
+    assert share.case.pupil.full_name in text_of(listed)
+    client.force_login(region.person("lpa2"))  # the waarnemer, not authorised
+    page = client.get(f"/dossiers/{share.case.number}/delen/")
+    assert "Afdoening van een proces-verbaal" not in text_of(page)
+
+
+def test_every_organisation_can_be_called(whole_region, db):
+    assert not Organisation.objects.filter(phone="").exists()
+    phones = Organisation.objects.values_list("phone", flat=True)
+    assert len(set(phones)) == len(phones)
+    assert all(phone.startswith("070 100 20 ") for phone in phones)  # given to nobody
+
+
 def test_sharing_stands_in_every_way(whole_region, db):
     running = CaseShare.objects.running()
 
@@ -207,7 +233,8 @@ def test_nobody_is_real_and_the_route_strafrecht_is_nowhere(whole_region, db):
 
     assert all(number.startswith("9000") and len(number) == 9 for number in numbers)
     assert not Route.objects.exclude(kind__in=("vrijwillige_jeugdhulp", "halt", "civiel")).exists()
-    assert not TimelineEntry.objects.filter(text__iregex="strafrecht|proces-verbaal").exists()
+    told = TimelineEntry.objects.filter(text__iregex="strafrecht|proces-verbaal")
+    assert not told.filter(regime="avg").exists()
 
 
 def test_what_was_recorded_in_a_step_is_what_its_form_asks(whole_region, db):
