@@ -196,6 +196,13 @@ class TaskQuerySet(CaseChildQuerySet):
         """The open tasks that somebody has to do."""
         return self.open().filter(assignee=user)
 
+    def of_person_or_team(self, user: User) -> Self:
+        """The open tasks of somebody; at a partner or school also those that nobody there took."""
+        if user.scope not in (Scope.SHARES, Scope.SCHOOL):
+            return self.of_person(user)
+        free = models.Q(assignee=None, organisation=user.organisation_id)
+        return self.open().filter(models.Q(assignee=user) | free)
+
     def asking(self, today: date) -> Self:
         """Tasks that ask for attention: no longer silent."""
         return self.filter(starts_on__lte=today)

@@ -35,7 +35,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     person = find_feed_reader(token)
     if person is None:
         return page_not_found(request)
-    mine = Task.objects.visible_to(person).of_person(person).in_order()
+    mine = Task.objects.visible_to(person).of_person_or_team(person).in_order()
     tasks = list(mine[:MOST_TASKS])
     log_list(person, AccessLog.Kind.LIST_TASKS, sorted({task.case_id for task in tasks}))
     agenda = agenda_of(person, tasks, at=timezone.now())

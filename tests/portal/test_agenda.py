@@ -6,12 +6,16 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from cases.actions import ask_partner, end_share, take_over
+from cases.request_rules import RequestKind
 from mas_portal.settings.logs import without_personal_data
 from partners.actions import close_account, make_calendar_feed, stop_calendar_feed
 from partners.models import AccessLog
+from tests.cases.test_rows_and_readers import a_task
 from tests.cast import MONDAY
 from tests.factories import a_case
 from tests.pages import without_token
+from tests.sharing import shared
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +52,40 @@ def test_it_holds_the_open_tasks_of_one_person_as_whole_days(cast, case):
         f"Taak: {task.get_kind_display()}" for task in tasks
     }
     assert events(read(make_calendar_feed(cast.lpa2))) == []
+
+
+def test_a_partner_finds_what_nobody_of_the_organisation_took_yet(cast, case):
+    share = shared(case, cast.jeugdteam, by=cast.lpa)
+    due_on = MONDAY.date() + timedelta(days=9)
+    asked = {"kind": RequestKind.QUESTION, "text": "Bekend?", "due_on": due_on, "by": cast.lpa}
+    row = ask_partner(case, share.pk, **asked)
+    feeds = [make_calendar_feed(person) for person in (cast.jeugdteam, cast.jeugdteam2)]
+    assert [[event.start for event in events(read(feed))] for feed in feeds] == [[due_on]] * 2
+    for told in (read(feeds[0]).content.decode(), read(feeds[1]).content.decode()):
+        assert case.number not in told
+        assert case.pupil.surname not in told
+        assert "Bekend" not in told
+
+    take_over(case, row.task_id, by=cast.jeugdteam2)
+
+    assert [len(events(read(feed))) for feed in feeds] == [0, 1]
+    end_share(case, share.pk, reason="klaar", by=cast.lpa)
+    assert [len(events(read(feed))) for feed in feeds] == [0, 0]
+    assert events(read(make_calendar_feed(cast.halt))) == []
+
+
+def test_at_school_the_mentor_of_another_class_finds_nothing(cast):
+    case = a_case(cast, step=3)  # its melding was taken up
+    case.refresh_from_db()
+    a_task(case, case.school)
+    people = (cast.school, cast.baken_zorg, cast.baken_mentor)
+
+    assert [len(events(read(make_calendar_feed(person)))) for person in people] == [1, 1, 1]
+
+    cast.baken_mentor.class_names = ["5V"]
+    cast.baken_mentor.write(by=None, at=MONDAY, fields=("class_names",))
+    assert events(read(make_calendar_feed(cast.baken_mentor))) == []
+    assert events(read(make_calendar_feed(cast.school2))) == []
 
 
 def test_it_holds_no_name_no_number_and_nothing_of_the_task(cast, case):
