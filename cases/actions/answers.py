@@ -11,7 +11,13 @@ from django.utils.timezone import localdate
 
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.regimes import authorised_handler
-from cases.actions.requests import close_request, held_request, record_shared, task_of_partner
+from cases.actions.requests import (
+    close_request,
+    held_request,
+    record_shared,
+    task_of_partner,
+    withdraw_digest,
+)
 from cases.actions.tasks import close_tasks, open_task
 from cases.audience import EntryKind
 from cases.method import TermKind
@@ -146,6 +152,7 @@ def _move_on(row: PartnerRequest, answer: Answer, *, by: User, at: datetime) -> 
     row.write(by=by, at=at, fields=changed)
     Task.objects.write_request(row.task.pk, row.pk)
     close_tasks(row.case, [done] if done else [], outcome=Task.Outcome.DONE, by=by, at=at)
+    withdraw_digest(row.answering, at=at)
 
 
 def _give_to_owner(row: PartnerRequest, state: RequestState, *, by: User, at: datetime) -> None:

@@ -19,10 +19,11 @@ from cases.audience import EntryKind
 from cases.method import TermKind
 from cases.models import Case, CaseShare, PartnerRequest, Regime, Task, TimelineOpening
 from cases.request_rules import REQUESTS, RequestKind, RequestState
-from partners.actions import tell_people
+from partners.actions import tell_people, withdraw_told
 from partners.models import Notification, Organisation, User
 
 WITHDRAWN = "de vraag is ingetrokken"
+_REMINDER, _DIGEST = Notification.Kind.REMINDER, "/dossiers/"  # of all that is late together
 
 
 @transaction.atomic
@@ -187,6 +188,15 @@ def close_request(
     left = [task] if task and task.closed_at is None else []  # else it ended with its dossier
     text = f"vervallen: {because}" if because else ""
     close_tasks(row.case, left, outcome=outcome, by=by, at=at, text=text)
+    withdraw_digest(row.answering, at=at)
+
+
+def withdraw_digest(organisation: Organisation, *, at: datetime) -> None:
+    """Nothing is late any more: then the weekly bericht that something is, goes too."""
+    today = timezone.localdate(at)
+    late = PartnerRequest.objects.asked_of(organisation.pk).late(today).held_on(today)
+    if not late.exists():
+        withdraw_told(organisation, kind=_REMINDER, path=_DIGEST, at=at)
 
 
 @transaction.atomic
@@ -211,7 +221,7 @@ def remind_of_requests(at: datetime | None = None) -> None:
             continue
         row.reminded_at = at
         row.write(by=None, at=at, fields=("reminded_at",))
-    tell_people(again, kind=_REMINDER, path="/dossiers/", at=at)
-
-
-_REMINDER = Notification.Kind.REMINDER
+    tell_people(again, kind=_REMINDER, path=_DIGEST, at=at)
+    told = Notification.objects.unread().filter(kind=_REMINDER, path=_DIGEST)
+    for organisation in Organisation.objects.filter(pk__in=told.values("organisation")):
+        withdraw_digest(organisation, at=at)  # a share ended since: nobody answers that any more

@@ -45,6 +45,7 @@ from partners.actions.telling import (
     tell_organisation,
     tell_people,
     withdraw_notifications,
+    withdraw_told,
 )
 
 __all__ = [
@@ -85,4 +86,5 @@ __all__ = [
     "tell_people",
     "withdraw_authorisation",
     "withdraw_notifications",
+    "withdraw_told",
 ]

@@ -86,6 +86,15 @@ def withdraw_notifications(
 
 
 @transaction.atomic
+def withdraw_told(
+    organisation: Organisation, *, kind: Notification.Kind, path: str, at: datetime | None = None
+) -> None:
+    """What the people of an organisation were told, and did not read yet, is not so any more."""
+    told = Notification.objects.filter(organisation=organisation, kind=kind, path=path)
+    told.unread().update(withdrawn_at=at or timezone.now())
+
+
+@transaction.atomic
 def mark_read(notification: Notification, *, at: datetime | None = None) -> None:
     """Its reader opened it; the moment of the first time stays."""
     unread = Notification.objects.filter(pk=notification.pk).unread()

@@ -356,6 +356,30 @@ def test_who_is_late_is_reminded_once_and_then_once_a_week(cast, case, share):
     assert timezone.localdate(row.reminded_at) == in_days(10)
 
 
+@pytest.mark.parametrize("over", ["answered", "later", "withdrawn", "ended"])
+def test_the_weekly_reminder_goes_when_nothing_is_late_any_more(cast, case, share, over):
+    rows = [ask(share, cast.lpa, days=2, text=text) for text in ("Bekend?", "Sinds wanneer?")]
+    then = timezone.now() + timedelta(days=10)
+    for days in (3, 10):
+        remind_of_requests(timezone.now() + timedelta(days=days))
+    weekly = reminders(cast.halt).filter(path="/dossiers/").unread()
+    assert weekly.count() == 1
+
+    for row, left in zip(rows, (1, 0), strict=True):
+        if over == "answered":
+            answer(row, answered(), cast.halt, at=then)
+        elif over == "later":
+            answer(row, answered(days=20), cast.halt, at=then)
+        elif over == "withdrawn":
+            withdraw_request(case, row.pk, by=cast.lpa, at=then)
+        else:
+            end_share(case, share.pk, reason="klaar", by=cast.lpa, at=then)
+            remind_of_requests(then + timedelta(days=1))
+            assert not weekly.exists()
+            return
+        assert weekly.count() == left
+
+
 def test_nobody_is_reminded_of_what_is_not_shared_any_more(cast, case, share):
     ask(share, cast.lpa, days=2)
 
