@@ -12,7 +12,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.models import Case, PartnerRequest, RequestAnswer
-from cases.request_rules import REQUESTS, STATE_LABELS, RequestKind, RequestState
+from cases.request_rules import (
+    ANSWERS,
+    REQUESTS,
+    STATE_LABELS,
+    AnswerKind,
+    RequestKind,
+    RequestState,
+)
 from partners.models import User
 
 # fmt: off
@@ -37,6 +44,7 @@ class RequestFacts:
     pk: int
     url: str
     kind: str
+    received: str  # what it is for who has to answer
     organisation: str
     text: str
     asked: str
@@ -70,6 +78,7 @@ def request_of(row: PartnerRequest, number: str, today: date) -> RequestFacts:
         pk=row.pk,
         url=reverse("cases:request", kwargs={"number": number, "pk": row.pk}),
         kind=REQUESTS[RequestKind(row.kind)].label,
+        received=REQUESTS[RequestKind(row.kind)].received,
         organisation=row.answering.name,
         text=row.text,
         asked=f"{row.asked_by.name}, {row.asking}, {_day(localdate(row.asked_at))}",
@@ -136,10 +145,10 @@ def answers_to(row: PartnerRequest, reader: User) -> list[AnswerFacts]:
 def _answer(row: RequestAnswer) -> AnswerFacts:
     by = f"{row.by.name}, {row.organisation}"
     if row.said_on:
-        said = f"{row.said_how}, {row.said_by}, {date_format(row.said_on, 'j M')}"
+        said = f"{row.said_how}, {row.said_by}, {date_format(row.said_on, 'j F')}"
         by = f"namens {row.organisation}, {said}; vastgelegd door {row.by.name}"
     return AnswerFacts(
-        kind=row.get_kind_display(),
+        kind=ANSWERS[AnswerKind(row.kind)].given,
         text=row.text,
         progress=row.get_progress_display(),
         follow_up=f"Volgende terugkoppeling: {_day(row.next_on)}" if row.next_on else "",

@@ -26,10 +26,11 @@ ASKED_OF_SCHOOL = (RequestKind.QUESTION, RequestKind.FEEDBACK)
 
 @dataclass(frozen=True)
 class RequestRow:
-    """A kind of request: its name, the task of who is asked, and the bericht they get."""
+    """A kind of request: its name on both sides, the task of who is asked, and their bericht."""
 
     kind: RequestKind
     label: str
+    received: str
     hint: str
     task: str
     told: str  # partners.Notification.Kind
@@ -38,9 +39,9 @@ class RequestRow:
 
 # fmt: off
 REQUESTS: dict[RequestKind, RequestRow] = {row.kind: row for row in (
-    RequestRow(RequestKind.QUESTION, "Vraag",          "Een vraag",                                              "De vraag van leerplicht beantwoorden", "question",       "answer"),
-    RequestRow(RequestKind.REFERRAL, "Verwijzing",     "Een verwijzing: of zij de jongere verder willen helpen", "De verwijzing van leerplicht bekijken", "referral",      "feedback"),
-    RequestRow(RequestKind.FEEDBACK, "Terugkoppeling", "Een terugkoppeling: hoe het gaat",                       "Terugkoppelen aan leerplicht",         "feedback_asked", "feedback"),
+    RequestRow(RequestKind.QUESTION, "Vraag",          "Vraag van leerplicht",                "Een vraag",                                              "De vraag van leerplicht beantwoorden", "question",       "answer"),
+    RequestRow(RequestKind.REFERRAL, "Verwijzing",     "Verwijzing van leerplicht",           "Een verwijzing: of zij de jongere verder willen helpen", "De verwijzing van leerplicht bekijken", "referral",      "feedback"),
+    RequestRow(RequestKind.FEEDBACK, "Terugkoppeling", "Leerplicht vraagt terugkoppeling",    "Een terugkoppeling: hoe het gaat",                       "Terugkoppelen aan leerplicht",         "feedback_asked", "feedback"),
 )}
 # fmt: on
 
@@ -95,10 +96,11 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """An answer: what it is called, to which requests it fits, and what it needs."""
+    """An answer: as a choice and once given, to which requests it fits, and what it needs."""
 
     kind: AnswerKind
     label: str
+    given: str
     fits: frozenset[RequestKind]
     needs_text: bool
     needs_next: bool  # a next date, or "geen vervolg nodig"
@@ -108,10 +110,10 @@ _EVERY = frozenset(RequestKind)
 _R = RequestKind
 # fmt: off
 ANSWERS: dict[AnswerKind, AnswerRow] = {row.kind: row for row in (
-    AnswerRow(AnswerKind.ANSWER,   "Antwoord geven",                                                     _EVERY,                    needs_text=True,  needs_next=True),
-    AnswerRow(AnswerKind.ACCEPTED, "Aannemen: wij pakken dit op",                                        frozenset({_R.REFERRAL}),  needs_text=False, needs_next=True),
-    AnswerRow(AnswerKind.NO_MORE,  "In behandeling, niet bekend bij ons, of wij mogen niet meer delen",  _EVERY,                    needs_text=False, needs_next=True),
-    AnswerRow(AnswerKind.DECLINED, "Niet aannemen",                                                      _EVERY,                    needs_text=True,  needs_next=False),
+    AnswerRow(AnswerKind.ANSWER,   "Antwoord geven",                                                     "Antwoord",                                             _EVERY,                    needs_text=True,  needs_next=True),
+    AnswerRow(AnswerKind.ACCEPTED, "Aannemen: wij pakken dit op",                                        "Aangenomen",                                           frozenset({_R.REFERRAL}),  needs_text=False, needs_next=True),
+    AnswerRow(AnswerKind.NO_MORE,  "In behandeling, niet bekend bij ons, of wij mogen niet meer delen",  "In behandeling, niet bekend, of mag niet meer delen", _EVERY,                    needs_text=False, needs_next=True),
+    AnswerRow(AnswerKind.DECLINED, "Niet aannemen",                                                      "Niet aangenomen",                                      _EVERY,                    needs_text=True,  needs_next=False),
 )}
 # fmt: on
 

@@ -207,7 +207,7 @@ def namens(organisation: str, on_behalf: OnBehalf) -> str:
 
 def in_words(answer: Answer) -> str:
     """An answer as the timeline tells it."""
-    said = [ANSWERS[answer.kind].label, answer.text]
+    said = [ANSWERS[answer.kind].given, answer.text]
     if answer.progress:
         said.append(f"Voortgang: {PROGRESS_LABELS[answer.progress]}.")
     if answer.next_on:

@@ -24,6 +24,7 @@ from cases.request_rules import (
     PROGRESS_LABELS,
     REQUESTS,
     AnswerKind,
+    AnswerRow,
     Progress,
     RequestKind,
 )
@@ -99,7 +100,7 @@ class AnswerForm(CaseForm):
         "next_on": ("follow", one_of(ON_A_DAY)),
     }
 
-    kind = choice_field("Uw antwoord", [], ask="Kies wat u antwoordt.")
+    kind = choice_field("Wat antwoordt u?", [], ask="Kies wat u antwoordt.")
     text = text_field(
         "Toelichting",
         ask="Schrijf uw antwoord op.",
@@ -124,9 +125,13 @@ class AnswerForm(CaseForm):
         self.newest = newest or 0
         self.initial["last_seen"] = self.newest
         fitting = [row for row in ANSWERS.values() if request.kind in row.fits]
-        self.offer("kind", [(row.kind.value, row.label) for row in fitting])
+        self.offer("kind", [(row.kind.value, self.called(row)) for row in fitting])
         if request.kind != RequestKind.REFERRAL:
             del self.fields["progress"]
+
+    def called(self, row: AnswerRow) -> str:
+        """An answer as a choice of who fills in the form."""
+        return row.label
 
     def full_clean(self) -> None:
         """A text is owed with some of the answers only."""
@@ -189,12 +194,38 @@ class NamensForm(AnswerForm):
         as_list=True,
     )
     said_on = past_field("Wanneer?", ask="Kies op welke dag het gezegd is.")
+    kind = choice_field("Wat was het antwoord?", [], ask="Kies wat het antwoord was.")
+    follow = choice_field(
+        "Horen wij later nog iets?",
+        [
+            (AnswerForm.ON_A_DAY, "Ja, op een datum"),
+            (AnswerForm.NO_MORE, "Nee, geen vervolg nodig"),
+        ],
+        ask='Kies een datum, of "geen vervolg nodig".',
+    )
+    next_on = future_field(
+        "Wanneer?",
+        ask="Kies op welke dag wij weer iets horen.",
+        hint="De organisatie krijgt dan bericht.",
+    )
 
-    field_order = ("said_by", "said_how", "said_on")
+    field_order = (
+        "said_by",
+        "said_how",
+        "said_on",
+        "kind",
+        "text",
+        "progress",
+        "follow",
+        "next_on",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.initial["said_on"] = self.today
+
+    def called(self, row: AnswerRow) -> str:
+        return row.given
 
     def on_behalf(self) -> OnBehalf:
         data = self.cleaned_data
