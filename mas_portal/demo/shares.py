@@ -1,4 +1,4 @@
-"""With whom the dossiers of the demo are shared, by dossier. All invented."""
+"""With whom the dossiers of the demo are shared, and what was asked. All invented."""
 
 from cases.request_rules import AnswerKind, Progress, RequestKind
 from cases.sharing import Part
@@ -112,6 +112,19 @@ SHARES: dict[str, tuple[Shared, ...]] = {
     "joran-zwiers": (
         Shared("doorstroom", 5, "Joran (18) koos de verkeerde opleiding en komt niet meer. Hij weet al wel wat hij wil: iets met dieren.",
             asks=(Ask(_R, 4, "Wilt u Joran begeleiden bij een nieuwe keuze?", 6),)),
+    ),
+}
+
+# What the school of the pupil was asked; it opens the dossier without a share.
+ASKED_OF_SCHOOL: dict[str, tuple[Ask, ...]] = {
+    "jayden-pinas": (
+        Ask(_Q, 2, "Welke lessen volgde Jayden de afgelopen twee weken, en wie haalde hem binnen?", 4),
+    ),
+    "sofie-terpstra": (
+        Ask(_F, 9, "Hoe gaat het opbouwen: komt Sofie op de afgesproken uren?", 1, taken_by="baken-zorg", reply=Reply(4, _SAYS, "Sofie kwam zes van de acht afgesproken uren. De stilteruimte helpt. Woensdag is nog te druk voor haar.")),
+    ),
+    "jamal-bakkouri": (
+        Ask(_F, 4, "Hoe gaat het met Jamal in de klas sinds het gesprek?", 3, taken_by="baken-mentor"),
     ),
 }
 # fmt: on

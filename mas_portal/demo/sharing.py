@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +12,7 @@ from cases.models import CaseShare, Regime
 from cases.request_rules import Answer, AnswerKind, Progress, RequestKind
 from cases.sharing import PARTNERS, ConsentKind, Giver, Part, Terms, worth_opening
 from mas_portal.demo.story import Story
+from partners.roles import Scope
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Ask:
-    """A verzoek to the partner, to be answered before a school day, counted from today."""
+    """A verzoek to a partner or school, to be answered before a school day, counted from today."""
 
     kind: RequestKind
     since: int
@@ -91,29 +93,32 @@ def _ids(rows: QuerySet) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
-def ask(story: Story, partner: str, row: Ask) -> None:
-    """Leerplicht asks; somebody of the partner may take it."""
-    people = story.stage.people
-    asked = actions.ask_partner(
-        story.case,
-        story.case.shares.running().get(organisation=people[partner].organisation_id).pk,
-        kind=row.kind,
-        text=row.text,
-        due_on=story.stage.ahead(row.before),
-        by=story.owner,
-        at=story.moment(row.since),
-    )
+def ask(story: Story, whom: str, row: Ask) -> None:
+    """Leerplicht asks a partner or the school; somebody there may take it."""
+    people, case = story.stage.people, story.case
+    told: dict[str, Any] = {
+        "kind": row.kind,
+        "text": row.text,
+        "due_on": story.stage.ahead(row.before),
+        "by": story.owner,
+        "at": story.moment(row.since),
+    }
+    if people[whom].scope is Scope.SCHOOL:
+        asked = actions.ask_school(case, **told)
+    else:
+        share = case.shares.running().get(organisation=people[whom].organisation_id)
+        asked = actions.ask_partner(case, share.pk, **told)
     if row.taken_by and asked.task is not None:
         at = story.moment(row.since)
-        actions.take_over(story.case, asked.task.pk, by=people[row.taken_by], at=at)
+        actions.take_over(case, asked.task.pk, by=people[row.taken_by], at=at)
 
 
-def reply(story: Story, partner: str, row: Ask) -> None:
-    """The partner answers what was asked."""
+def reply(story: Story, whom: str, row: Ask) -> None:
+    """They answer what was asked."""
     said = row.reply
     if said is None:
         return
-    person = story.stage.people[partner]
+    person = story.stage.people[whom]
     asked = story.case.requests.open().get(answering=person.organisation_id, kind=row.kind)
     closes = said.kind is not AnswerKind.DECLINED and said.next_in is None
     answer = Answer(

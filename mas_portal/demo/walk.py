@@ -13,7 +13,7 @@ from mas_portal.demo.details import Details
 from mas_portal.demo.family import family_of
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.row import Row
-from mas_portal.demo.shares import SHARES
+from mas_portal.demo.shares import ASKED_OF_SCHOOL, SHARES
 from mas_portal.demo.stage import Stage
 from mas_portal.demo.steps import Steps
 from mas_portal.demo.story import Story
@@ -75,6 +75,8 @@ class Walk:
         yield from self._beside()
         for shared in SHARES.get(row.slug, ()):
             yield from self._shared(shared)
+        for asked in ASKED_OF_SCHOOL.get(row.slug, ()):
+            yield from self._asked(_ACCOUNTS[row.school], asked)
         if row.back:
             yield row.arrived, lambda ago: self.story.go_back(ago, row.back, "nieuwe_informatie")
         if row.result is not None:
@@ -104,10 +106,10 @@ class Walk:
         if row.ended is not None:
             yield row.ended[0], lambda _: sharing.end(self.story, row)
 
-    def _asked(self, partner: str, row: sharing.Ask) -> Iterator[Moment]:
-        yield row.since, lambda _: sharing.ask(self.story, partner, row)
+    def _asked(self, whom: str, row: sharing.Ask) -> Iterator[Moment]:
+        yield row.since, lambda _: sharing.ask(self.story, whom, row)
         if row.reply is not None:
-            yield row.reply.since, lambda _: sharing.reply(self.story, partner, row)
+            yield row.reply.since, lambda _: sharing.reply(self.story, whom, row)
 
     # --- meldingen -------------------------------------------------------------------------------
 
