@@ -99,8 +99,6 @@ def _in_words(named: str, items: Mapping[str, Any]) -> str:
 
 def _parts(named: str) -> str:
     """The parts of a dossier by their labels; the last name may have been cut off."""
-    labels = []
-    for name in named.split(", "):
-        found = [part for part in Part if name and part.startswith(name)]
-        labels += [PART_LABELS[part].lower() for part in found[:1]]
-    return "; ".join(labels)
+    names = tuple(name for name in named.split(", ") if name)
+    opened = [part for part in Part if any(part.startswith(name) for name in names)]
+    return "; ".join(PART_LABELS[part].lower() for part in opened)

@@ -48,9 +48,9 @@ def test_every_sort_of_item_is_told_by_its_kind_and_day(client, cast, case, time
     told, day = told_to(client, cast.lpa, case), short_date(MONDAY.date())
 
     for words in (
-        "Dossier: gekozen afspraken; gekozen documenten; stap, route en niveau; samenvatting; "
-        "gekozen gebeurtenissen van de tijdlijn, aan Halt Kuststreek",
-        f"Besluit van {day}, aan Halt Kuststreek",
+        "Dossier: samenvatting; stap, route en niveau; gekozen gebeurtenissen van de tijdlijn; "
+        "gekozen documenten; gekozen afspraken Aan Halt Kuststreek",
+        f"Besluit van {day} Aan Halt Kuststreek",
         f"Gespreksverslag van {day}",
         f"Document (bestand) van {day}",
         f"Afspraak van {day}",
@@ -62,15 +62,15 @@ def test_every_sort_of_item_is_told_by_its_kind_and_day(client, cast, case, time
     # The administratie reads no gespreksverslagen: not what this was, only that there was one more.
     administratie = told_to(client, cast.administratie, case)
     assert "Gespreksverslag" not in administratie
-    assert "Gebeurtenis, aan Halt Kuststreek" in administratie
+    assert "Gebeurtenis Aan Halt Kuststreek" in administratie
 
 
 @pytest.mark.parametrize(
     ("item", "says"),
     [
-        ("gebeurtenis 2147483647", "Gebeurtenis, aan"),
+        ("gebeurtenis 2147483647", "Gebeurtenis Aan"),
         ("dossier: samenvatting, tijdlijn, documen", "Dossier: samenvatting; gekozen gebeurtenis"),
-        ("iets anders", "Iets, aan"),
+        ("iets anders", "Iets Aan"),
     ],
 )
 def test_what_can_not_be_found_any_more_keeps_its_sort(client, cast, case, item, says):
