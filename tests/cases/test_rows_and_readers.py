@@ -243,6 +243,38 @@ def who_left(cast, row) -> None:
         person.is_active = True
 
 
+def files_given_to(offer) -> set[str]:
+    """Everybody of the region who gets the file of this inbreng."""
+    everybody = User.objects.select_related("organisation")
+    given = {p.username: Offer.objects.visible_to(p).giving_file_to(p) for p in everybody}
+    return {name for name, rows in given.items() if rows.filter(pk=offer.pk).exists()}
+
+
+def test_the_file_of_an_inbreng_goes_to_its_partner_and_to_who_handles_it(cast):
+    """Once it is filed leerplicht gets it in the dossier, each as far as they read there."""
+    case, of_team = a_case(cast, step=8), {"jeugdteam", "jeugdteam2"}
+    case.refresh_from_db()
+    share = shared(case, cast.jeugdteam, by=cast.lpa)
+    under_wpg = shared(case, cast.halt, by=cast.lpa, regime="wpg")
+    about = {"case": None, "partner": cast.jeugdteam.organisation, "by": cast.jeugdteam}
+    file = {"document": a_document(case, "inbreng", **about)}
+    by = {"handled_at": timezone.now(), "handled_by": cast.lpa}
+
+    # fmt: off
+    team, halt = cast.jeugdteam, cast.halt
+    table = [
+        (an_offer(cast, team),                                       set()),
+        (an_offer(cast, team, **file),                               BUREAU | of_team),
+        (an_offer(cast, team, **file, **by, state="verwerkt"),       of_team),
+        (an_offer(cast, team, **file, **by, state="niet_verwerkt"),  BUREAU | of_team),
+        (an_offer(cast, team, **file, share=share),                  {"lpa", "lpa2"} | of_team),
+        (an_offer(cast, halt, **file, share=under_wpg, regime="wpg"), {"lpa", "halt"}),
+    ]
+    # fmt: on
+    wrong = [(row, files_given_to(row) ^ right) for row, right in table]
+    assert not [pair for pair in wrong if pair[1]]
+
+
 def test_an_authorisation_holds_for_its_person_its_bureau_and_its_days(cast):
     case = a_case(cast)
     case.refresh_from_db()

@@ -37,7 +37,7 @@ ONLY_SORTS = {
         "asking", "silent", "late", "of_others", "turns", "late_for", "in_class", "running",
         "closed", "sixteen_hours_in_schooljaar", "to_report_to_duo", "to_return_to_duo",
         "for_another_region", "to_send", "sent_since", "involved", "in_force", "added_by_bureau",
-        "for_me", "adrift", "shared_out",
+        "for_me", "adrift", "shared_out", "of_person_or_team", "write_request",
     },
     "cases.share_querysets": {"write_waiting_since", "running", "passed"},
     "cases.request_querysets": {"open", "asked_of", "late", "new"},
