@@ -1,8 +1,10 @@
 """People at the real portal: each with a browser of their own, watched for errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from mas_portal.demo.region import PASSWORD
@@ -48,6 +50,41 @@ def sign_in(browser: Browser, real_portal: Portal):
         return page
 
     yield enter
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def enter(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """Like `sign_in`, at a portal in this process: logged in without typing, or nobody yet."""
+    contexts, complaints = [], []
+
+    def listen(message: ConsoleMessage) -> None:
+        refused = "Failed to load resource" in message.text  # a 404 that a test asked for
+        if message.type in ("error", "warning") and not refused:
+            complaints.append(message.text)
+
+    def come_in(person=None, *, width: int = DESKTOP) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        if person is not None:
+            client = Client()
+            client.force_login(person)
+            name = settings.SESSION_COOKIE_NAME
+            session = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+            context.add_cookies([session])
+        page = context.new_page()
+        page.on("console", listen)
+        return page
+
+    yield come_in
     for context in contexts:
         context.close()
     assert complaints == []
