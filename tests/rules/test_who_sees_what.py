@@ -81,7 +81,7 @@ from tests.rules.region_at_work import AtWork
 from tests.rules.rows import all_items, all_offers, tokens_in
 from tests.sharing import terms
 
-EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "35"))
+EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "30"))
 NOW = MONDAY + timedelta(days=7)
 LAW = ("lpa", "lpa2", "lpa3")
 PARTNERS = ("halt", "om", "jeugdteam")
