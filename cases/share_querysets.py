@@ -104,6 +104,8 @@ class GroundQuerySet(TrackedQuerySet):
 
     def read_by(self, user: User, day: date, cases: Collection[int]) -> Self:
         """The grounds on which a ketenpartner reads these dossiers on a day, under both laws."""
+        if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
+            return self.none()
         shares = rows_of("CaseShare").read_by(user).filter(case__in=cases)
         return self.filter(share__in=shares).holding(day).order_by("starts_on", "id")
 

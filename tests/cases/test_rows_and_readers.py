@@ -30,7 +30,7 @@ from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.audience import EntryKind
 from cases.method import TermKind
-from cases.models import Agreement, Document, NoticeDraft, Offer, Task
+from cases.models import Agreement, Document, NoticeDraft, Offer, ShareGround, Task
 from cases.request_rules import AnswerKind, RequestKind
 from cases.sharing import ConsentKind, Giver, Part
 from partners import roles
@@ -241,6 +241,24 @@ def who_left(cast, row) -> None:
         person.is_active = False
         assert not type(row).objects.visible_to(person).filter(pk=row.pk).exists(), (person, row)
         person.is_active = True
+
+
+def test_the_other_doors_of_a_list_open_for_the_partner_only(cast):
+    """`read_by` and `dossiers_of` ask less of the database than `visible_to`, and give no more."""
+    case, today = a_case(cast, step=8), timezone.localdate()
+    share = shared(case, cast.halt, by=cast.lpa)
+
+    def let_in() -> tuple[set[str], set[str]]:
+        people = list(User.objects.select_related("organisation"))
+        grounds = {p.username for p in people if ShareGround.objects.read_by(p, today, [case.pk])}
+        return grounds, {p.username for p in people if ShareGround.objects.dossiers_of(p)}
+
+    assert let_in() == ({"halt"}, {"halt"})
+    cast.halt.is_active = False
+    assert not ShareGround.objects.read_by(cast.halt, today, [case.pk])
+    assert not ShareGround.objects.dossiers_of(cast.halt)
+    end_share(case, share.pk, reason="klaar", by=cast.lpa)
+    assert let_in() == (set(), set())
 
 
 def files_given_to(offer) -> set[str]:
