@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cases import terms
+from cases.case_querysets import CaseQuerySet
 from cases.facts import TONES, short_date
 from cases.method import STEPS, WORKFLOWS, TermKind, WorkflowKey
 from cases.models import Regime, Task
 from cases.names import full_name
-from cases.querysets import CaseQuerySet
 from cases.results import RESULTS, CaseResult
 from cases.terms import Urgency
 from partners.models import User

@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from cases.facts import short_date
 from cases.list_facts import due
 from cases.models import CaseShare, PartnerRequest, ShareGround, Task
-from cases.querysets import TaskQuerySet
 from cases.request_rules import PROGRESS_LABELS, STATE_LABELS, Progress, RequestKind, RequestState
 from cases.sharing import PART_LABELS, Part
+from cases.task_querysets import TaskQuerySet
 from partners.models import User
 
 RECENT, SOON = timedelta(days=14), timedelta(days=14)

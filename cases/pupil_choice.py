@@ -13,7 +13,7 @@ from django.db.models import Q
 from cases.actions import PupilData
 from cases.models import AbsenceNotice
 from cases.names import plain
-from cases.querysets import NoticeQuerySet
+from cases.notice_querysets import NoticeQuerySet
 from cases.search import understand
 from partners.access_log import log_list
 from partners.models import AccessLog, User

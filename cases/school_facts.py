@@ -11,9 +11,9 @@ from typing import ClassVar
 from django.db.models import Count
 
 from cases import facts, people_facts
+from cases.case_querysets import CaseQuerySet
 from cases.method import WorkflowKey
 from cases.models import AbsenceNotice, Agreement, Case, ContactPerson, Task
-from cases.querysets import CaseQuerySet
 from cases.request_facts import NAMED, SHOWN, RequestFacts, requests_of
 from cases.shared_facts import OwnTask, own_requests, own_tasks
 from partners.models import Municipality, Organisation, User

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import facts, list_facts, partner_facts
+from cases.case_querysets import CaseQuerySet
 from cases.forms.notice_pages import unfinished
 from cases.models import AbsenceNotice, Case, CaseMoment, Offer, PostItem, Regime, Task
 from cases.partner_words import words_of
-from cases.querysets import CaseQuerySet
 from cases.request_facts import waiting_for_others
 from cases.terms import Urgency, is_weekend
 from partners import social_map

@@ -1,8 +1,8 @@
 """Who may do what: one table of role x action (architecture.md 3, domain.md 5 and 11.7).
 
 Pure Python, so that this page can be read and tested without a database. *Which* dossiers
-somebody sees is decided by the scope of the role, in `cases.querysets`; this table says what
-may be done with those.
+somebody sees is decided by the scope of the role, in `cases.querysets` and its neighbours; this
+table says what may be done with those.
 """
 
 from enum import StrEnum

@@ -6,20 +6,18 @@ from cases.models.documents import Document
 from cases.models.hand_overs import HandedOver, HandOver
 from cases.models.notices import AbsenceNotice, AbsenceWeek, NoticeDraft
 from cases.models.numbers import NumberSeries
+from cases.models.openings import AgreementOpening, DocumentOpening, TimelineOpening
 from cases.models.people import Carer, ContactPerson
 from cases.models.post import PostItem
 from cases.models.pupils import Pupil
 from cases.models.requests import Offer, PartnerRequest, RequestAnswer
 from cases.models.scoped import CaseChild, Regime
 from cases.models.sharing import (
-    AgreementOpening,
     CaseGroupPermission,
     CaseShare,
     Consent,
     Disclosure,
-    DocumentOpening,
     ShareGround,
-    TimelineOpening,
 )
 from cases.models.terms import MethodTerm
 from cases.models.work import Task, TimelineEntry

@@ -6,12 +6,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from cases.case_querysets import CaseQuerySet
 from cases.engine import CaseState
 from cases.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
-from cases.querysets import CaseQuerySet, DeviationQuerySet, MomentQuerySet, VisitQuerySet
+from cases.querysets import DeviationQuerySet, VisitQuerySet
 from cases.results import RESULTS
+from cases.task_querysets import MomentQuerySet
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 

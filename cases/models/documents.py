@@ -8,7 +8,7 @@ from cases.audience import DOCUMENT_KIND_LABELS, DocumentKind
 from cases.models.cases import Case
 from cases.models.notices import AbsenceNotice, NoticeDraft
 from cases.models.scoped import Regime
-from cases.querysets import DocumentQuerySet
+from cases.notice_querysets import DocumentQuerySet
 from partners.models import Organisation, User
 
 MAX_BYTES = 10 * 1024 * 1024

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from cases.absence_rules import KINDS
 from cases.models.cases import Case
 from cases.models.pupils import Pupil
-from cases.querysets import NoticeQuerySet
+from cases.notice_querysets import NoticeQuerySet
 from cases.results import (
     DUO_EXPLANATION_LABELS,
     DUO_REASON_LABELS,

@@ -2,7 +2,7 @@
 
 A share is one open row per dossier, organisation and law (AVG or Wpg). Its grounds say why, what
 and how long; what somebody reads today is decided by the grounds that hold today, in
-`cases.querysets`.
+`cases.share_querysets`.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -10,13 +10,10 @@ from django.db import models
 from guardian.models import GroupObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
-from cases.models.agreements import Agreement
 from cases.models.cases import Case
-from cases.models.documents import Document
 from cases.models.scoped import CaseChild, Regime
-from cases.models.work import TimelineEntry
 from cases.querysets import CaseChildQuerySet
-from cases.share_querysets import GroundQuerySet, OpeningQuerySet, ShareQuerySet
+from cases.share_querysets import GroundQuerySet, ShareQuerySet
 from cases.sharing import CONSENTS, GIVER_LABELS, GROUNDS, PART_LABELS, GroundKind
 from partners.history import TrackedModel
 from partners.models import Organisation, User
@@ -224,93 +221,6 @@ class ShareGround(TrackedModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.purpose}"
-
-
-class Opening(models.Model):
-    """One item of a dossier that a share lets its organisation read; intern without it."""
-
-    opened_at = models.DateTimeField("opengezet")
-    opened_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", verbose_name="opengezet door"
-    )
-    withdrawn_at = models.DateTimeField("teruggenomen", null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="door"
-    )
-
-    objects = OpeningQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-
-class TimelineOpening(Opening):
-    """A gebeurtenis that a share opened."""
-
-    share = models.ForeignKey(
-        CaseShare, models.PROTECT, related_name="opened_entries", verbose_name="gedeeld dossier"
-    )
-    item = models.ForeignKey(
-        TimelineEntry, models.PROTECT, related_name="openings", verbose_name="gebeurtenis"
-    )
-
-    class Meta:
-        verbose_name = "gedeelde gebeurtenis"
-        verbose_name_plural = "gedeelde gebeurtenissen"
-        constraints = [
-            models.UniqueConstraint(
-                "share", "item", condition=models.Q(withdrawn_at=None), name="entry_opened_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.share_id}: gebeurtenis {self.item_id}"
-
-
-class DocumentOpening(Opening):
-    """A document that a share opened."""
-
-    share = models.ForeignKey(
-        CaseShare, models.PROTECT, related_name="opened_documents", verbose_name="gedeeld dossier"
-    )
-    item = models.ForeignKey(
-        Document, models.PROTECT, related_name="openings", verbose_name="document"
-    )
-
-    class Meta:
-        verbose_name = "gedeeld document"
-        verbose_name_plural = "gedeelde documenten"
-        constraints = [
-            models.UniqueConstraint(
-                "share", "item", condition=models.Q(withdrawn_at=None), name="document_opened_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.share_id}: document {self.item_id}"
-
-
-class AgreementOpening(Opening):
-    """An afspraak that a share opened."""
-
-    share = models.ForeignKey(
-        CaseShare, models.PROTECT, related_name="opened_agreements", verbose_name="gedeeld dossier"
-    )
-    item = models.ForeignKey(
-        Agreement, models.PROTECT, related_name="openings", verbose_name="afspraak"
-    )
-
-    class Meta:
-        verbose_name = "gedeelde afspraak"
-        verbose_name_plural = "gedeelde afspraken"
-        constraints = [
-            models.UniqueConstraint(
-                "share", "item", condition=models.Q(withdrawn_at=None), name="agreement_opened_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.share_id}: afspraak {self.item_id}"
 
 
 class Disclosure(CaseChild):

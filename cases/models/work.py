@@ -7,7 +7,8 @@ from simple_history.models import HistoricalRecords
 from cases.audience import ENTRY_KIND_LABELS
 from cases.method import TermKind
 from cases.models.scoped import CaseChild, Regime
-from cases.querysets import TaskQuerySet, TimelineQuerySet
+from cases.querysets import TimelineQuerySet
+from cases.task_querysets import TaskQuerySet
 from partners.history import TrackedModel
 from partners.models import Organisation, User
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import list_facts
+from cases.case_querysets import CaseQuerySet
 from cases.exports import MAX_ROWS, csv_response
 from cases.forms.filters import NO_SCHOOL, CaseFilter
 from cases.models import Case, Regime, Task
-from cases.querysets import CaseQuerySet
 from cases.views.school import school_list
 from cases.views.shared import shared_list
 from partners.access_log import NotAllowed, Refusal, log_list

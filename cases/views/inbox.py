@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases import actions, partner_facts
 from cases.models import Case
-from cases.querysets import TaskQuerySet
+from cases.task_querysets import TaskQuerySet
 from cases.views.door import case_page
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User

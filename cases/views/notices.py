@@ -13,8 +13,8 @@ from cases.forms.filters import NoticeFilter
 from cases.forms.work import ReasonForm
 from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case, Document
+from cases.notice_querysets import NoticeQuerySet
 from cases.pupil_choice import may_choose
-from cases.querysets import NoticeQuerySet
 from cases.results import STILL_RUNNING, DuoStatus
 from cases.views.documents import as_file
 from cases.views.door import notice_page, remember_reason

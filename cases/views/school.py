@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cases.case_querysets import CaseQuerySet
 from cases.forms.filters import SchoolFilter
 from cases.models import Case
-from cases.querysets import CaseQuerySet
 from cases.school_facts import listed, school_case, school_rows, stand_in_of_school, towns
 from cases.views.door import case_page
 from partners.access_log import log_list

@@ -19,10 +19,13 @@ from tests.mutants.changes import Change, changes_of
 MODULES = (
     "cases.access",
     "cases.audience",
+    "cases.case_querysets",
+    "cases.notice_querysets",
     "cases.querysets",
     "cases.request_querysets",
     "cases.school_querysets",
     "cases.share_querysets",
+    "cases.task_querysets",
     "cases.views.door",
     "partners.access_log",
     "partners.middleware",
@@ -31,13 +34,18 @@ MODULES = (
 )
 # These narrow a list to what somebody asked for, among what they may see; they keep nobody out.
 ONLY_SORTS = {
-    "cases.querysets": {
+    "cases.case_querysets": {
         "known", "numbered", "without_owner", "with_any", "waiting_for", "waiting_for_others",
-        "new_on", "workload", "locked", "write_waiting_since", "open", "in_order", "of_person",
-        "asking", "silent", "late", "of_others", "turns", "late_for", "in_class", "running",
-        "closed", "sixteen_hours_in_schooljaar", "to_report_to_duo", "to_return_to_duo",
-        "for_another_region", "to_send", "sent_since", "involved", "in_force", "added_by_bureau",
-        "for_me", "adrift", "shared_out", "of_person_or_team", "write_request",
+        "new_on", "workload", "locked", "write_waiting_since", "running", "closed",
+    },
+    "cases.notice_querysets": {
+        "numbered", "in_class", "sixteen_hours_in_schooljaar", "to_report_to_duo",
+        "to_return_to_duo", "for_another_region", "in_force", "added_by_bureau",
+    },
+    "cases.querysets": {"to_send", "sent_since", "involved"},
+    "cases.task_querysets": {
+        "open", "in_order", "of_person", "asking", "silent", "late", "of_others", "turns",
+        "late_for", "for_me", "adrift", "shared_out", "of_person_or_team", "write_request",
     },
     "cases.share_querysets": {"write_waiting_since", "running", "passed"},
     "cases.request_querysets": {"open", "asked_of", "late", "new"},
