@@ -42,7 +42,7 @@ def fill_first_week(page: Page, *, hours: str) -> None:
     """Lesuren missed in the first week that has lessons: the table comes with the dates."""
     page.get_by_role("button", name="Weken tonen").click()
     cell = page.locator("[name^=week-][name$=-hours]").first
-    expect(cell).to_be_visible()
+    expect(cell).to_be_visible(timeout=20_000)
     cell.fill(hours)
 
 
