@@ -1,19 +1,21 @@
 """The file of an inbreng: looked at, read by its partner and leerplicht, and filed in a dossier."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from cases.actions.files import checked
 from cases.actions.offers import OfferData, decline_offer, file_offer, make_offer
 from cases.models import Document, Offer, TimelineEntry
 from mas_portal.demo import region
 from partners.models import AccessLog
+from tests.architecture.test_url_matrix import address_of
 from tests.cases.test_attachments import PDF
-from tests.cases.test_canaries import addresses
+from tests.cases.test_canaries import names_of_addresses
 from tests.cases.test_offers import NEW, OFFERS, typed
 from tests.factories import a_case
 from tests.pages import text_of
@@ -188,11 +190,20 @@ def test_nobody_else_comes_to_read_a_word_of_it(client, cast, case):
         assert words_found(client, person, arguments) == set(), person
 
 
+def addresses_of(arguments) -> set[str]:
+    """Every address that can be asked with these."""
+    found = set()
+    for name in names_of_addresses("GET"):
+        with suppress(NoReverseMatch, AssertionError):
+            found.add(address_of(name, arguments))
+    return found
+
+
 def words_found(client, person, arguments) -> set[str]:
     """Which of the words stand in any answer that somebody gets."""
     client.force_login(person)
     found = set()
-    for address in addresses(arguments):
+    for address in addresses_of(arguments):
         answer = client.get(address)
         parts = answer.streaming_content if answer.streaming else [answer.content]
         text = b"".join(parts)
