@@ -47,8 +47,10 @@ ONLY_SORTS = {
         "open", "in_order", "of_person", "asking", "silent", "late", "of_others", "turns",
         "late_for", "for_me", "adrift", "shared_out", "of_person_or_team", "write_request",
     },
-    "cases.share_querysets": {"write_waiting_since", "running", "passed"},
-    "cases.request_querysets": {"open", "asked_of", "late", "new"},
+    "cases.share_querysets": {"write_waiting_since", "running", "passed", "once_per_case"},
+    "cases.request_querysets": {
+        "open", "asked_of", "late", "new", "of_owner", "to_handle_by",
+    },
     "cases.access": {"work_left_by"},
     "cases.views.door": {"texts_in"},
 }  # fmt: skip
