@@ -36,6 +36,12 @@ asked = st.sampled_from(["halt", "om", "jeugdteam", "school", "school2", "baken_
 class AtWork:
     """What people do with one another's dossiers."""
 
+    def work_together(self, case, partner):
+        """To begin with: something asked, answered for now, and brought in."""
+        self.ask_something(len(self.world.shares) - 1, RequestKind.QUESTION, days=9)
+        self.answer(PartnerRequest.objects.count() - 1, partner, days=5)
+        self.bring_in(partner, case, Offer.Kind.SIGNAL)
+
     # --- verzoeken ---------------------------------------------------------------------------
 
     @rule(number=choice, kind=st.sampled_from(RequestKind), days=st.integers(0, 20))

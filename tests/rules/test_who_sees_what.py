@@ -86,7 +86,8 @@ NOW = MONDAY + timedelta(days=7)
 LAW = ("lpa", "lpa2", "lpa3")
 PARTNERS = ("halt", "om", "jeugdteam")
 SCHOOL = ("school", "school2", "baken_mentor")
-PEOPLE = (*LAW, "administratie", "teamleider", "lpa_elders", *PARTNERS, *SCHOOL, "manager", "fg")
+ELSEWHERE = ("lpa_elders", "administratie_elders")
+PEOPLE = (*LAW, "administratie", "teamleider", *ELSEWHERE, *PARTNERS, *SCHOOL, "manager", "fg")
 # Where somebody may go: the organisation of somebody, and a role that exists there.
 PLACES = (
     ("lpa", "leerplichtambtenaar"),
@@ -156,6 +157,7 @@ class Region(AtWork, RuleBasedStateMachine):
             law = regime if self.in_chain(getattr(self.cast, partner).organisation_id) else "avg"
             self.share(case, partner, parts, starts=0, days=20, consent=None, regime=law)
             self.tell_all(case, partner)
+            self.work_together(case, partner)
 
     def tell_all(self, case, partner):
         """Something of each sort and regime, and all of it opened as far as that may be."""
