@@ -30,6 +30,8 @@ def test_a_look_leaves_one_row_without_content(cast, case):
         "leerplichtambtenaar",
     )
     assert (row.number, row.case_id, row.result) == (case.number, case.pk, "shown")
+    assert row.address == "127.0.0.1"
+    assert row.request_id  # the same as in the log of the machine
     written = " ".join(str(getattr(row, field.attname)) for field in row._meta.fields)
     assert case.pupil.surname not in written
 

@@ -232,6 +232,18 @@ def test_a_teamleider_gives_a_reason_once(client, cast):
     assert set(reasons) == {"Collegiale toets van de afweging"}
 
 
+def test_a_reason_for_one_dossier_leaves_that_for_another(client, cast):
+    first, second = a_case(cast), a_case(cast, pupil=pupil_data(first_name="Bo"))
+    for case in (first, second):
+        asked = page_for(client, cast.teamleider, case)
+        client.post(asked.headers["Location"], {"reason": f"Toets van {case.number}"})
+
+    for case in (first, second):
+        assert client.get(f"/dossiers/{case.number}/").status_code == 200
+        reasons = AccessLog.objects.filter(case_id=case.pk).values_list("reason", flat=True)
+        assert set(reasons) == {f"Toets van {case.number}"}
+
+
 def test_somebody_who_owes_no_reason_goes_straight_to_the_dossier(client, cast):
     case = a_case(cast)
 

@@ -33,11 +33,13 @@ from cases.method import TermKind
 from cases.models import Agreement, Document, NoticeDraft, Offer, ShareGround, Task
 from cases.request_rules import AnswerKind, RequestKind
 from cases.sharing import ConsentKind, Giver, Part
+from mas_portal.demo import region
 from partners import roles
 from partners.actions import authorise, withdraw_authorisation
 from partners.models import User, WpgAuthorisation
 from partners.roles import Action, Role, Scope
 from routes.rules import RouteKind
+from tests.cast import pupil_data
 from tests.factories import a_case
 from tests.sharing import EVERY_PART, shared
 
@@ -311,5 +313,11 @@ def test_an_authorisation_holds_for_its_person_its_bureau_and_its_days(cast):
     withdraw_authorisation(WpgAuthorisation.objects.filter(person=cast.lpa).get().pk, by=cast.lpa)
     assert readers(row) == {"lpa2", "lpa3"}
 
+    # What one bureau gave opens nothing of the next one.
+    bo = pupil_data(first_name="Bo", municipality=region.town("Heuvelrand"))
+    theirs = a_case(cast, pupil=bo)
+    theirs.refresh_from_db()
+    other = an_entry(theirs, regime="wpg")
+    assert type(row).objects.visible_to(cast.lpa_elders).filter(pk=other.pk).exists()
     cast.lpa3.organisation = cast.lpa_elders.organisation
-    assert not type(row).objects.visible_to(cast.lpa3).filter(pk=row.pk).exists()
+    assert not type(row).objects.visible_to(cast.lpa3).filter(pk__in=[row.pk, other.pk]).exists()

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from cases import jobs
 from cases.actions import end_passed_shares, sharing
-from cases.models import CaseGroupPermission, CaseShare, TimelineEntry
+from cases.models import Case, CaseGroupPermission, CaseShare, TimelineEntry
 from mas_portal.settings import base as configured
 from partners.models import AdminNotice, Notification
 from tests.cast import pupil_data
@@ -49,6 +49,17 @@ def test_twice_is_once(two_shares):
 
     assert effects() == {"ended": 2, "told": 2, "kept": 2, "rights": 0, "berichten": 0}
     assert not CaseShare.objects.filter(ended_by__isnull=False).exists()
+
+
+@pytest.mark.parametrize(("days", "reads"), [(0, True), (1, True), (2, False)])
+def test_the_day_decides_also_before_the_night_has_passed(
+    cast, two_shares, days, reads, time_machine
+):
+    time_machine.move_to(timezone.now() + timedelta(days=days), tick=False)
+
+    for person in (cast.jeugdteam, cast.halt):
+        assert Case.objects.visible_to(person).exists() is reads
+    assert not CaseShare.objects.exclude(ended_at=None).exists()
 
 
 def test_killed_halfway_the_first_stays_ended_and_the_second_is_whole(two_shares, monkeypatch):

@@ -26,6 +26,7 @@ from tests.mutants.mutants import Mutant, all_mutants
 TERMINAL = os.fdopen(os.dup(1), "w")
 LEAST = 0.95  # of the mutants has to be caught
 LONGEST = 240  # seconds for one mutant; a test that hangs has noticed something
+TOO_LONG = "te lang"
 
 settings.register_profile("mutants", phases=[Phase.generate], derandomize=True, database=None)
 settings.load_profile("mutants")
@@ -55,6 +56,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         items.sort(key=lambda i: -(catches[i.nodeid] + 0.1) / (seconds[i.nodeid] + 0.01))
         caught = catcher(session, mutant, items)
         catches[caught] += 1
+        if caught == TOO_LONG:  # counts as noticed; on a busy machine it says little
+            tell(f"te lang {mutant}")
         if not caught:
             survivors.append(mutant)
             tell(f"leeft   {mutant} ({len(items)} tests)")
@@ -119,7 +122,7 @@ def catcher(session: pytest.Session, mutant: Mutant, items: list[pytest.Item]) -
         return 0, run(items, last=outside(session, items[-1]))
 
     status, caught = in_child(meet) if items else (0, "")
-    return "te lang" if status == signal.SIGALRM else str(caught or "")
+    return TOO_LONG if status == signal.SIGALRM else str(caught or "")
 
 
 def first_run(session: pytest.Session, codes: set[CodeType]) -> tuple[int, object]:
