@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 
 from mas_portal.demo.region import PASSWORD
 from tests.browser.conftest import TABLET
+from tests.browser.partner_screens import answer, choose, day
 from tests.browser.test_journey_of_bas import assess, file_notice, forward
-from tests.browser.test_journey_of_partners import answer, ask
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +29,16 @@ def take_up(officer: Page, notice: str) -> str:
     officer.goto(f"{dossier}stap/")
     assess(officer)
     return dossier
+
+
+def ask(officer: Page, dossier: str, text: str) -> None:
+    """Ask the school something; the officer stands on the page of the question then."""
+    officer.goto(f"{dossier}vragen/nieuw/")
+    officer.get_by_label("Het Baken (de school)").check()
+    choose(officer, "kind", "vraag")
+    officer.locator("[name=text]").fill(text)
+    officer.locator("[name=due_on]").fill(day(10))
+    forward(officer, "Versturen")
 
 
 def follow_the_mail(page: Page) -> None:
@@ -60,17 +70,18 @@ def test_the_school_from_melding_to_answer_to_uitschrijven(sign_in, status_of):
     assert status_of(tom, dossier) == 200
     expect(tom.locator("[data-test=aan-zet]")).to_have_text("In behandeling bij leerplicht")
 
-    ask(sanne, dossier, "Het Baken (de school)", text=ASKED)
+    ask(sanne, dossier, ASKED)
     question = sanne.url
     follow_the_mail(tom)
     expect(tom).to_have_url(question)
     expect(tom.locator("main")).to_contain_text(ASKED)
     tom.goto(dossier)
+    tom.get_by_role("link", name="Beantwoorden").click()
     answer(tom, SAID)
     sanne.goto(question)
     expect(sanne.locator("#antwoorden")).to_contain_text(SAID)
 
-    ask(sanne, dossier, "Het Baken (de school)", text="Hoe gaat het nu?")
+    ask(sanne, dossier, "Hoe gaat het nu?")
     leave(tom, notice)
     for address in (dossier, question, sanne.url):
         assert status_of(tom, address) == 404
