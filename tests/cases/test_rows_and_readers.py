@@ -178,6 +178,7 @@ def test_every_row_has_its_readers_and_no_other(cast, monkeypatch):
         (a_task(case, cast.lpa.organisation),             BUREAU),
         (a_task(case, cast.lpa.organisation, regime="wpg"), POLICE_DATA),
         (a_task(case, cast.halt.organisation),            BUREAU | {"halt"}),
+        (a_task(case, cast.halt.organisation, regime="wpg"), POLICE_DATA),
         (a_task(case, cast.jeugdteam.organisation),       BUREAU),
         (a_task(case, case.school),                       BUREAU | SCHOOL),
         (a_task(case, case.school, regime="wpg"),         POLICE_DATA),

@@ -53,6 +53,7 @@ ONLY_SORTS = {
     },
     "cases.access": {"work_left_by"},
     "cases.views.door": {"texts_in"},
+    "partners.models.authorisations": {"state_on"},
 }  # fmt: skip
 
 
