@@ -1,10 +1,9 @@
-"""The forms of sharing: with whom, on which ground, what of it; and of consent."""
+"""The forms of sharing: with whom, on which ground, and what of it."""
 
 from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 
 from cases.actions import (
@@ -13,23 +12,18 @@ from cases.actions import (
     end_share,
     narrow_ground,
     open_items,
-    record_consent,
     share_case,
 )
 from cases.actions.regimes import NOT_OFFERED
 from cases.forms.acting import CaseForm, one_of
-from cases.forms.fields import choice_field, choices_field, line_field, past_day, text_field
-from cases.forms.regime import RegimeForm
+from cases.forms.fields import choice_field, choices_field, line_field, text_field
 from cases.models import CaseShare, Regime, ShareGround
 from cases.sharing import (
-    CONSENTS,
-    GIVER_LABELS,
     GROUNDS,
     PART_LABELS,
     PARTNERS,
     USUAL_DAYS,
     ConsentKind,
-    Giver,
     GroundKind,
     Part,
     Terms,
@@ -251,65 +245,6 @@ class EndForm(CaseForm):
             end_ground(self.case, self.ground.pk, reason=reason, by=by)
         else:
             end_share(self.case, self.share.pk, reason=reason, by=by)
-
-
-class ConsentForm(RegimeForm):
-    """One of the four kinds of consent, as somebody gave it."""
-
-    kind = choice_field(
-        "Waarvoor?",
-        [(row.kind.value, row.label) for row in CONSENTS.values()],
-        ask="Kies waarvoor de toestemming is.",
-        hint="Deze vier zijn nooit elkaar: instemmen met hulp is geen toestemming om te delen.",
-    )
-    given_by = choices_field(
-        "Wie gaf haar?",
-        [(giver.value, label.capitalize()) for giver, label in GIVER_LABELS.items()],
-        ask="Kies wie de toestemming gaf.",
-    )
-    names = line_field(
-        "Namen", ask="Vul in wie het zei.", hint="Bijvoorbeeld: mevrouw De Vries (moeder) en Bas."
-    )
-    organisation = choice_field("Alleen voor één organisatie?", [], required=False, as_list=True)
-    how = line_field(
-        "Hoe?", ask="Vul in hoe het gezegd is.", hint="Bijvoorbeeld: mondeling in het gesprek."
-    )
-    given_on = forms.DateField(
-        label="Wanneer?",
-        validators=[past_day],
-        error_messages={"required": "Kies op welke dag."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        names = partners_to_share_with().values_list("pk", "name")
-        self.offer("organisation", [("", "Nee"), *((str(pk), name) for pk, name in names)])
-
-    def clean_organisation(self) -> Organisation | None:
-        """The organisation that was chosen."""
-        chosen = self.cleaned_data["organisation"]
-        return partners_to_share_with().get(pk=chosen) if chosen else None
-
-    def clean_given_on(self) -> Any:
-        """Consent can be older than the dossier, not older than a year."""
-        day = self.cleaned_data["given_on"]
-        if day < self.today - timedelta(days=366):
-            raise ValidationError("Toestemming van meer dan een jaar geleden vraagt u opnieuw.")
-        return day
-
-    def act(self, by: User) -> None:
-        data = self.answers()
-        record_consent(
-            self.case,
-            kind=ConsentKind(data["kind"]),
-            given_by=[Giver(giver) for giver in data["given_by"]],
-            names=data["names"],
-            organisation=data["organisation"],
-            how=data["how"],
-            given_on=data["given_on"],
-            regime=data["regime"],
-            by=by,
-        )
 
 
 def partners_to_share_with():

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.actions import why_school_is_not_asked, withdraw_consent
 from cases.disclosure_facts import newest_disclosures
 from cases.forms.acting import CaseForm
+from cases.forms.consent import ConsentForm
 from cases.forms.sharing import (
-    ConsentForm,
     EndForm,
     NarrowForm,
     OpenItemsForm,
