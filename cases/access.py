@@ -11,7 +11,7 @@ from guardian.shortcuts import get_objects_for_user
 from cases.models import AbsenceNotice, Case, Regime, Task
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_look
 from partners.models import AccessLog, User
-from partners.roles import READS_WITH_REASON, Action, Scope
+from partners.rules.roles import READS_WITH_REASON, Action, Scope
 
 
 class ReasonNeeded(Exception):

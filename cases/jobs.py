@@ -3,9 +3,9 @@
 from celery import shared_task
 
 from cases.actions.drafts import clear_drafts
-from cases.actions.passed_shares import end_passed_shares
+from cases.actions.orphan_files import clear_orphan_files
 from cases.actions.requests import remind_of_requests
-from cases.actions.stray_files import clear_stray_files
+from cases.actions.share_expiry import end_passed_shares
 
 
 @shared_task
@@ -17,7 +17,7 @@ def clear_old_drafts() -> None:
 @shared_task
 def clear_files_without_row() -> None:
     """Remove files that were sent and never became part of anything."""
-    clear_stray_files()
+    clear_orphan_files()
 
 
 @shared_task

@@ -1,8 +1,8 @@
 """Addresses of meldingen and dossiers."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from cases import converters  # noqa: F401 - `number`
 from cases.views import (
     case_list,
     closing,
@@ -25,6 +25,18 @@ from cases.views import (
 )
 from cases.views.search import search
 from cases.views.wizard import drafts, pages
+
+
+class NumberConverter(StringConverter):
+    """The number of a melding or dossier, as typed: whether it exists is for the door to say.
+
+    Without NUL, which PostgreSQL can not look for.
+    """
+
+    regex = r"[^/\0]+"
+
+
+register_converter(NumberConverter, "number")
 
 app_name = "cases"
 urlpatterns = [

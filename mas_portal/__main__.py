@@ -9,7 +9,7 @@ from mas_portal.services.terminal import StartError
 COMMANDS = {
     "run": "mas_portal.services.portal",
     "test": "mas_portal.services.testing",
-    "bench": "mas_portal.bench",
+    "bench": "mas_portal.bench.__main__",
     "manage": "mas_portal.services.management",
 }
 REQUIREMENTS = {

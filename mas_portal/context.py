@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from partners.models import Notification, User
-from partners.roles import Action, Role, Scope, permits, scope_of
+from partners.rules.roles import Action, Role, Scope, permits, scope_of
 
 MOST_COUNTED = 99
 

@@ -6,8 +6,8 @@ Both `/methode/` and `manage.py show_method` show these, so that screen and READ
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.absence_rules import KINDS
-from cases.method import (
+from cases.rules.absence import KINDS
+from cases.rules.method import (
     MOMENTS,
     STEP_ALIGNMENT,
     STEP_WEIGHING,
@@ -16,8 +16,8 @@ from cases.method import (
     Direction,
     Workflow,
 )
-from cases.terms import OF_THE_TABLE, moment_key, step_key
-from partners.roles import ACTION_LABELS, PERMITTED, ROLE_LABELS
+from cases.rules.terms import OF_THE_TABLE, moment_key, step_key
+from partners.rules.roles import ACTION_LABELS, PERMITTED, ROLE_LABELS
 from routes.rules import ROUTES
 
 Cells = tuple[object, ...]

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.method import VERSION
 from cases.models import MethodTerm
+from cases.rules.method import VERSION
 from mas_portal.glossary import find_terms
 from mas_portal.method_tables import method_tables
 

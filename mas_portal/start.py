@@ -12,18 +12,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import facts, list_facts, partner_facts
-from cases.case_querysets import CaseQuerySet
 from cases.forms.notice_pages import unfinished
 from cases.models import AbsenceNotice, Case, CaseMoment, Offer, PostItem, Regime, Task
-from cases.partner_words import words_of
-from cases.request_facts import waiting_for_others
-from cases.terms import Urgency, is_weekend
-from partners import social_map
+from cases.presenters import lists, partner_day
+from cases.presenters.case import moment_exists
+from cases.presenters.requests import waiting_for_others
+from cases.querysets.cases import CaseQuerySet
+from cases.rules.partner_words import words_of
+from cases.rules.terms import Urgency, is_weekend
 from partners.access_log import log_list
 from partners.models import AccessLog, AdminNotice, User
 from partners.requests import SignedInRequest
-from partners.roles import SCHOOL_ROLES, Action, Role, Scope
+from partners.rules import social_map
+from partners.rules.roles import SCHOOL_ROLES, Action, Role, Scope
 
 RECENT = timedelta(days=7)
 TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN, ASKED_SHOWN = 200, 10, 50, 20
@@ -50,7 +51,7 @@ def _officer(user: User, today: date) -> dict[str, Any]:
     asking = list(every.for_me(user, today).select_related("case__pupil")[:TASKS_SHOWN])
     tasks = [task for task in asking if task.assignee_id == user.pk]
     late = CaseMoment.objects.visible_to(user).late_for(user, today).select_related("case__pupil")
-    moments = [row for row in late if facts.exists(row, row.case)]
+    moments = [row for row in late if moment_exists(row, row.case)]
     by_case = [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
     waiting = waiting_for_others(user, today)
     shown = {row.case_id for rows in (asking, moments, waiting) for row in rows}
@@ -64,17 +65,17 @@ def _officer(user: User, today: date) -> dict[str, Any]:
         "late_moments": by_case,
         "offers": _offers(user),
         "waiting": waiting,
-        "adrift": [list_facts.task_row(task, today) for task in asking if task not in tasks],
+        "adrift": [lists.task_row(task, today) for task in asking if task not in tasks],
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }
 
 
-def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[list_facts.TaskRow]]]:
+def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[lists.TaskRow]]]:
     """The groups of a work list that hold something, most urgent first."""
-    groups: dict[Urgency, list[list_facts.TaskRow]] = {urgency: [] for urgency in GROUPS}
+    groups: dict[Urgency, list[lists.TaskRow]] = {urgency: [] for urgency in GROUPS}
     for task in tasks:
-        groups[list_facts.urgency(task, today)].append(list_facts.task_row(task, today))
+        groups[lists.urgency(task, today)].append(lists.task_row(task, today))
     labels = GROUPS | {Urgency.THIS_WEEK: "Komende week"} if is_weekend(today) else GROUPS
     return [(labels[urgency], rows) for urgency, rows in groups.items() if rows]
 
@@ -117,15 +118,15 @@ def _school(user: User, today: date) -> dict[str, Any]:
     """Our meldingen with their status, the ones not finished or not at DUO yet, and our tasks."""
     may_amend = user.may(Action.AMEND_NOTICE)
     to_report = AbsenceNotice.objects.visible_to(user).to_report_to_duo()
-    asked = partner_facts.asked_of(user, today)
-    tasks = list(partner_facts.with_all(asked)[:ASKED_SHOWN])
+    asked = partner_day.asked_of(user, today)
+    tasks = list(partner_day.with_all(asked)[:ASKED_SHOWN])
     if tasks:
         log_list(user, AccessLog.Kind.LIST_TASKS, sorted({task.case_id for task in tasks}))
     return _shown_notices(user, _notices(user)) | {
         "may_file": user.may(Action.FILE_NOTICE),
         "drafts": unfinished(user),
         "to_report": to_report.count() if may_amend else 0,
-        "asked": partner_facts.asked_rows(tasks, user, today),
+        "asked": partner_day.asked_rows(tasks, user, today),
         "more_asked": len(tasks) == ASKED_SHOWN,
         "cases": Case.objects.visible_to(user).count(),
         "must_confirm_map": _must_confirm_map(user, today),
@@ -134,17 +135,17 @@ def _school(user: User, today: date) -> dict[str, Any]:
 
 def _partner(user: User, today: date) -> dict[str, Any]:
     """What is asked of our organisation, how our referrals stand, and which dossiers came or go."""
-    asked = partner_facts.asked_of(user, today)
-    tasks = list(partner_facts.with_all(asked)[:ASKED_SHOWN])
-    new = list(partner_facts.new_shares(user, today)[:NOTICES_SHOWN])
-    ending = list(partner_facts.ending_shares(user, today)[:NOTICES_SHOWN])
-    referrals = partner_facts.referrals(user)
+    asked = partner_day.asked_of(user, today)
+    tasks = list(partner_day.with_all(asked)[:ASKED_SHOWN])
+    new = list(partner_day.new_shares(user, today)[:NOTICES_SHOWN])
+    ending = list(partner_day.ending_shares(user, today)[:NOTICES_SHOWN])
+    referrals = partner_day.referrals(user)
     seen = {row.case_id for row in (*tasks, *new, *ending)} | referrals.case_ids
     log_list(user, AccessLog.Kind.LIST_CASES, sorted(seen))
-    rows = partner_facts.share_rows([*new, *ending], user, today)
+    rows = partner_day.share_rows([*new, *ending], user, today)
     return {
         "words": words_of(user.organisation.kind),
-        "asked": partner_facts.asked_rows(tasks, user, today),
+        "asked": partner_day.asked_rows(tasks, user, today),
         "more_asked": len(tasks) == ASKED_SHOWN,
         "late": asked.late(today).count(),
         "referrals": referrals.groups,

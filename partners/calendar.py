@@ -12,7 +12,7 @@ from django.db import models
 from holidays import PUBLIC, SCHOOL
 
 from partners.models import AdminNotice, Municipality, SchoolClosure
-from partners.schooldays import add_school_days
+from partners.rules.schooldays import add_school_days
 
 KNOWN_UNTIL = date(2030, 8, 31)  # last school year in the data of `holidays` 0.109
 

@@ -19,10 +19,10 @@ from cases.actions import (
     record_once,
     was_just_done,
 )
-from cases.audience import EntryKind
-from cases.labels import in_sentence
-from cases.method import STEP_ALIGNMENT, STEP_EXECUTION, Fact, TermKind
 from cases.models import Case, Task
+from cases.rules.audience import EntryKind
+from cases.rules.labels import in_sentence
+from cases.rules.method import STEP_ALIGNMENT, STEP_EXECUTION, Fact, TermKind
 from partners.models import User
 from routes.models import Route
 from routes.rules import OUTCOME_LABELS, ROUTES, RouteKind, RouteOutcome

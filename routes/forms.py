@@ -6,7 +6,6 @@ from typing import Any
 from django.forms.boundfield import BoundField
 
 from cases.actions import StaleStep, complete_step
-from cases.engine import Exit
 from cases.forms.acting import StepForm, one_of
 from cases.forms.closing import ClosingForm
 from cases.forms.fields import (
@@ -16,8 +15,9 @@ from cases.forms.fields import (
     text_field,
     tick_field,
 )
-from cases.method import STEP_EXECUTION, Fact
 from cases.models import StepVisit
+from cases.rules.engine import Exit
+from cases.rules.method import STEP_EXECUTION, Fact
 from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.models import Route

@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models import CaseChild, Task
-from cases.querysets import StandingQuerySet
+from cases.querysets.children import StandingQuerySet
 from partners.history import TrackedModel
 from routes.rules import OUTCOME_LABELS, ROUTES
 

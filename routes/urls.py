@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases import converters  # noqa: F401 - `number`
+from cases import urls  # noqa: F401 - the converter `number`
 from routes import views
 
 app_name = "routes"

@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from cases import engine
 from cases.actions import StaleStep
-from cases.engine import Exit
 from cases.forms.acting import StepForm
-from cases.method import STEP_ALIGNMENT, STEP_EXECUTION, STEPS
 from cases.models import Case
+from cases.rules import engine
+from cases.rules.engine import Exit
+from cases.rules.method import STEP_ALIGNMENT, STEP_EXECUTION, STEPS
 from cases.views.door import case_page
 from cases.views.steps import (
     Recorded,
@@ -22,7 +22,7 @@ from cases.views.steps import (
 )
 from partners.models import User
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 from routes.forms import ChooseRoutesForm, FeedbackForm, OtherRouteForm, labels_of
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cases.absence_rules import AbsenceKind
 from cases.actions import NoticeData, PupilData, receive_notice
 from cases.models import AbsenceNotice
+from cases.rules.absence import AbsenceKind
 from mas_portal.demo import region
 from partners.models import User
 

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from cases.actions import Report, assess_notice, close_case, complete_step
-from cases.engine import Exit, exits
-from cases.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
 from cases.models import Case, StepVisit
-from cases.results import CaseResult
+from cases.rules.engine import Exit, exits
+from cases.rules.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
+from cases.rules.results import CaseResult
 from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.rules import RouteKind, RouteOutcome

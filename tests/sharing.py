@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.actions import Items, open_items, share_case
 from cases.models import Case, CaseShare
-from cases.sharing import PARTNERS, GroundKind, Part, Terms
+from cases.rules.sharing import PARTNERS, GroundKind, Part, Terms
 from partners.models import User
 
 EVERY_PART = frozenset(Part)

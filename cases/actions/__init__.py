@@ -8,6 +8,7 @@ done raises `NotPossible` with Dutch sentences; one that comes too late raises `
 from cases.actions.answers import OnBehalf, answer_request
 from cases.actions.assessment import advised_for, assess_notice
 from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
+from cases.actions.closing_request import ask_to_close, who_closes
 from cases.actions.consents import record_consent, withdraw_consent
 from cases.actions.duo import (
     mark_returned,
@@ -18,17 +19,16 @@ from cases.actions.duo import (
 )
 from cases.actions.enrolment import deregister_pupil
 from cases.actions.errors import NotPossible, StaleStep
-from cases.actions.finishing import add_task, finish_task
+from cases.actions.finishing import add_task, finish_task, give_back, take_over
 from cases.actions.hand_overs import hand_over, take_back
-from cases.actions.handed_closing import ask_to_close, who_closes
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.openings import Items, open_items
-from cases.actions.passed_shares import end_passed_shares
 from cases.actions.pupils import PupilData
 from cases.actions.reopening import reopen_case
 from cases.actions.requests import ask_partner, remind_of_requests, withdraw_request
 from cases.actions.school_requests import NO_REFERRAL, ask_school, why_school_is_not_asked
+from cases.actions.share_expiry import end_passed_shares
 from cases.actions.sharing import end_ground, end_share, narrow_ground, share_case
 from cases.actions.steps import (
     Report,
@@ -37,11 +37,10 @@ from cases.actions.steps import (
     record_fact,
     was_just_done,
 )
-from cases.actions.taking_over import give_back, take_over
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import add_note, record_contact, record_entry, record_once
 from cases.actions.workflow import change_workflow, go_back
-from cases.request_rules import Answer
+from cases.rules.requests import Answer
 
 __all__ = [
     "NO_REFERRAL",

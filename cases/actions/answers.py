@@ -19,10 +19,10 @@ from cases.actions.requests import (
     withdraw_digest,
 )
 from cases.actions.tasks import close_tasks, open_task
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import Case, CaseShare, PartnerRequest, Regime, RequestAnswer, Task
-from cases.request_rules import (
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
+from cases.rules.requests import (
     ANSWERS,
     PROGRESS_LABELS,
     READ_WITHIN,
@@ -37,7 +37,7 @@ from cases.request_rules import (
 from partners.actions import tell
 from partners.calendar import school_term
 from partners.models import Notification, User, WpgAuthorisation
-from partners.roles import Action, Scope
+from partners.rules.roles import Action, Scope
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cases import engine
-from cases.absence_rules import KINDS, AbsenceKind, advised_workflow
 from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.steps import (
@@ -17,11 +15,13 @@ from cases.actions.steps import (
     record_deviation,
     was_just_done,
 )
-from cases.engine import Exit
-from cases.labels import in_sentence
-from cases.method import WORKFLOWS, Fact, WorkflowKey
 from cases.models import Case, Deviation
-from cases.results import DuoStatus
+from cases.rules import engine
+from cases.rules.absence import KINDS, AbsenceKind, advised_workflow
+from cases.rules.engine import Exit
+from cases.rules.labels import in_sentence
+from cases.rules.method import WORKFLOWS, Fact, WorkflowKey
+from cases.rules.results import DuoStatus
 from partners.models import User
 
 

@@ -7,10 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cases import engine
+from cases.actions.closing_request import OWNER_CLOSES, who_closes
 from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible
-from cases.actions.handed_closing import OWNER_CLOSES, who_closes
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.sharing import end_shares
 from cases.actions.steps import (
@@ -23,11 +22,12 @@ from cases.actions.steps import (
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.actions.workflow import explained
-from cases.audience import EntryKind
-from cases.labels import in_sentence
-from cases.method import QUICK_REASONS, STEPS
 from cases.models import Agreement, Case, Deviation, Regime, StepVisit, Task
-from cases.results import (
+from cases.rules import engine
+from cases.rules.audience import EntryKind
+from cases.rules.labels import in_sentence
+from cases.rules.method import QUICK_REASONS, STEPS
+from cases.rules.results import (
     RESULTS,
     STILL_RUNNING,
     CaseResult,

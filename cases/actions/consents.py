@@ -10,10 +10,10 @@ from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
 from cases.actions.sharing import end_ground
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.labels import in_sentence
 from cases.models import Case, Consent, Regime
-from cases.sharing import CONSENTS, ConsentKind, Giver, consent_refusal
+from cases.rules.audience import EntryKind
+from cases.rules.labels import in_sentence
+from cases.rules.sharing import CONSENTS, ConsentKind, Giver, consent_refusal
 from partners.models import Organisation, User
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from cases.actions.editing import Reading, change
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
 from cases.models import Case, ContactPerson
+from cases.rules.audience import EntryKind
 from partners.models import User
 
 

@@ -10,8 +10,8 @@ from cases.actions.errors import NotPossible
 from cases.actions.files import CheckedFile, kept
 from cases.actions.regimes import refuse_regime
 from cases.actions.timeline import record_entry
-from cases.audience import DOCUMENT_ENTRIES, DocumentKind
 from cases.models import Case, Document, Regime
+from cases.rules.audience import DOCUMENT_ENTRIES, DocumentKind
 from partners.models import User
 
 

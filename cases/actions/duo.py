@@ -14,10 +14,10 @@ from cases.actions.errors import NotPossible
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import AbsenceNotice, Case, Task
-from cases.results import STILL_RUNNING, DuoStatus
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
+from cases.rules.results import STILL_RUNNING, DuoStatus
 from partners.calendar import school_term
 from partners.models import User
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import Case, Pupil, Task
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
 from partners.calendar import school_term
 from partners.models import Organisation, User
 

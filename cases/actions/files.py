@@ -10,10 +10,10 @@ from typing import Any
 from django.core.files import File
 
 from cases.actions.errors import NotPossible
-from cases.file_kinds import KINDS, kind_of
 from cases.models import Document
 from cases.models.documents import MAX_BYTES
-from cases.names import without_unseen
+from cases.rules.file_kinds import KINDS, kind_of
+from cases.rules.names import without_unseen
 from partners.models import User
 
 _LONGEST_NAME = 120

@@ -1,4 +1,4 @@
-"""Tasks that stand by themselves: added by a person, and ticked off."""
+"""Tasks that stand by themselves: added, ticked off, taken over from a colleague and given back."""
 
 from datetime import date, datetime
 
@@ -10,10 +10,11 @@ from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import TICKED_OFF, close_tasks, open_task
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import Case, Regime, Task
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
 from partners.models import User
+from partners.rules.roles import Action
 
 
 @transaction.atomic
@@ -84,3 +85,30 @@ def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str =
         at=at,
         regime=task.regime,
     )
+
+
+@transaction.atomic
+def take_over(case: Case, task_id: int, *, by: User, at: datetime | None = None) -> Task:
+    """Somebody does this task of the own organisation, also when a colleague had it."""
+    return _assign(case, task_id, by, by=by, at=at)
+
+
+@transaction.atomic
+def give_back(case: Case, task_id: int, *, by: User, at: datetime | None = None) -> Task:
+    """The task is everybody's again. What a colleague took stays with that colleague."""
+    return _assign(case, task_id, None, by=by, at=at)
+
+
+def _assign(
+    case: Case, task_id: int, person: User | None, *, by: User, at: datetime | None
+) -> Task:
+    case = Case.objects.locked(case.pk)
+    task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
+    is_ours = by.may(Action.ANSWER) and task.organisation_id == by.organisation_id
+    if task.closed_at is not None or not is_ours:
+        raise NotPossible("Deze taak is er niet meer.")
+    had_it_or_takes_it = person is not None or task.assignee_id == by.pk
+    if had_it_or_takes_it and task.assignee != person:
+        task.assignee = person
+        task.write(by=by, at=at or timezone.now(), fields=("assignee",))
+    return task

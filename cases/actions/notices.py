@@ -8,17 +8,12 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases import terms
-from cases.absence_rules import KINDS, AbsenceKind, Week, advised_workflow
 from cases.actions.errors import NotPossible
 from cases.actions.officers import assign_officers
 from cases.actions.pupils import PupilData, find_or_register
 from cases.actions.steps import enter_step
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.labels import in_sentence
-from cases.method import MOMENTS, VERSION, Moment, TermKind
 from cases.models import (
     AbsenceNotice,
     AbsenceWeek,
@@ -28,9 +23,14 @@ from cases.models import (
     NumberSeries,
     Task,
 )
+from cases.rules import terms
+from cases.rules.absence import KINDS, AbsenceKind, Week, advised_workflow
+from cases.rules.audience import EntryKind
+from cases.rules.labels import in_sentence
+from cases.rules.method import MOMENTS, VERSION, Moment, TermKind
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
-from partners.roles import Scope
+from partners.rules.roles import Scope
 
 
 @dataclass(frozen=True)

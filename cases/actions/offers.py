@@ -17,11 +17,11 @@ from cases.actions.errors import NotPossible
 from cases.actions.files import CheckedFile, kept
 from cases.actions.regimes import authorised_handler
 from cases.actions.timeline import record_entry
-from cases.audience import DocumentKind, EntryKind
 from cases.models import Case, CaseShare, Offer, Regime, TimelineOpening
+from cases.rules.audience import DocumentKind, EntryKind
 from partners.actions import tell
 from partners.models import Municipality, Notification, Organisation, User, WpgAuthorisation
-from partners.roles import Role
+from partners.rules.roles import Role
 
 FILED = "Leerplicht heeft bekeken wat u aandroeg."
 

@@ -10,9 +10,9 @@ from cases.actions.errors import NotPossible
 from cases.actions.regimes import authorised_handler
 from cases.actions.steps import Report, complete_step, record_fact
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.method import Fact
 from cases.models import Case, Regime, Task
+from cases.rules.audience import EntryKind
+from cases.rules.method import Fact
 from partners.models import User
 
 

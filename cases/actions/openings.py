@@ -11,7 +11,6 @@ from django.utils import timezone
 from cases.actions.errors import NotPossible
 from cases.actions.sharing import record_disclosure
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
 from cases.models import (
     AgreementOpening,
     Case,
@@ -20,6 +19,7 @@ from cases.models import (
     Regime,
     TimelineOpening,
 )
+from cases.rules.audience import EntryKind
 from partners.models import User
 
 

@@ -10,8 +10,8 @@ from cases.actions.editing import Reading, change
 from cases.actions.enrolment import let_cases_follow
 from cases.actions.errors import NotPossible
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
 from cases.models import Carer, Case, Pupil
+from cases.rules.audience import EntryKind
 from partners.models import Organisation, User
 
 

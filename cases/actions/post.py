@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
 from cases.models import Case, PostItem
+from cases.rules.audience import EntryKind
 from partners.models import User
 
 

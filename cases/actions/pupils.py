@@ -9,7 +9,7 @@ from cases.actions.enrolment import let_cases_follow
 from cases.models import Pupil
 from cases.models.pupils import plain
 from partners.models import Municipality, Organisation, User
-from partners.roles import Scope
+from partners.rules.roles import Scope
 
 
 @dataclass(frozen=True)

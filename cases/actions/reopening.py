@@ -11,9 +11,9 @@ from cases.actions.errors import NotPossible
 from cases.actions.steps import enter_step
 from cases.actions.tasks import refresh_turn
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
 from cases.models import Agreement, Case, Pupil, Task
-from cases.results import DuoExplanation, DuoStatus
+from cases.rules.audience import EntryKind
+from cases.rules.results import DuoExplanation, DuoStatus
 from partners.models import User
 
 

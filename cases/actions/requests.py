@@ -15,10 +15,10 @@ from cases.actions.errors import NotPossible
 from cases.actions.sharing import record_disclosure
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import Case, CaseShare, PartnerRequest, Regime, Task, TimelineOpening
-from cases.request_rules import REQUESTS, RequestKind, RequestState
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
+from cases.rules.requests import REQUESTS, RequestKind, RequestState
 from partners.actions import tell_people, withdraw_told
 from partners.models import Notification, Organisation, User
 

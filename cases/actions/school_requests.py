@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from cases.actions.errors import NotPossible
 from cases.actions.requests import ask, close_request, record_shared
-from cases.audience import EntryKind
 from cases.models import Case, PartnerRequest
-from cases.request_rules import ASKED_OF_SCHOOL, REQUESTS, RequestKind, RequestState
-from cases.school_querysets import opened_by_their_school
+from cases.querysets.schools import opened_by_their_school
+from cases.rules.audience import EntryKind
+from cases.rules.requests import ASKED_OF_SCHOOL, REQUESTS, RequestKind, RequestState
 from partners.actions import withdraw_notifications
 from partners.models import User
 

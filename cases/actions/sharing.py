@@ -1,7 +1,7 @@
 """Sharing a dossier with a ketenpartner: begun, widened, narrowed and ended.
 
 Of a share, its grounds and the guardian permission these are the only writers. What ends here is
-gone at the partner's next request: every page asks anew (`cases.share_querysets`).
+gone at the partner's next request: every page asks anew (`cases.querysets.shares`).
 """
 
 from collections.abc import Collection
@@ -16,7 +16,6 @@ from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import close_tasks, refresh_turn
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
 from cases.models import (
     Case,
     CaseChild,
@@ -27,7 +26,8 @@ from cases.models import (
     ShareGround,
     Task,
 )
-from cases.sharing import (
+from cases.rules.audience import EntryKind
+from cases.rules.sharing import (
     GROUNDS,
     PART_LABELS,
     PARTNERS,

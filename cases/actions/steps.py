@@ -7,14 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cases import engine, terms
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import meet_moment, record_entry
-from cases.audience import EntryKind, entry_kind_of_step
-from cases.engine import CaseState, Exit
-from cases.labels import in_sentence
-from cases.method import (
+from cases.models import Case, Deviation, MethodTerm, StepVisit, Task
+from cases.rules import engine, terms
+from cases.rules.audience import EntryKind, entry_kind_of_step
+from cases.rules.engine import CaseState, Exit
+from cases.rules.labels import in_sentence
+from cases.rules.method import (
     MOMENTS,
     STEP_CONVERSATION,
     STEP_MONITORING,
@@ -23,7 +24,6 @@ from cases.method import (
     Moment,
     TermKind,
 )
-from cases.models import Case, Deviation, MethodTerm, StepVisit, Task
 from partners.calendar import closed_days_for_term
 from partners.models import User
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from cases.actions.regimes import authorised_handler
-from cases.method import TermKind
 from cases.models import Case, CaseShare, Regime, Task
+from cases.rules.method import TermKind
 from partners.models import Organisation, User
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import close_tasks
-from cases.audience import EntryKind
-from cases.method import Moment
 from cases.models import Case, Regime, Task, TimelineEntry
+from cases.rules.audience import EntryKind
+from cases.rules.method import Moment
 from partners.models import User
 
 

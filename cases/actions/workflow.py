@@ -5,14 +5,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cases import engine
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.steps import enter_step, leave_step, move, record_deviation
 from cases.actions.timeline import record_entry
-from cases.audience import EntryKind
-from cases.labels import in_sentence
-from cases.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
 from cases.models import Case, Deviation
+from cases.rules import engine
+from cases.rules.audience import EntryKind
+from cases.rules.labels import in_sentence
+from cases.rules.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
 from partners.models import User
 
 

@@ -11,7 +11,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cases.absence_rules import (
+from cases.forms.absence_weeks import WeeksForm
+from cases.forms.notice_fields import CountField, LongTextField, YesNoField
+from cases.models import Pupil
+from cases.rules.absence import (
     KINDS,
     MAX_HOURS_A_WEEK,
     MAX_LATE_A_DAY,
@@ -20,10 +23,7 @@ from cases.absence_rules import (
     Week,
     most_in_four_weeks,
 )
-from cases.forms.absence_weeks import WeeksForm
-from cases.forms.notice_fields import CountField, LongTextField, YesNoField
-from cases.models import Pupil
-from partners.schooldays import school_days_between
+from partners.rules.schooldays import school_days_between
 
 ADULT = 18
 _DAY = timedelta(days=1)

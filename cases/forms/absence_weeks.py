@@ -10,11 +10,11 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
-from cases.absence_rules import MAX_HOURS_A_WEEK, MAX_LATE_A_DAY, SIXTEEN_HOURS, Week
 from cases.forms.notice_fields import CountField
+from cases.rules.absence import MAX_HOURS_A_WEEK, MAX_LATE_A_DAY, SIXTEEN_HOURS, Week
 from partners.calendar import closed_days
 from partners.models import Municipality
-from partners.schooldays import school_days_between
+from partners.rules.schooldays import school_days_between
 
 MOST_WEEKS = 12
 MOST_CELLS = 2 * 53  # kept with a draft

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 
-from cases import engine
 from cases.actions import NoticeOutcome, Report, close_case, proposed_outcome, reopen_case
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.fields import choice_field, text_field
-from cases.method import LAST_STEP, QUICK_REASONS, WORKFLOWS, WorkflowKey
 from cases.models import AbsenceNotice
-from cases.results import (
+from cases.rules import engine
+from cases.rules.method import LAST_STEP, QUICK_REASONS, WORKFLOWS, WorkflowKey
+from cases.rules.results import (
     DUO_EXPLANATION_LABELS,
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,

@@ -12,7 +12,7 @@ from cases.actions import (
 from cases.forms.fields import choice_field, choices_field, line_field, past_day
 from cases.forms.regime import RegimeForm
 from cases.forms.sharing import partners_to_share_with
-from cases.sharing import (
+from cases.rules.sharing import (
     CONSENTS,
     GIVER_LABELS,
     ConsentKind,

@@ -3,12 +3,12 @@
 from typing import Any
 
 from cases.actions.documents import DocumentData, add_document, withdraw_document
-from cases.audience import DOCUMENT_KIND_LABELS, DocumentKind, readable_documents
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, line_field
 from cases.forms.files import FileForm, file_field
 from cases.forms.regime import RegimeForm
 from cases.models import Document
+from cases.rules.audience import DOCUMENT_KIND_LABELS, DocumentKind, readable_documents
 from partners.models import User
 
 

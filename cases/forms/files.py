@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from cases.actions.errors import NotPossible
 from cases.actions.files import CheckedFile, checked
-from cases.file_kinds import ACCEPT, KINDS
 from cases.models.documents import MAX_BYTES
+from cases.rules.file_kinds import ACCEPT, KINDS
 
 _KINDS = ", ".join(kind.label for kind in KINDS[:-1]) + f" of {KINDS[-1].label}"
 

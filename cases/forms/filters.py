@@ -13,15 +13,15 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cases.absence_rules import KINDS
-from cases.audience import ENTRY_KIND_LABELS, EntryKind
 from cases.forms.officers import handlers
-from cases.method import STEPS, WORKFLOWS
 from cases.models import AbsenceNotice, Case
-from cases.results import DUO_STATUS_LABELS
-from cases.school_facts import Town
+from cases.presenters.school_case import Town
+from cases.rules.absence import KINDS
+from cases.rules.audience import ENTRY_KIND_LABELS, EntryKind
+from cases.rules.method import STEPS, WORKFLOWS
+from cases.rules.results import DUO_STATUS_LABELS
 from partners.models import Organisation, User
-from partners.roles import Role, Scope
+from partners.rules.roles import Role, Scope
 
 NO_SCHOOL = "geen"
 

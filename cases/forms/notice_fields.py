@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from cases.names import without_unseen
+from cases.rules.names import without_unseen
 
 
 class LineField(forms.CharField):

@@ -15,7 +15,7 @@ from cases.forms.notices import PupilForm, SchoolForm
 from cases.forms.notices_of_bureau import BureauPupilForm, BureauReportForm, NotEnrolledForm
 from cases.models import AbsenceNotice, NoticeDraft, Pupil
 from partners.models import Organisation, User
-from partners.roles import Scope
+from partners.rules.roles import Scope
 
 CHECK = "controleren"
 LABELS = {

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from cases.absence_rules import KINDS, NOT_ENROLLED_AGES, AbsenceKind
 from cases.forms.notice_fields import LongTextField
 from cases.forms.notices import PupilForm, ReportForm
 from cases.models import AbsenceNotice, Pupil
+from cases.rules.absence import KINDS, NOT_ENROLLED_AGES, AbsenceKind
 from partners.models import Municipality, Organisation
 
 

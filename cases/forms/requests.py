@@ -17,7 +17,7 @@ from cases.actions import (
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.fields import choice_field, future_field, line_field, past_field, text_field
 from cases.models import PartnerRequest, RequestAnswer
-from cases.request_rules import (
+from cases.rules.requests import (
     ANSWER_WITHIN,
     ANSWERS,
     ASKED_OF_SCHOOL,

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases.search import Asked, understand
+from cases.querysets.search import Asked, understand
 
 LONGEST = 100
 

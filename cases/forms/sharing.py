@@ -18,7 +18,7 @@ from cases.actions.regimes import NOT_OFFERED
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.fields import choice_field, choices_field, line_field, text_field
 from cases.models import CaseShare, Regime, ShareGround
-from cases.sharing import (
+from cases.rules.sharing import (
     GROUNDS,
     PART_LABELS,
     PARTNERS,

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from cases import engine
 from cases.actions import change_workflow, go_back
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.fields import choice_field, text_field
 from cases.forms.steps.intake import workflow_choices
-from cases.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
+from cases.rules import engine
+from cases.rules.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
 from partners.models import User
 
 

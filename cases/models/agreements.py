@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models.scoped import CaseChild
-from cases.querysets import AgreementQuerySet
+from cases.querysets.children import AgreementQuerySet
 from partners.history import TrackedModel
 from partners.models import Organisation
 

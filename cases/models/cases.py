@@ -6,14 +6,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.case_querysets import CaseQuerySet
-from cases.engine import CaseState
-from cases.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
-from cases.querysets import DeviationQuerySet, VisitQuerySet
-from cases.results import RESULTS
-from cases.task_querysets import MomentQuerySet
+from cases.querysets.cases import CaseQuerySet
+from cases.querysets.children import DeviationQuerySet, VisitQuerySet
+from cases.querysets.tasks import MomentQuerySet
+from cases.rules.engine import CaseState
+from cases.rules.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
+from cases.rules.results import RESULTS
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 

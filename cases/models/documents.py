@@ -4,11 +4,11 @@ import uuid
 
 from django.db import models
 
-from cases.audience import DOCUMENT_KIND_LABELS, DocumentKind
 from cases.models.cases import Case
 from cases.models.notices import AbsenceNotice, NoticeDraft
 from cases.models.scoped import Regime
-from cases.notice_querysets import DocumentQuerySet
+from cases.querysets.notices import DocumentQuerySet
+from cases.rules.audience import DOCUMENT_KIND_LABELS, DocumentKind
 from partners.models import Organisation, User
 
 MAX_BYTES = 10 * 1024 * 1024

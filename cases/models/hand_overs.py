@@ -6,9 +6,9 @@ from typing import Self
 from django.db import models
 
 from cases.models.scoped import CaseChild
-from cases.querysets import CaseChildQuerySet
+from cases.querysets.children import CaseChildQuerySet
 from partners.models import Organisation, User
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 class HandOverQuerySet(models.QuerySet):

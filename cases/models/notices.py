@@ -5,11 +5,11 @@ import uuid
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.absence_rules import KINDS
 from cases.models.cases import Case
 from cases.models.pupils import Pupil
-from cases.notice_querysets import NoticeQuerySet
-from cases.results import (
+from cases.querysets.notices import NoticeQuerySet
+from cases.rules.absence import KINDS
+from cases.rules.results import (
     DUO_EXPLANATION_LABELS,
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,

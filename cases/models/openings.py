@@ -6,7 +6,7 @@ from cases.models.agreements import Agreement
 from cases.models.documents import Document
 from cases.models.sharing import CaseShare
 from cases.models.work import TimelineEntry
-from cases.share_querysets import OpeningQuerySet
+from cases.querysets.shares import OpeningQuerySet
 from partners.models import User
 
 

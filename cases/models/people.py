@@ -5,7 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
-from cases.querysets import CarerQuerySet, ContactPersonQuerySet
+from cases.querysets.children import CarerQuerySet, ContactPersonQuerySet
 from partners.history import TrackedModel
 
 

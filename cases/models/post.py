@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models.scoped import CaseChild
-from cases.querysets import PostQuerySet
+from cases.querysets.children import PostQuerySet
 from partners.history import TrackedModel
 from partners.models import User
 

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.names import full_name, plain
+from cases.rules.names import full_name, plain
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
 

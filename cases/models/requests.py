@@ -8,8 +8,8 @@ from cases.models.documents import Document
 from cases.models.scoped import CaseChild, Regime
 from cases.models.sharing import CaseShare
 from cases.models.work import Task, TimelineEntry
-from cases.request_querysets import AnswerQuerySet, OfferQuerySet, RequestQuerySet
-from cases.request_rules import (
+from cases.querysets.requests import AnswerQuerySet, OfferQuerySet, RequestQuerySet
+from cases.rules.requests import (
     ANSWERS,
     ASKED_OF_SCHOOL,
     PROGRESS_LABELS,

@@ -2,7 +2,7 @@
 
 A share is one open row per dossier, organisation and law (AVG or Wpg). Its grounds say why, what
 and how long; what somebody reads today is decided by the grounds that hold today, in
-`cases.share_querysets`.
+`cases.querysets.shares`.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,9 +12,9 @@ from simple_history.models import HistoricalRecords
 
 from cases.models.cases import Case
 from cases.models.scoped import CaseChild, Regime
-from cases.querysets import CaseChildQuerySet
-from cases.share_querysets import GroundQuerySet, ShareQuerySet
-from cases.sharing import CONSENTS, GIVER_LABELS, GROUNDS, PART_LABELS, GroundKind
+from cases.querysets.children import CaseChildQuerySet
+from cases.querysets.shares import GroundQuerySet, ShareQuerySet
+from cases.rules.sharing import CONSENTS, GIVER_LABELS, GROUNDS, PART_LABELS, GroundKind
 from partners.history import TrackedModel
 from partners.models import Organisation, User
 

@@ -5,8 +5,8 @@ from datetime import date
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.method import MOMENTS, STEPS
-from cases.terms import moment_key, step_key
+from cases.rules.method import MOMENTS, STEPS
+from cases.rules.terms import moment_key, step_key
 from partners.history import TrackedModel, TrackedQuerySet
 
 

@@ -4,11 +4,11 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from cases.audience import ENTRY_KIND_LABELS
-from cases.method import TermKind
 from cases.models.scoped import CaseChild, Regime
-from cases.querysets import TimelineQuerySet
-from cases.task_querysets import TaskQuerySet
+from cases.querysets.children import TimelineQuerySet
+from cases.querysets.tasks import TaskQuerySet
+from cases.rules.audience import ENTRY_KIND_LABELS
+from cases.rules.method import TermKind
 from partners.history import TrackedModel
 from partners.models import Organisation, User
 

@@ -7,18 +7,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import list_facts
-from cases.case_querysets import CaseQuerySet
-from cases.exports import MAX_ROWS, csv_response
 from cases.forms.filters import NO_SCHOOL, CaseFilter
 from cases.models import Case, Regime, Task
+from cases.presenters import lists
+from cases.querysets.cases import CaseQuerySet
+from cases.views.csv import MAX_ROWS, csv_response
 from cases.views.school import school_list
 from cases.views.shared import shared_list
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action, Scope
+from partners.rules.roles import Action, Scope
 
 ON_A_PAGE, COUNTED = 50, 1000
 
@@ -45,14 +45,14 @@ def case_list_csv(request: SignedInRequest) -> HttpResponse:
         return _list_page(request, form)
     rows = _narrowed(Case.objects.visible_to(user), form.cleaned_data, user)
     order = ("-closed_at", "-id") if form.closed else ("waiting_since", "id")
-    cases = list(list_facts.listed(rows).order_by(*order)[: MAX_ROWS + 1])
+    cases = list(lists.listed(rows).order_by(*order)[: MAX_ROWS + 1])
     if len(cases) > MAX_ROWS:
         form.add_error(None, "Er passen hooguit 5.000 dossiers in een bestand. Kies minder.")
         return _list_page(request, form)
     log_list(user, AccessLog.Kind.EXPORT_CASES, [case.id for case in cases])
     today = timezone.localdate()
-    lines = list_facts.case_lines(list_facts.case_rows(cases, user, today))
-    return csv_response(f"dossiers-{today:%Y-%m-%d}.csv", list_facts.CASE_HEADS, lines)
+    lines = lists.case_lines(lists.case_rows(cases, user, today))
+    return csv_response(f"dossiers-{today:%Y-%m-%d}.csv", lists.CASE_HEADS, lines)
 
 
 def _require_reader(user: User) -> None:
@@ -73,7 +73,7 @@ def _found(request: SignedInRequest, form: CaseFilter) -> dict[str, Any]:
     user = request.user
     rows = _narrowed(Case.objects.visible_to(user), form.cleaned_data, user)
     page = page_of(
-        list_facts.listed(rows),
+        lists.listed(rows),
         key="closed_at" if form.closed else "waiting_since",
         size=ON_A_PAGE,
         after=request.GET.get("na", ""),
@@ -82,7 +82,7 @@ def _found(request: SignedInRequest, form: CaseFilter) -> dict[str, Any]:
     log_list(user, AccessLog.Kind.LIST_CASES, [case.id for case in page.rows])
     count = rows[: COUNTED + 1].count()
     return {
-        "rows": list_facts.case_rows(page.rows, user, timezone.localdate()),
+        "rows": lists.case_rows(page.rows, user, timezone.localdate()),
         "count": count,
         "counted_all": count <= COUNTED,
         "next_page": page.next_page(request.GET),

@@ -4,18 +4,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cases import engine
 from cases.actions import StaleStep, who_closes
-from cases.actions.handed_closing import OWNER_CLOSES
+from cases.actions.closing_request import OWNER_CLOSES
 from cases.forms.closing import ClosingForm, ReopenForm, ResultForm
 from cases.forms.work import AskToCloseForm
-from cases.method import LAST_STEP, STEPS
 from cases.models import Case, Task
-from cases.results import RESULTS, CaseResult
+from cases.rules import engine
+from cases.rules.method import LAST_STEP, STEPS
+from cases.rules.results import RESULTS, CaseResult
 from cases.views.door import case_page
 from cases.views.steps import closed_already, on_to_the_case, status_of, visit_of
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 @case_page(Action.WORK_CASE)

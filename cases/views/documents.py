@@ -5,16 +5,16 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from cases import document_facts
 from cases.forms.acting import CaseForm
 from cases.forms.documents import NewDocumentForm, WithdrawDocumentForm
 from cases.models import Case, Document
+from cases.presenters.documents import DOCUMENT_RELATED, present_documents
 from cases.views.door import case_page
 from partners.access_log import log_look
 from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 ON_A_LIST = 50
 
@@ -24,12 +24,12 @@ ON_A_LIST = 50
 def documents(request: SignedInRequest, case: Case) -> HttpResponse:
     """All documents of a dossier, those of its meldingen too; the newest first."""
     user, after = request.user, request.GET.get("na", "")
-    named = (*document_facts.NAMED, "withdrawn_by")
+    named = (*DOCUMENT_RELATED, "withdrawn_by")
     rows = case.documents.visible_to(user).select_related(*named)
     page = page_of(rows, key="added_at", size=ON_A_LIST, after=after, newest_first=True)
     context = {
         "case": case,
-        "documents": document_facts.documents(page.rows, case, user),
+        "documents": present_documents(page.rows, case, user),
         "is_first": not after,
         "next_page": page.next_page(request.GET),
         "may_add": user.may(Action.KEEP_DOCUMENTS),

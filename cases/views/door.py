@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from cases.access import ReasonNeeded, open_case, open_notice
 from cases.actions import StaleStep
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 _SESSION_KEY = "reasons_for_reading"
 

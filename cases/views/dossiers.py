@@ -5,18 +5,28 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import document_facts, facts, people_facts
-from cases.absence_facts import absence
-from cases.audience import readable_kinds
 from cases.forms.filters import TimelineFilter
 from cases.models import Case
-from cases.request_facts import newest_requests
-from cases.share_facts import audience_of, shared_with
+from cases.presenters.absence import absence
+from cases.presenters.case import (
+    LEVEL_LABELS,
+    about_pupil,
+    moments,
+    present_entries,
+    tracker,
+    turn,
+    workflow_label,
+)
+from cases.presenters.documents import newest_documents
+from cases.presenters.people import people_of, school_contact
+from cases.presenters.requests import newest_requests
+from cases.presenters.shares import audience_of, shared_with
+from cases.rules.audience import readable_kinds
 from cases.views import school, shared
 from cases.views.door import case_page
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action, Scope
+from partners.rules.roles import Action, Scope
 
 ENTRIES_ON_THE_CASE, ENTRIES_ON_A_PAGE = 20, 50
 TIMELINE_PARTS = {
@@ -45,22 +55,22 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     shared_now = shared_with(case, user, today)
     context = {
         "case": case,
-        "about": facts.about_pupil(case, today),
-        "workflow_label": facts.workflow_label(case),
-        "level_label": facts.LEVEL_LABELS[case.level],
-        "steps": facts.tracker(case, user),
-        "turn": facts.turn(case, user, today),
-        "moments": facts.moments(case, user, today),
+        "about": about_pupil(case, today),
+        "workflow_label": workflow_label(case),
+        "level_label": LEVEL_LABELS[case.level],
+        "steps": tracker(case, user),
+        "turn": turn(case, user, today),
+        "moments": moments(case, user, today),
         "notices": notices,
-        "school_contact": people_facts.school_contact(notices),
-        **people_facts.people_of(case, user, today),
-        **document_facts.newest(case, user),
+        "school_contact": school_contact(notices),
+        **people_of(case, user, today),
+        **newest_documents(case, user),
         "requests": newest_requests(case, user, today),
         "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
         "shared_with": shared_now,
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,
-        "entries": facts.entries(
+        "entries": present_entries(
             entries.rows, audience_of(entries.rows, user) if shared_now else {}
         ),
         "next_page": entries.next_page(QueryDict()),
@@ -90,7 +100,7 @@ def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
         after = request.GET.get("na", "")
         page = page_of(rows, key="at", size=ENTRIES_ON_A_PAGE, after=after, newest_first=True)
         context |= {
-            "entries": facts.entries(page.rows, audience_of(page.rows, user)),
+            "entries": present_entries(page.rows, audience_of(page.rows, user)),
             "next_page": page.next_page(request.GET),
         }
     template = TIMELINE_PARTS.get(request.htmx.target or "", "cases/timeline.html")

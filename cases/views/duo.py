@@ -14,16 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import actions
 from cases.access import open_notice
 from cases.actions import NotPossible
-from cases.exports import MAX_ROWS, csv_response
 from cases.forms.duo import DuoNumberForm, ReturnedForm, WithdrawForm, seen_status
 from cases.models import AbsenceNotice
-from cases.results import STILL_RUNNING, DuoStatus
+from cases.rules.results import STILL_RUNNING, DuoStatus
+from cases.views.csv import MAX_ROWS, csv_response
 from cases.views.notices import ON_A_LIST, receipt
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 _LAST_TICK = "last_tick_at_duo"
 _COLUMNS = (

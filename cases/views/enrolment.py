@@ -8,7 +8,7 @@ from django.urls import reverse
 from cases.access import open_notice
 from cases.forms.enrolment import DeregisterForm
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 def deregister(request: SignedInRequest, number: str) -> HttpResponse:

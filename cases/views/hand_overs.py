@@ -12,15 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import actions, list_facts
+from cases import actions
 from cases.actions import NotPossible
 from cases.actions.hand_overs import Officers, may_return, officers_after
 from cases.forms.officers import HandOverForm
 from cases.models import Case, HandOver, Regime, Task
+from cases.presenters import lists
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, OfficerAssignment, User
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 EARLIER_SHOWN = 10
 
@@ -57,7 +58,7 @@ class Planned(NamedTuple):
 
     case: Case
     task: Task
-    due: list_facts.Due
+    due: lists.Due
     after: Officers | None
     problem: str
 
@@ -89,7 +90,7 @@ def _planned(cases: list[Case], chosen: dict[str, Any], user: User) -> Iterator[
         except NotPossible as refused:
             problem = str(refused)
         task = turn_of[case.pk]
-        yield Planned(case, task, list_facts.due(task, today), after, problem)
+        yield Planned(case, task, lists.due(task, today), after, problem)
 
 
 @require_safe

@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import actions, partner_facts
+from cases import actions
 from cases.models import Case
-from cases.task_querysets import TaskQuerySet
+from cases.presenters import partner_day
+from cases.querysets.tasks import TaskQuerySet
 from cases.views.door import case_page
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
-from partners.roles import SCHOOL_ROLES, Action
+from partners.rules.roles import SCHOOL_ROLES, Action
 
 SHOWN = 100
 MINE, NOBODY = "mij", "niemand"
@@ -39,12 +40,12 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     if not user.may(Action.ANSWER):
         raise NotAllowed(Refusal(user, AccessLog.Kind.LIST_TASKS, ""))
-    asked = partner_facts.asked_of(user, today)
+    asked = partner_day.asked_of(user, today)
     form = WhoFilter(request.GET)
-    tasks = list(partner_facts.with_all(form.of(asked, user))[:SHOWN])
+    tasks = list(partner_day.with_all(form.of(asked, user))[:SHOWN])
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted({task.case_id for task in tasks}))
     context = {
-        "rows": partner_facts.asked_rows(tasks, user, today),
+        "rows": partner_day.asked_rows(tasks, user, today),
         "at_school": user.role in SCHOOL_ROLES,
         "who": form.cleaned_data.get("wie", ""),
         **asked.shared_out(user),

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from cases.access import work_left_by
 from cases.forms.terms import TermForm
-from cases.method import MOMENTS, PLANNING_TERM_EXECUTION, STEPS
 from cases.models import MethodTerm
-from cases.terms import moment_key, step_key
+from cases.rules.method import MOMENTS, PLANNING_TERM_EXECUTION, STEPS
+from cases.rules.terms import moment_key, step_key
 from partners.actions import close_account
 from partners.models import OfficerAssignment, User
 from partners.requests import SignedInRequest

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from cases.forms.duo import DuoNumberForm
 from cases.forms.filters import NoticeFilter
 from cases.forms.work import ReasonForm
-from cases.method import MOMENTS, Moment
 from cases.models import AbsenceNotice, Case, Document
-from cases.notice_querysets import NoticeQuerySet
-from cases.pupil_choice import may_choose
-from cases.results import STILL_RUNNING, DuoStatus
+from cases.presenters.pupil_choice import may_choose
+from cases.querysets.notices import NoticeQuerySet
+from cases.rules.method import MOMENTS, Moment
+from cases.rules.results import STILL_RUNNING, DuoStatus
 from cases.views.documents import as_file
 from cases.views.door import notice_page, remember_reason
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_list
@@ -23,7 +23,7 @@ from partners.calendar import school_term
 from partners.models import AccessLog
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import READS_WITH_REASON, Action, Scope
+from partners.rules.roles import READS_WITH_REASON, Action, Scope
 
 ON_A_LIST = 50
 TONES = {

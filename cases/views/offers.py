@@ -8,19 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import list_facts
 from cases.access import ReasonNeeded, open_case
 from cases.actions import NotPossible
 from cases.actions.offers import file_offer
 from cases.forms.offers import DeclineForm, OfferForm
 from cases.models import Case, Offer
-from cases.search import Asked, understand
+from cases.presenters import lists
+from cases.querysets.search import Asked, understand
 from cases.views.documents import as_file
 from cases.views.door import case_page, reason_given
 from partners.access_log import NotAllowed, NotVisible, Refusal, log_list, log_look
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 ON_A_LIST, CANDIDATES = 50, 20
 NAMED = ("organisation", "offered_by", "document", "share__case")
@@ -108,9 +108,9 @@ def _waiting(user: User, pk: int) -> Offer:
     return row
 
 
-def _candidates(row: Offer, user: User) -> list[list_facts.CaseRow]:
+def _candidates(row: Offer, user: User) -> list[lists.CaseRow]:
     """Dossiers of the bureau with this birth date or a name like it; the one it was brought in."""
-    dossiers = list_facts.listed(Case.objects.visible_to(user))
+    dossiers = lists.listed(Case.objects.visible_to(user))
     today = timezone.localdate()
     if row.share is not None:
         found = list(dossiers.filter(pk=row.share.case_id))
@@ -121,7 +121,7 @@ def _candidates(row: Offer, user: User) -> list[list_facts.CaseRow]:
         known = {case.id for case in born}
         found = born + [case for case in alike if case.id not in known]
     log_list(user, AccessLog.Kind.LIST_CASES, [case.id for case in found])
-    return list_facts.case_rows(found, user, today)
+    return lists.case_rows(found, user, today)
 
 
 def _file(request: SignedInRequest, row: Offer) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import people_facts
 from cases.actions.errors import EditConflict
 from cases.forms.acting import CaseForm
 from cases.forms.editing import EditForm
@@ -20,9 +19,10 @@ from cases.forms.people import (
     PupilForm,
 )
 from cases.models import Case, ContactPerson
+from cases.presenters.people import ADULT, present_agreements, present_carers, school_contact
 from cases.views.door import case_page
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 @require_safe
@@ -34,11 +34,11 @@ def people(request: SignedInRequest, case: Case) -> HttpResponse:
     notices = case.notices.visible_to(user).order_by("-received_at", "-id")
     context = {
         "case": case,
-        "involved": people_facts.carers([r for r in rows if not r.ended_on], case, today),
-        "former": people_facts.carers([r for r in rows if r.ended_on], case, today),
-        "adult": case.pupil.age_on(today) >= people_facts.ADULT,
+        "involved": present_carers([r for r in rows if not r.ended_on], case, today),
+        "former": present_carers([r for r in rows if r.ended_on], case, today),
+        "adult": case.pupil.age_on(today) >= ADULT,
         "contact_person": case.contact_persons.visible_to(user).first(),
-        "school_contact": people_facts.school_contact(notices[:1]),
+        "school_contact": school_contact(notices[:1]),
         "may_work": user.may(Action.WORK_CASE),
     }
     return render(request, "cases/people.html", context)
@@ -88,7 +88,7 @@ def pupil(request: SignedInRequest, case: Case) -> HttpResponse:
 def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
     """What was agreed: what runs first, then how it went before."""
     rows = case.agreements.visible_to(request.user).select_related("for_school")
-    facts = people_facts.agreements(rows, timezone.localdate())
+    facts = present_agreements(rows, timezone.localdate())
     context = {
         "case": case,
         "running": [row for row in facts if row.is_open],

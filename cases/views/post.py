@@ -17,7 +17,7 @@ from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 ON_A_LIST, SENT_SHOWN = 50, 20
 RECENT = timedelta(days=7)

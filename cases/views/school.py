@@ -6,16 +6,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.case_querysets import CaseQuerySet
 from cases.forms.filters import SchoolFilter
 from cases.models import Case
-from cases.school_facts import listed, school_case, school_rows, stand_in_of_school, towns
+from cases.presenters.school_case import listed, school_case, school_rows, stand_in_of_school, towns
+from cases.querysets.cases import CaseQuerySet
 from cases.views.door import case_page
 from partners.access_log import log_list
 from partners.models import AccessLog
 from partners.paging import page_of
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 ON_A_PAGE = 50
 

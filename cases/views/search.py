@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import list_facts, school_facts, shared_list_facts
 from cases.forms.search import SearchForm
 from cases.models import AbsenceNotice, Case, CaseShare
-from cases.search import ALIKE, CLOSELY_ALIKE, Asked, SearchQuerySet
+from cases.presenters import lists, partner_list, school_case
+from cases.querysets.search import ALIKE, CLOSELY_ALIKE, Asked, SearchQuerySet
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
-from partners.roles import Action, Scope
+from partners.rules.roles import Action, Scope
 
 AT_MOST, ALIKE_AT_MOST = 20, 10
 
@@ -62,9 +62,9 @@ def _shared(user: User, asked: Asked) -> dict[str, Any]:
     log_list(user, AccessLog.Kind.LIST_CASES, [case.pk for case in (*cases, *alike)])
     shares = CaseShare.objects.visible_to(user).once_per_case(user).order_by("waiting_since", "id")
 
-    def rows(found: list) -> list[shared_list_facts.SharedRow]:
-        chosen = shared_list_facts.listed(shares.filter(case__in=found))
-        return shared_list_facts.shared_rows(list(chosen), user, timezone.localdate())
+    def rows(found: list) -> list[partner_list.SharedRow]:
+        chosen = partner_list.listed(shares.filter(case__in=found))
+        return partner_list.shared_rows(list(chosen), user, timezone.localdate())
 
     return {
         "searched": True,
@@ -78,10 +78,10 @@ def _shared(user: User, asked: Asked) -> dict[str, Any]:
 def _cases(user: User, asked: Asked) -> dict[str, Any]:
     """The dossiers that fit or nearly fit, in the words of a bureau or of a school."""
     seen = Case.objects.visible_to(user)
-    listed: Any = list_facts.listed(seen)
-    in_words: Any = list_facts.case_rows
+    listed: Any = lists.listed(seen)
+    in_words: Any = lists.case_rows
     if user.scope is Scope.SCHOOL:
-        listed, in_words = school_facts.listed(seen), school_facts.school_rows
+        listed, in_words = school_case.listed(seen), school_case.school_rows
     cases, alike, more = _best(listed, asked)
     found = [*cases, *alike]
     if found or user.scope is Scope.BUREAU:

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cases.models import Case, CaseShare, ShareGround
-from cases.shared_facts import shared_case
-from cases.shared_list_facts import listed, shared_rows
+from cases.presenters.partner_case import shared_case
+from cases.presenters.partner_list import listed, shared_rows
 from partners.access_log import log_list
 from partners.models import AccessLog
 from partners.paging import page_of

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.actions import why_school_is_not_asked, withdraw_consent
-from cases.disclosure_facts import newest_disclosures
 from cases.forms.acting import CaseForm
 from cases.forms.consent import ConsentForm
 from cases.forms.sharing import (
@@ -20,13 +19,14 @@ from cases.forms.sharing import (
     partners_to_share_with,
 )
 from cases.models import Case, CaseShare
-from cases.request_facts import newest_requests
-from cases.share_facts import grouped, share_of, shares_of
-from cases.shared_facts import shared_case, stand_in
+from cases.presenters.disclosures import newest_disclosures
+from cases.presenters.partner_case import shared_case, stand_in
+from cases.presenters.requests import newest_requests
+from cases.presenters.shares import grouped, share_of, shares_of
 from cases.views.door import case_page
 from partners.models import Organisation, User
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 @require_safe

@@ -9,21 +9,28 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from cases import engine
 from cases.access import require
 from cases.actions import StaleStep
-from cases.audience import readable_steps
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.closing import ClosingForm
 from cases.forms.steps import step_form
 from cases.forms.steps.intake import MELDCODE
 from cases.forms.workflow import BackForm, WorkflowForm
-from cases.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WORKFLOWS, WorkflowKey
 from cases.models import Case, Deviation, StepVisit
+from cases.rules import engine
+from cases.rules.audience import readable_steps
+from cases.rules.method import (
+    LAST_STEP,
+    STEP_ALIGNMENT,
+    STEP_EXECUTION,
+    STEPS,
+    WORKFLOWS,
+    WorkflowKey,
+)
 from cases.views.door import case_page
 from partners.models import User
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 ROUTE_STEPS = (STEP_ALIGNMENT, STEP_EXECUTION)
 

@@ -17,7 +17,7 @@ from cases.views.door import case_page, remember_reason
 from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog
 from partners.requests import SignedInRequest
-from partners.roles import READS_WITH_REASON, Action
+from partners.rules.roles import READS_WITH_REASON, Action
 
 
 @case_page(Action.WORK_CASE)

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.db import connection, transaction
 from psycopg2.extras import execute_values
 
-from cases.method import VERSION
 from cases.models import (
     AbsenceNotice,
     Case,
@@ -24,6 +23,7 @@ from cases.models import (
     StepVisit,
     Task,
 )
+from cases.rules.method import VERSION
 from mas_portal.demo.many_tables import COLUMNS, VARIANTS, rows_of
 from mas_portal.demo.stage import Stage
 from partners.history import TrackedModel

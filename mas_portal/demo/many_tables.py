@@ -6,22 +6,22 @@ from itertools import accumulate, pairwise, product
 from random import Random
 from typing import Any
 
-from cases import engine
-from cases.absence_rules import KINDS, AbsenceKind
-from cases.audience import entry_kind_of_step
-from cases.engine import CaseState, Exit
-from cases.labels import in_sentence
-from cases.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
-from cases.names import plain
-from cases.sharing import GROUNDS, PART_LABELS, PARTNERS
+from cases.rules import engine
+from cases.rules.absence import KINDS, AbsenceKind
+from cases.rules.audience import entry_kind_of_step
+from cases.rules.engine import CaseState, Exit
+from cases.rules.labels import in_sentence
+from cases.rules.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
+from cases.rules.names import plain
+from cases.rules.sharing import GROUNDS, PART_LABELS, PARTNERS
 from mas_portal.demo.details import Details
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage
 from mas_portal.demo.themes import THEMES
 from partners.calendar import closed_days
 from partners.models import OfficerAssignment, Organisation, User
-from partners.roles import Role
-from partners.schooldays import is_school_day
+from partners.rules.roles import Role
+from partners.rules.schooldays import is_school_day
 
 _YEAR = timedelta(days=365)
 _K, _W = AbsenceKind, WorkflowKey

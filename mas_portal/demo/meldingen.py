@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from cases.absence_rules import AbsenceKind, Week
 from cases.actions import NoticeData, PupilData
 from cases.models import AbsenceNotice
+from cases.rules.absence import AbsenceKind, Week
 from mas_portal.demo.stage import Stage
 
 _PHONES = {

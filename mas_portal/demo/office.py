@@ -9,7 +9,7 @@ from cases.models import AbsenceNotice
 from mas_portal.demo.stage import AMSTERDAM, Stage
 from mas_portal.demo.story import Story
 from partners.models import Organisation, User
-from partners.roles import Role
+from partners.rules.roles import Role
 
 
 def record_number(story: Story, days_ago: int, notice: AbsenceNotice) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from partners import actions
 from partners.models import Municipality, Organisation, User
-from partners.roles import Role
+from partners.rules.roles import Role
 
 PASSWORD = "welkom-in-duinzicht"  # noqa: S105 public: only ever set in the demo
 

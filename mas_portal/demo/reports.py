@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cases.actions import Report
-from cases.instrument import QUESTIONS, UNKNOWN
-from cases.method import WORKFLOWS, WorkflowKey
+from cases.rules.instrument import QUESTIONS, UNKNOWN
+from cases.rules.method import WORKFLOWS, WorkflowKey
 from routes.rules import RouteKind, RouteOutcome
 
 Seen = Mapping[str, tuple[str, str]]  # question of the instrument -> what was seen, and the source

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cases.absence_rules import AbsenceKind
-from cases.method import WorkflowKey
-from cases.results import CaseResult
+from cases.rules.absence import AbsenceKind
+from cases.rules.method import WorkflowKey
+from cases.rules.results import CaseResult
 from routes.rules import RouteKind
 
 

@@ -1,7 +1,7 @@
 """With whom the dossiers of the demo are shared, and what was asked. All invented."""
 
-from cases.request_rules import AnswerKind, Progress, RequestKind
-from cases.sharing import Part
+from cases.rules.requests import AnswerKind, Progress, RequestKind
+from cases.rules.sharing import Part
 from mas_portal.demo.sharing import Ask, Reply, Shared
 
 _HALT_TALK = "Samen kijken of een Halt-interventie past"

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from cases import actions
 from cases.models import CaseShare, Regime
-from cases.request_rules import Answer, AnswerKind, Progress, RequestKind
-from cases.sharing import PARTNERS, ConsentKind, Giver, Part, Terms, worth_opening
+from cases.rules.requests import Answer, AnswerKind, Progress, RequestKind
+from cases.rules.sharing import PARTNERS, ConsentKind, Giver, Part, Terms, worth_opening
 from mas_portal.demo.story import Story
-from partners.roles import Scope
+from partners.rules.roles import Scope
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from partners.calendar import closed_days
 from partners.models import Municipality, Organisation, User
-from partners.schooldays import add_school_days, is_school_day, school_days_between
+from partners.rules.schooldays import add_school_days, is_school_day, school_days_between
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _NAMESPACE = uuid.UUID("6f1c9a52-0d3e-5b7a-9c44-2f0e8d1b7a60")

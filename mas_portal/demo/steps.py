@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from cases.engine import STEPS_THAT_MAY_CLOSE, Exit
-from cases.method import WORKFLOWS, Direction, WorkflowKey
 from cases.models import Agreement
-from cases.results import CaseResult
+from cases.rules.engine import STEPS_THAT_MAY_CLOSE, Exit
+from cases.rules.method import WORKFLOWS, Direction, WorkflowKey
+from cases.rules.results import CaseResult
 from mas_portal.demo import reports
 from mas_portal.demo.beside import AGREEMENTS, BY_SCHOOL
 from mas_portal.demo.details import Details

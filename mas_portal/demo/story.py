@@ -5,14 +5,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from cases import actions
-from cases.absence_rules import AbsenceKind
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
 from cases.actions.editing import Reading, version_of
 from cases.actions.people import CarerData, record_carer
-from cases.engine import Exit
-from cases.method import LAST_STEP, STEPS, TermKind, WorkflowKey
 from cases.models import AbsenceNotice, Agreement, Carer, Case, Regime, StepVisit, Task
-from cases.results import CaseResult
+from cases.rules.absence import AbsenceKind
+from cases.rules.engine import Exit
+from cases.rules.method import LAST_STEP, STEPS, TermKind, WorkflowKey
+from cases.rules.results import CaseResult
 from mas_portal.demo import reports
 from mas_portal.demo.stage import AMSTERDAM, Stage, submission_key
 from partners.models import User

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from cases.absence_rules import AbsenceKind
 from cases.models import AbsenceNotice
-from cases.results import CaseResult
+from cases.rules.absence import AbsenceKind
+from cases.rules.results import CaseResult
 from mas_portal.demo import office, sharing
 from mas_portal.demo.beside import CONTACTS, HANDED_OVER, LOOKED_AT, NOTES, WITHDRAWN
 from mas_portal.demo.details import Details

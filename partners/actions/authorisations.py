@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.models import User, WpgAuthorisation
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 @transaction.atomic

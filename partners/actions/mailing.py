@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from partners.calendar import closed_days
 from partners.models import AdminNotice, Municipality, Notification, User
-from partners.rhythm import due_until
+from partners.rules.rhythm import due_until
 
 # Minutes between attempts: growing, an hour together; the last one repeats.
 PAUSES = (1, 2, 4, 8, 15, 30)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from partners.actions.authorisations import end_authorisations
 from partners.actions.editing import change_row
 from partners.models import Organisation, User
-from partners.rhythm import usual_rhythm
+from partners.rules.rhythm import usual_rhythm
 
 
 @transaction.atomic

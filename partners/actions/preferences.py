@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partners.actions.links import digest_of, make_secret
 from partners.models import CalendarFeed, User
-from partners.rhythm import MailRhythm
+from partners.rules.rhythm import MailRhythm
 
 
 @transaction.atomic

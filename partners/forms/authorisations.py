@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partners.actions import authorise
 from partners.models import User, WpgAuthorisation
-from partners.roles import PERMITTED, Action
+from partners.rules.roles import PERMITTED, Action
 
 # Who can be authorised: who reads gespreksverslagen in dossiers too.
 ROLES = [role for role, actions in PERMITTED.items() if Action.READ_REPORT in actions]

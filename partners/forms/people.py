@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from partners.actions import add_user, assign_school, change_user
 from partners.forms.editing import ManageForm
 from partners.models import Organisation, User
-from partners.roles import Role, works_at
+from partners.rules.roles import Role, works_at
 
 LONGEST_CLASS = 20
 

@@ -4,7 +4,7 @@ from django import forms
 
 from partners.actions import choose_mail_rhythm
 from partners.models import User
-from partners.rhythm import RHYTHM_LABELS, MailRhythm
+from partners.rules.rhythm import RHYTHM_LABELS, MailRhythm
 
 
 class MailRhythmForm(forms.Form):

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Organisation
 from partners.models.people import User, UserQuerySet
-from partners.roles import Action
+from partners.rules.roles import Action
 
 
 class WpgAuthorisationQuerySet(TrackedQuerySet):

@@ -11,8 +11,8 @@ from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Organisation
-from partners.rhythm import RHYTHM_LABELS, MailRhythm
-from partners.roles import ROLE_LABELS, Action, Role, Scope, permits, scope_of
+from partners.rules.rhythm import RHYTHM_LABELS, MailRhythm
+from partners.rules.roles import ROLE_LABELS, Action, Role, Scope, permits, scope_of
 
 
 class UserQuerySet(TrackedQuerySet):
@@ -89,7 +89,7 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
         return self.name
 
     def may(self, action: Action) -> bool:
-        """Whether this person's role may do this with what it sees (`partners.roles`)."""
+        """Whether this person's role may do this with what it sees (`partners.rules.roles`)."""
         return self.is_active and permits(self.role, action)
 
     def keeps_entry_of(self, organisation: Organisation) -> bool:

@@ -16,7 +16,7 @@ from partners.actions import withdraw_authorisation
 from partners.forms.authorisations import AuthorisationForm
 from partners.models import WpgAuthorisation
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 from partners.views.door import form_page, sent
 
 

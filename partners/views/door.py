@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from partners.actions import EditConflict
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 DOUBLE = "Dit staat er al. Bekijk de lijst voordat u het nog eens toevoegt."
 

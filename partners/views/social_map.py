@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from partners import map_facts
 from partners.forms.social_map import MapFilter
 from partners.models import Offering, Organisation, RoleName
 from partners.models.social_map import OfferingQuerySet
+from partners.presenters import social_map as presenter
 from partners.requests import SignedInRequest
 
 ON_A_PAGE, SILENT_SHOWN = 40, 60
@@ -46,7 +46,7 @@ def _found(request: SignedInRequest, asked: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "page": page,
-        "entries": [map_facts.entry(row, row.offerings.all(), today) for row in page],
+        "entries": [presenter.entry(row, row.offerings.all(), today) for row in page],
         "silent": () if about_offerings or page.has_previous() else _silent(asked["q"]),
         "asked": asked,
     }
@@ -81,7 +81,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(active, pk=pk)
     offerings = row.offerings.prefetch_related("municipalities")
     context = {
-        "entry": map_facts.entry(row, offerings, timezone.localdate()),
+        "entry": presenter.entry(row, offerings, timezone.localdate()),
         "role_names": row.role_names.all(),
         "keeps": request.user.keeps_entry_of(row),
         "crumbs": [*crumbs_of_map(), (row.name, "")],

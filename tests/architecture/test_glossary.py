@@ -3,12 +3,12 @@
 import pytest
 from django.apps import apps
 
-from cases.absence_rules import KINDS
-from cases.method import WORKFLOWS
+from cases.rules.absence import KINDS
+from cases.rules.method import WORKFLOWS
 from mas_portal import glossary
 from mas_portal.glossary import GLOSSARY
 from partners.models import Organisation, RoleName
-from partners.roles import Role
+from partners.rules.roles import Role
 from routes.rules import ROUTES
 
 ROOMS = ("partners", "cases", "routes", "interventions", "reports", "mas_portal")

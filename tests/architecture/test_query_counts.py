@@ -15,7 +15,7 @@ from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
 from cases.models import AbsenceNotice, Case
-from cases.request_rules import RequestKind
+from cases.rules.requests import RequestKind
 from mas_portal.demo import region
 from partners.models import User
 from tests.cast import file_notice, notice_data, pupil_data

@@ -27,8 +27,8 @@ from cases.actions.offers import OfferData, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.models import Document, HandOver, NoticeDraft, Offer, PartnerRequest, Task
-from cases.request_rules import RequestKind
-from cases.sharing import ConsentKind, Giver
+from cases.rules.requests import RequestKind
+from cases.rules.sharing import ConsentKind, Giver
 from mas_portal.demo import region
 from partners.actions import (
     add_closure,
@@ -47,7 +47,7 @@ from partners.models import (
     User,
     WpgAuthorisation,
 )
-from partners.roles import Role
+from partners.rules.roles import Role
 from tests.architecture.matrix import AT_SCHOOL, READERS, rows
 from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
 from tests.factories import a_case, close

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from cases.actions import ask_partner
 from cases.models import Case, CaseShare, PartnerRequest
-from cases.request_rules import RequestKind
+from cases.rules.requests import RequestKind
 from partners.actions import send_due_mail
 from partners.models import User
 from tests.browser.test_journey_of_bas import choose, day, forward

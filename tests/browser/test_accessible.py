@@ -15,8 +15,8 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from cases.forms.notice_pages import PAGES
-from cases.method import LAST_STEP
 from cases.models import NoticeDraft
+from cases.rules.method import LAST_STEP
 from tests.architecture.matrix import READERS, rows
 from tests.architecture.test_url_matrix import address_of, session_of, world_of
 from tests.browser.conftest import PHONE, WIDTHS

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from cases.actions import Items, end_share, open_items
 from cases.models import Case
-from cases.request_rules import RequestKind
+from cases.rules.requests import RequestKind
 from mas_portal.demo.region import PASSWORD
 from tests.browser.conftest import TABLET
 from tests.browser.partner_screens import (

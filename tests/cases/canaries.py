@@ -23,7 +23,7 @@ from cases.models import (
 )
 from partners.history import TrackedModel
 from partners.models import Notification, User
-from partners.roles import SCHOOL_ROLES
+from partners.rules.roles import SCHOOL_ROLES
 from tests.rules.rows import SORTS
 
 WORD = re.compile(r"kan\d+x")

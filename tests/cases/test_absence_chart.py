@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from cases.models import AbsenceWeek
-from cases.results import DuoStatus
+from cases.rules.results import DuoStatus
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case
 from tests.pages import OF_THE_HOUSE, text_of

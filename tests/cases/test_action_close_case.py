@@ -13,7 +13,7 @@ from cases.actions import (
     record_contact,
 )
 from cases.models import Case, Deviation, Task
-from cases.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
+from cases.rules.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
 from tests.cast import MONDAY, file_notice
 from tests.factories import NOTHING, a_case, close, open_visit, walk_on
 

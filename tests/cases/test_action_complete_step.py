@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases.absence_rules import AbsenceKind
 from cases.actions import (
     NotPossible,
     Report,
@@ -14,11 +13,12 @@ from cases.actions import (
     go_back,
     record_fact,
 )
-from cases.audience import EntryKind
-from cases.engine import Exit
-from cases.method import STEPS, WORKFLOWS, Fact, Moment, TermKind, WorkflowKey
 from cases.models import Case, Deviation, Task
-from cases.results import DuoStatus
+from cases.rules.absence import AbsenceKind
+from cases.rules.audience import EntryKind
+from cases.rules.engine import Exit
+from cases.rules.method import STEPS, WORKFLOWS, Fact, Moment, TermKind, WorkflowKey
+from cases.rules.results import DuoStatus
 from tests.cast import MONDAY, file_notice
 from tests.factories import NOTHING, a_case, assess, open_visit, walk_on
 

@@ -3,9 +3,9 @@
 import pytest
 
 from cases.actions import NotPossible, assign_officers, finish_task, record_contact
-from cases.audience import EntryKind
-from cases.method import Moment
 from cases.models import Task
+from cases.rules.audience import EntryKind
+from cases.rules.method import Moment
 from partners.models import AdminNotice, OfficerAssignment
 from tests.cast import MONDAY, file_notice
 from tests.factories import a_case, close, open_visit

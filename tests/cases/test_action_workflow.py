@@ -12,9 +12,9 @@ from cases.actions import (
     monitor_until,
     record_contact,
 )
-from cases.audience import EntryKind
-from cases.method import TermKind, WorkflowKey
 from cases.models import Deviation, Task
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind, WorkflowKey
 from tests.cast import MONDAY
 from tests.factories import a_case, close, open_visit, walk_on
 

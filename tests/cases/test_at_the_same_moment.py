@@ -19,7 +19,7 @@ from cases.actions.editing import Reading, version_of
 from cases.actions.errors import EditConflict
 from cases.actions.people import CarerData, record_carer, update_carer
 from cases.models import AbsenceNotice, Agreement, Task
-from cases.results import DuoStatus
+from cases.rules.results import DuoStatus
 from tests.cast import file_notice, notice_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
 

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cases.file_kinds import MOST_PARTS, kind_of
 from cases.models import AbsenceNotice, Document, NoticeDraft
+from cases.rules.file_kinds import MOST_PARTS, kind_of
 from partners.models import AccessLog
 from tests.cases.test_notice_wizard import SCHOOL, Wizard, text
 from tests.cast import MONDAY

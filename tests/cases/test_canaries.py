@@ -19,7 +19,7 @@ from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.actions.offers import OfferData, decline_offer, file_offer, make_offer
 from cases.actions.steps import record_deviation
 from cases.models import Deviation, Offer
-from cases.request_rules import AnswerKind
+from cases.rules.requests import AnswerKind
 from mas_portal.demo import region
 from partners.actions import make_calendar_feed, send_due_mail
 from partners.models import AccessLog

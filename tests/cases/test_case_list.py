@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cases.actions import assign_officers, close_case
-from cases.results import CaseResult
+from cases.rules.results import CaseResult
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from cases.actions import add_note, close_case, monitor_until, record_contact
-from cases.method import Moment
 from cases.models import Task
-from cases.results import CaseResult
+from cases.rules.method import Moment
+from cases.rules.results import CaseResult
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import NOTHING, a_case, open_visit, start_routes, walk_on

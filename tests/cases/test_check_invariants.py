@@ -6,7 +6,7 @@ from django.db import connection
 
 from cases.actions import close_tasks
 from cases.models import Case, Task
-from cases.results import CaseResult
+from cases.rules.results import CaseResult
 from tests.cast import MONDAY
 from tests.factories import a_case, close
 from tests.sharing import shared

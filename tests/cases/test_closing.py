@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.results import DuoReason, DuoStatus
+from cases.rules.results import DuoReason, DuoStatus
 from tests.cases import walking as w
 from tests.cases.walking import Walker, errors_in
 from tests.cast import file_notice, notice_data

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from cases.actions import close_case
-from cases.method import Moment
 from cases.models import Task
-from cases.results import CaseResult
+from cases.rules.method import Moment
+from cases.rules.results import CaseResult
 from tests.cast import MONDAY
 from tests.factories import NOTHING, a_case, open_visit
 from tests.pages import text_of, told

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions import Items, ask_partner, open_items
-from cases.facts import short_date
-from cases.request_rules import RequestKind
-from cases.sharing import Part
+from cases.presenters.case import short_date
+from cases.rules.requests import RequestKind
+from cases.rules.sharing import Part
 from tests.cases.test_rows_and_readers import a_document, an_agreement, an_entry
 from tests.cast import MONDAY
 from tests.factories import a_case

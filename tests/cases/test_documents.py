@@ -6,8 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.actions import documents as actions
 from cases.actions.files import checked
-from cases.audience import DocumentKind, EntryKind
 from cases.models import Document
+from cases.rules.audience import DocumentKind, EntryKind
 from partners.models import AccessLog
 from tests.cases.test_attachments import BOMB, PDF, archive
 from tests.cast import MONDAY

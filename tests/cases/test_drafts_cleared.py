@@ -12,7 +12,7 @@ from django.utils import timezone
 from cases import jobs
 from cases.actions.attachments import add_attachment
 from cases.actions.drafts import clear_drafts, keep_answers
-from cases.actions.stray_files import clear_stray_files
+from cases.actions.orphan_files import clear_orphan_files
 from cases.models import Document, NoticeDraft
 from tests.cases.test_notice_wizard import ABSENCE, SCHOOL, Wizard, pupil, text
 from tests.cast import MONDAY
@@ -118,8 +118,8 @@ def test_files_without_a_row_go_after_a_day(wizard, time_machine, tmp_path, sett
     now = timezone.now()
     written = default_storage.get_modified_time(stray)
 
-    assert clear_stray_files(at=written + DAY) == 0
-    assert clear_stray_files(at=max(now, written) + 2 * DAY) == 1
+    assert clear_orphan_files(at=written + DAY) == 0
+    assert clear_orphan_files(at=max(now, written) + 2 * DAY) == 1
 
     assert default_storage.exists(known)
     assert not default_storage.exists(stray)
@@ -127,7 +127,7 @@ def test_files_without_a_row_go_after_a_day(wizard, time_machine, tmp_path, sett
 
 def test_without_any_files_there_is_nothing_to_clear(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    assert clear_stray_files() == 0
+    assert clear_orphan_files() == 0
 
 
 def test_both_are_done_every_night(db):

@@ -14,7 +14,7 @@ from cases.actions import (
     withdraw_notice,
 )
 from cases.models import AbsenceNotice, Case, Task
-from cases.results import CaseResult, DuoStatus
+from cases.rules.results import CaseResult, DuoStatus
 from mas_portal.demo import region
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import a_case, assess, close

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.exports import csv_response, safe_cell
+from cases.views.csv import csv_response, safe_cell
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

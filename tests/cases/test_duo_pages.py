@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.actions import withdraw_notice
 from cases.models import AbsenceNotice
-from cases.results import CaseResult
+from cases.rules.results import CaseResult
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data

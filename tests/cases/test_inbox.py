@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.actions import ask_partner, end_share
 from cases.models import PartnerRequest
-from cases.request_rules import RequestKind
+from cases.rules.requests import RequestKind
 from tests.cast import pupil_data
 from tests.factories import a_case
 from tests.pages import text_of

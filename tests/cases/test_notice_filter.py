@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cases.absence_rules import AbsenceKind
+from cases.rules.absence import AbsenceKind
 from mas_portal.demo import region
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.pages import text_of, told

@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.absence_rules import AbsenceKind
 from cases.actions import NoticeOutcome, Report, close_case
-from cases.audience import EntryKind
-from cases.results import CaseResult, DuoExplanation, DuoReason, DuoStatus
+from cases.rules.absence import AbsenceKind
+from cases.rules.audience import EntryKind
+from cases.rules.results import CaseResult, DuoExplanation, DuoReason, DuoStatus
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data

@@ -15,7 +15,7 @@ from cases.models import AbsenceNotice, NoticeDraft
 from mas_portal.demo import region
 from partners.actions import add_user
 from partners.models import AccessLog
-from partners.roles import Role
+from partners.rules.roles import Role
 from tests.cast import MONDAY, file_notice
 
 PUPIL = {

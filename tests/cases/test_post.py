@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from cases.actions.post import ask_for_post, mark_sent, undo_sent
-from cases.audience import EntryKind
 from cases.models import PostItem
+from cases.rules.audience import EntryKind
 from partners.models import AccessLog
 from tests.cast import MONDAY
 from tests.factories import a_case, close

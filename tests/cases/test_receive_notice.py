@@ -9,14 +9,14 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 from django.db import connection, transaction
 
-from cases.absence_rules import AbsenceKind
 from cases.actions import Report, assess_notice, close_case, finish_task, notices
 from cases.actions.pupils import find_or_register
-from cases.method import Moment, TermKind, WorkflowKey
 from cases.models import AbsenceNotice, Case, Task
-from cases.results import CaseResult, DuoStatus
+from cases.rules.absence import AbsenceKind
+from cases.rules.method import Moment, TermKind, WorkflowKey
+from cases.rules.results import CaseResult, DuoStatus
 from mas_portal.demo import region
-from partners.roles import Role
+from partners.rules.roles import Role
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 
 

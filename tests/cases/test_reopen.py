@@ -6,9 +6,9 @@ import pytest
 
 from cases.actions import NotPossible, reopen_case
 from cases.actions.agreements import AgreementData, make_agreement
-from cases.method import Moment
 from cases.models import Agreement, Case, Task
-from cases.results import CaseResult, DuoStatus
+from cases.rules.method import Moment
+from cases.rules.results import CaseResult, DuoStatus
 from mas_portal.management.commands.check_invariants import broken
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.actions import end_share
 from cases.models import PartnerRequest
-from cases.request_rules import AnswerKind, Progress, RequestKind
+from cases.rules.requests import AnswerKind, Progress, RequestKind
 from cases.views.sharing import seen_by
 from partners.models import AccessLog, Notification
 from tests.cases.test_requests import answer, answered, ask, in_days

@@ -21,7 +21,7 @@ from cases.actions import (
     withdraw_request,
 )
 from cases.models import Case, PartnerRequest, RequestAnswer, Task, TimelineEntry
-from cases.request_rules import AnswerKind, Progress, RequestKind, RequestState
+from cases.rules.requests import AnswerKind, Progress, RequestKind, RequestState
 from mas_portal.management.commands.check_invariants import broken
 from partners.actions import authorise, withdraw_authorisation
 from partners.models import Notification, User, WpgAuthorisation

@@ -28,16 +28,16 @@ from cases.actions.files import checked, kept
 from cases.actions.offers import OfferData, file_offer, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import Agreement, Document, NoticeDraft, Offer, ShareGround, Task
-from cases.request_rules import AnswerKind, RequestKind
-from cases.sharing import ConsentKind, Giver, Part
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
+from cases.rules.requests import AnswerKind, RequestKind
+from cases.rules.sharing import ConsentKind, Giver, Part
 from mas_portal.demo import region
-from partners import roles
 from partners.actions import authorise, withdraw_authorisation
 from partners.models import User, WpgAuthorisation
-from partners.roles import Action, Role, Scope
+from partners.rules import roles
+from partners.rules.roles import Action, Role, Scope
 from routes.rules import RouteKind
 from tests.cast import pupil_data
 from tests.factories import a_case

@@ -23,7 +23,6 @@ from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.actions.people import CarerData, record_carer
-from cases.method import TermKind
 from cases.models import (
     AbsenceNotice,
     Agreement,
@@ -40,7 +39,8 @@ from cases.models import (
     Task,
     TimelineEntry,
 )
-from cases.sharing import Part
+from cases.rules.method import TermKind
+from cases.rules.sharing import Part
 from cases.views.school import seen_by_school
 from mas_portal.demo import region
 from partners.models import User

@@ -22,11 +22,11 @@ from cases.actions import (
 from cases.actions.editing import Reading
 from cases.actions.people import update_pupil
 from cases.models import AbsenceNotice, Case, Disclosure, PartnerRequest, RequestAnswer, Task
-from cases.request_rules import RequestKind, RequestState
+from cases.rules.requests import RequestKind, RequestState
 from mas_portal.management.commands.check_invariants import broken
 from partners.actions.editing import version_of
 from partners.models import Notification, User
-from partners.roles import Role
+from partners.rules.roles import Role
 from tests.cases.test_requests import answer, answered, in_days, own_tasks, reminders
 from tests.cast import file_notice, pupil_data
 from tests.factories import a_case, close

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases.search import Asked, understand
+from cases.querysets.search import Asked, understand
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data

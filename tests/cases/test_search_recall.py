@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.models import Case, Pupil
-from cases.names import plain
-from cases.search import understand
+from cases.querysets.search import understand
+from cases.rules.names import plain
 from cases.views.search import _best
 from mas_portal.demo import region
 

@@ -8,7 +8,7 @@ from cases.actions import Items, add_note, end_share
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.models import CaseShare
-from cases.sharing import Part
+from cases.rules.sharing import Part
 from cases.views.sharing import seen_by
 from partners.models import AccessLog
 from tests.factories import a_case

@@ -21,7 +21,7 @@ from cases.actions import (
     withdraw_consent,
 )
 from cases.models import Case, CaseShare, Disclosure, TimelineEntry
-from cases.sharing import ConsentKind, Giver, GroundKind, Part
+from cases.rules.sharing import ConsentKind, Giver, GroundKind, Part
 from partners.models import Notification, User
 from tests.cast import pupil_data
 from tests.factories import a_case, close

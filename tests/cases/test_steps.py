@@ -3,7 +3,7 @@
 import pytest
 
 from cases.models import Case, Deviation, Task, TimelineEntry
-from cases.results import DuoReason, DuoStatus
+from cases.rules.results import DuoReason, DuoStatus
 from partners.models import OfficerAssignment
 from tests.cases import walking as w
 from tests.cases.walking import Walker, errors_in

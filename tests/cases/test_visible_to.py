@@ -2,8 +2,8 @@
 
 import pytest
 
-from cases.audience import EntryKind
 from cases.models import AbsenceNotice, Case, Deviation, StepVisit, Task, TimelineEntry
+from cases.rules.audience import EntryKind
 from mas_portal.demo import region
 from partners.models import User
 from routes.models import Route

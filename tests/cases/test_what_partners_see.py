@@ -1,7 +1,7 @@
 """What each ketenpartner sees of one dossier: a table to be gone through by people, row by row.
 
 The dossier holds one of everything, each with a word (token) that stands nowhere else. It is shared
-with every partner as the portal proposes (`cases.sharing.PARTNERS`); of the timeline is opened what
+with every partner as the portal proposes (`rules.sharing.PARTNERS`); of the timeline is opened what
 is proposed for that partner, and one document and one afspraak. A cell with `x`: it stands on the
 page of the dossier. A dot: it stands nowhere, on no page that this partner can get.
 """
@@ -18,11 +18,11 @@ from cases.actions.documents import withdraw_document
 from cases.actions.files import checked, kept
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
-from cases.audience import EntryKind
-from cases.method import TermKind
 from cases.models import Agreement, CaseShare, Document, Task
-from cases.request_rules import RequestKind
-from cases.sharing import ConsentKind, Giver, worth_opening
+from cases.rules.audience import EntryKind
+from cases.rules.method import TermKind
+from cases.rules.requests import RequestKind
+from cases.rules.sharing import ConsentKind, Giver, worth_opening
 from tests.cast import notice_data
 from tests.factories import a_case
 from tests.sharing import shared

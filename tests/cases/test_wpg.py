@@ -21,10 +21,10 @@ from cases.actions import (
     share_case,
     take_back,
 )
-from cases.audience import EntryKind
-from cases.method import Moment
 from cases.models import CaseShare, Task, TimelineEntry
-from cases.sharing import PARTNERS, GroundKind
+from cases.rules.audience import EntryKind
+from cases.rules.method import Moment
+from cases.rules.sharing import PARTNERS, GroundKind
 from cases.views.sharing import seen_by
 from mas_portal.management.commands.check_invariants import broken
 from partners.models import Municipality, WpgAuthorisation

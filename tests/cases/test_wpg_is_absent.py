@@ -26,8 +26,8 @@ from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import checked
 from cases.models import Agreement, Case, Consent, Document, Task, TimelineEntry
-from cases.request_rules import RequestKind
-from cases.sharing import ConsentKind, Giver
+from cases.rules.requests import RequestKind
+from cases.rules.sharing import ConsentKind, Giver
 from mas_portal.management.commands.check_invariants import broken
 from partners.actions import (
     authorise,

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.instrument import QUESTIONS
 from cases.models import Case
+from cases.rules.instrument import QUESTIONS
 
 
 def in_days(days: int) -> str:

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from mas_portal.bench_goals import growth
-from mas_portal.bench_measures import BUFFERS, Result
+from mas_portal.bench.goals import growth
+from mas_portal.bench.measures import BUFFERS, Result
 from mas_portal.services.folders import ROOT
 
 pytestmark = pytest.mark.xdist_group("bench")

@@ -12,43 +12,44 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
 
-from cases import audience
-from partners import roles
+from cases.rules import audience
+from partners.rules import roles
 from tests.mutants.changes import Change, changes_of
 
+ROLES, AUDIENCE = "partners.rules.roles", "cases.rules.audience"
 MODULES = (
     "cases.access",
-    "cases.audience",
-    "cases.case_querysets",
-    "cases.notice_querysets",
-    "cases.querysets",
-    "cases.request_querysets",
-    "cases.school_querysets",
-    "cases.share_querysets",
-    "cases.task_querysets",
+    AUDIENCE,
+    "cases.querysets.cases",
+    "cases.querysets.notices",
+    "cases.querysets.children",
+    "cases.querysets.requests",
+    "cases.querysets.schools",
+    "cases.querysets.shares",
+    "cases.querysets.tasks",
     "cases.views.door",
     "partners.access_log",
     "partners.middleware",
     "partners.models.authorisations",
-    "partners.roles",
+    ROLES,
 )
 # These narrow a list to what somebody asked for, among what they may see; they keep nobody out.
 ONLY_SORTS = {
-    "cases.case_querysets": {
+    "cases.querysets.cases": {
         "known", "numbered", "without_owner", "with_any", "waiting_for", "waiting_for_others",
         "new_on", "workload", "locked", "write_waiting_since", "running", "closed",
     },
-    "cases.notice_querysets": {
+    "cases.querysets.notices": {
         "numbered", "in_class", "sixteen_hours_in_schooljaar", "to_report_to_duo",
         "to_return_to_duo", "for_another_region", "in_force", "added_by_bureau",
     },
-    "cases.querysets": {"to_send", "sent_since", "involved"},
-    "cases.task_querysets": {
+    "cases.querysets.children": {"to_send", "sent_since", "involved"},
+    "cases.querysets.tasks": {
         "open", "in_order", "of_person", "asking", "silent", "late", "of_others", "turns",
         "late_for", "for_me", "adrift", "shared_out", "of_person_or_team", "write_request",
     },
-    "cases.share_querysets": {"write_waiting_since", "running", "passed", "once_per_case"},
-    "cases.request_querysets": {
+    "cases.querysets.shares": {"write_waiting_since", "running", "passed", "once_per_case"},
+    "cases.querysets.requests": {
         "open", "asked_of", "late", "new", "of_owner", "to_handle_by",
     },
     "cases.access": {"work_left_by"},
@@ -133,19 +134,23 @@ def _of_tables() -> Iterator[Mutant]:
     """Each cell of role x action flipped, each role with another reach, each report readable."""
     for role in roles.Role:
         for action in roles.Action:
-            yield Mutant("partners.roles", f"{role} x {action}", None, _flip(roles, role, action))
+            yield Mutant(
+                "partners.rules.roles", f"{role} x {action}", None, _flip(roles, role, action)
+            )
         for scope in set(roles.Scope) - {roles.SCOPES[role]}:
             make = _put(roles.SCOPES, role, scope)
-            yield Mutant("partners.roles", f"{role} reaches {scope}", None, make)
+            yield Mutant(ROLES, f"{role} reaches {scope}", None, make)
     for kind in sorted(audience.REPORTS):
-        yield Mutant("cases.audience", f"{kind} is no report", None, _unreport(audience, kind))
+        yield Mutant(
+            "cases.rules.audience", f"{kind} is no report", None, _unreport(audience, kind)
+        )
     for step, kind in audience.STEP_ENTRIES.items():
         make = _put(audience.STEP_ENTRIES, step, audience.EntryKind.BESLUIT)
         if kind in audience.REPORTS:
-            yield Mutant("cases.audience", f"step {step} leaves a besluit", None, make)
+            yield Mutant(AUDIENCE, f"step {step} leaves a besluit", None, make)
     verslag, plain = audience.DocumentKind.VERSLAG, audience.EntryKind.DOCUMENT
     make = _put(audience.DOCUMENT_ENTRIES, verslag, plain)
-    yield Mutant("cases.audience", "a verslag is an ordinary document", None, make)
+    yield Mutant(AUDIENCE, "a verslag is an ordinary document", None, make)
 
 
 def _flip(roles: ModuleType, role: str, action: str) -> Callable[[], None]:

@@ -10,7 +10,7 @@ from cases.actions import add_note
 from cases.models import TimelineEntry
 from partners.actions import authorise, change_user, close_account, reopen_account
 from partners.models import WpgAuthorisation
-from partners.roles import Role
+from partners.rules.roles import Role
 from tests.factories import a_case
 from tests.pages import text_of
 

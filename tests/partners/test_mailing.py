@@ -22,7 +22,7 @@ from partners.actions import (
 from partners.actions.mailing import PAUSES
 from partners.jobs import mail_what_is_due
 from partners.models import AdminNotice, Notification
-from partners.rhythm import MailRhythm
+from partners.rules.rhythm import MailRhythm
 from tests.cast import AMSTERDAM, MONDAY
 
 Kind = Notification.Kind

@@ -6,7 +6,7 @@ import pytest
 
 from partners.actions import close_account, find_feed_reader, make_calendar_feed, reopen_account
 from partners.models import CalendarFeed, User
-from partners.rhythm import MailRhythm
+from partners.rules.rhythm import MailRhythm
 from tests.cast import MONDAY
 from tests.pages import text_of, told
 

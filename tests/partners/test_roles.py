@@ -2,9 +2,9 @@
 
 import pytest
 
-from cases.audience import EntryKind, readable_kinds
+from cases.rules.audience import EntryKind, readable_kinds
 from partners.models import Organisation
-from partners.roles import (
+from partners.rules.roles import (
     ACTION_LABELS,
     PERMITTED,
     READS_WITH_REASON,

@@ -7,7 +7,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from cases.actions import ask_partner, end_share, take_over
-from cases.request_rules import RequestKind
+from cases.rules.requests import RequestKind
 from mas_portal.settings.logs import without_personal_data
 from partners.actions import close_account, make_calendar_feed, stop_calendar_feed
 from partners.models import AccessLog

@@ -8,10 +8,8 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from cases.absence_rules import KINDS, AbsenceKind, Week, sixteen_hours
 from cases.forms.closing import ClosingForm
 from cases.forms.steps import step_form
-from cases.method import WorkflowKey
 from cases.models import (
     AbsenceNotice,
     Agreement,
@@ -24,12 +22,14 @@ from cases.models import (
     Task,
     TimelineEntry,
 )
-from cases.results import CaseResult, DuoStatus
+from cases.rules.absence import KINDS, AbsenceKind, Week, sixteen_hours
+from cases.rules.method import WorkflowKey
+from cases.rules.results import CaseResult, DuoStatus
 from mas_portal.demo import region
 from mas_portal.demo.stage import AMSTERDAM
 from partners.calendar import closed_days
 from partners.models import Municipality, Organisation
-from partners.schooldays import is_school_day
+from partners.rules.schooldays import is_school_day
 from routes.forms import labels_of
 from routes.models import Route
 from tests.pages import text_of

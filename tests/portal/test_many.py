@@ -8,9 +8,6 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from cases import engine
-from cases.engine import CaseState, Exit
-from cases.method import WorkflowKey
 from cases.models import (
     AbsenceNotice,
     Case,
@@ -24,6 +21,9 @@ from cases.models import (
     Task,
     TimelineEntry,
 )
+from cases.rules import engine
+from cases.rules.engine import CaseState, Exit
+from cases.rules.method import WorkflowKey
 from mas_portal.demo import many, region
 from mas_portal.demo.many_tables import FLOWS, path
 from mas_portal.demo.stage import Stage

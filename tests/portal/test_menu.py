@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from mas_portal.context import MENU, portal
 from mas_portal.templatetags.portal import initials
-from partners.roles import Role
+from partners.rules.roles import Role
 
 
 class Reader:

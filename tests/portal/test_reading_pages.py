@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from cases.method import MOMENTS, STEPS, VERSION, WORKFLOWS
 from cases.models import MethodTerm
+from cases.rules.method import MOMENTS, STEPS, VERSION, WORKFLOWS
 from mas_portal.glossary import rows
 from tests.cast import MONDAY
 from tests.pages import text_of

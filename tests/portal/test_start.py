@@ -6,7 +6,7 @@ import pytest
 
 from cases.actions import close_case, monitor_until, record_contact
 from cases.models import NoticeDraft
-from cases.results import CaseResult
+from cases.rules.results import CaseResult
 from partners.models import AccessLog, OfficerAssignment
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import NOTHING, a_case, open_visit

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from cases.actions import NotPossible, Report, StaleStep, go_back
-from cases.engine import Exit
-from cases.method import TermKind
 from cases.models import Task
+from cases.rules.engine import Exit
+from cases.rules.method import TermKind
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.rules import RouteKind, RouteOutcome
 from tests.cast import MONDAY

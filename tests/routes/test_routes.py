@@ -3,8 +3,8 @@
 import pytest
 
 from cases.actions import change_workflow
-from cases.method import WorkflowKey
 from cases.models import Task
+from cases.rules.method import WorkflowKey
 from tests.cases import walking as w
 from tests.cases.walking import Walker, errors_in
 from tests.cast import MONDAY, file_notice

@@ -22,7 +22,7 @@ from cases.actions.agreements import AgreementData, settle_agreement
 from cases.actions.editing import Reading, version_of
 from cases.actions.offers import OfferData, decline_offer, file_offer, make_offer
 from cases.models import Agreement, Case, HandOver, Offer, PartnerRequest, TimelineEntry
-from cases.request_rules import AnswerKind, RequestKind
+from cases.rules.requests import AnswerKind, RequestKind
 from mas_portal.demo import region
 from tests.cast import pupil_data
 from tests.rules import oracle

@@ -34,7 +34,6 @@ def plain(row) -> dict:
     return {"regime": row.regime}
 
 
-# ruff: noqa: E501
 # fmt: off
 SORTS: dict[str, tuple[type, Callable]] = {
     "gebeurtenis":  (TimelineEntry, lambda row: plain(row) | {"kind": row.kind}),

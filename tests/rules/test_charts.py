@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.charts import bar_chart
+from cases.presenters.charts import bar_chart
 
 hours = st.lists(st.integers(0, 60), min_size=1, max_size=12)
 

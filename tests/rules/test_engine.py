@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import engine, terms
-from cases.engine import CaseState, Exit, StepState
-from cases.method import (
+from cases.rules import engine, terms
+from cases.rules.engine import CaseState, Exit, StepState
+from cases.rules.method import (
     LAST_STEP,
     MOMENTS,
     STEP_ALIGNMENT,
@@ -22,9 +22,9 @@ from cases.method import (
     TermKind,
     WorkflowKey,
 )
-from cases.results import RESULTS, CaseResult
-from cases.terms import Urgency
-from partners.schooldays import add_school_days, is_school_day
+from cases.rules.results import RESULTS, CaseResult
+from cases.rules.terms import Urgency
+from partners.rules.schooldays import add_school_days, is_school_day
 
 flows = st.sampled_from(WorkflowKey)
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partners.actions.mailing import PAUSES
-from partners.rhythm import RHYTHM_LABELS, MailRhythm, due_until, usual_rhythm
-from partners.roles import Role
+from partners.rules.rhythm import RHYTHM_LABELS, MailRhythm, due_until, usual_rhythm
+from partners.rules.roles import Role
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AUTUMN = frozenset(date(2026, 10, 24) + timedelta(days=n) for n in range(9))  # ends on a Sunday

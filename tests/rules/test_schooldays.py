@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.method import Moment
-from cases.terms import moment_dates
+from cases.rules.method import Moment
+from cases.rules.terms import moment_dates
 from mas_portal.demo import region
 from partners.calendar import KNOWN_UNTIL, closed_days, closed_days_for_term, school_term
 from partners.models import AdminNotice, SchoolClosure
-from partners.schooldays import (
+from partners.rules.schooldays import (
     add_school_days,
     is_school_day,
     next_school_day,

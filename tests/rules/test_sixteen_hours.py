@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.absence_rules import LINE_WEEKS, Week, most_in_four_weeks, sixteen_hours
+from cases.rules.absence import LINE_WEEKS, Week, most_in_four_weeks, sixteen_hours
 
 FIRST = date(2026, 8, 31)
 NEVER_CLOSED: frozenset[date] = frozenset()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from partners.social_map import in_weeks, must_confirm, of_age, waiting_is_old
+from partners.rules.social_map import in_weeks, must_confirm, of_age, waiting_is_old
 
 TODAY = date(2026, 11, 2)
 

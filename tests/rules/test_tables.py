@@ -6,10 +6,10 @@ have to be made twice.
 
 import pytest
 
-from cases.absence_rules import KINDS, AbsenceKind, advised_workflow, is_heavier
-from cases.audience import ENTRY_KIND_LABELS, EntryKind
-from cases.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, WorkflowKey
-from cases.results import (
+from cases.rules.absence import KINDS, AbsenceKind, advised_workflow, is_heavier
+from cases.rules.audience import ENTRY_KIND_LABELS, EntryKind
+from cases.rules.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, WorkflowKey
+from cases.rules.results import (
     DUO_EXPLANATION_LABELS,
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,

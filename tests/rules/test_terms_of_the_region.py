@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import terms
-from cases.method import MOMENTS, STEPS
 from cases.models import MethodTerm
-from partners.schooldays import add_school_days
+from cases.rules import terms
+from cases.rules.method import MOMENTS, STEPS
+from partners.rules.schooldays import add_school_days
 
 days = st.integers(1, 80)
 start = st.dates(date(2026, 8, 31), date(2027, 6, 1))

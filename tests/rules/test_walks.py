@@ -20,8 +20,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cases import engine
-from cases.absence_rules import KINDS, AbsenceKind
 from cases.actions import (
     NotPossible,
     add_note,
@@ -32,16 +30,6 @@ from cases.actions import (
     monitor_until,
     record_contact,
     reopen_case,
-)
-from cases.method import (
-    LAST_STEP,
-    QUICK_REASONS,
-    STEP_ALIGNMENT,
-    STEP_EXECUTION,
-    STEP_MONITORING,
-    WORKFLOWS,
-    TermKind,
-    WorkflowKey,
 )
 from cases.models import (
     AbsenceNotice,
@@ -55,12 +43,24 @@ from cases.models import (
     Task,
     TimelineEntry,
 )
-from cases.request_rules import RequestKind
-from cases.results import RESULTS, CaseResult
+from cases.rules import engine
+from cases.rules.absence import KINDS, AbsenceKind
+from cases.rules.method import (
+    LAST_STEP,
+    QUICK_REASONS,
+    STEP_ALIGNMENT,
+    STEP_EXECUTION,
+    STEP_MONITORING,
+    WORKFLOWS,
+    TermKind,
+    WorkflowKey,
+)
+from cases.rules.requests import RequestKind
+from cases.rules.results import RESULTS, CaseResult
 from mas_portal.demo import region
 from mas_portal.management.commands.check_invariants import broken
 from partners.calendar import closed_days
-from partners.schooldays import is_school_day
+from partners.rules.schooldays import is_school_day
 from routes.actions import Feedback
 from routes.models import Route
 from routes.rules import RouteKind, RouteOutcome

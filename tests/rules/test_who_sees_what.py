@@ -48,8 +48,6 @@ from cases.actions.documents import withdraw_document
 from cases.actions.editing import Reading
 from cases.actions.files import checked, kept
 from cases.actions.people import CarerData, record_carer, update_pupil
-from cases.audience import DocumentKind, EntryKind
-from cases.method import TermKind
 from cases.models import (
     Agreement,
     Case,
@@ -61,8 +59,10 @@ from cases.models import (
     ShareGround,
     Task,
 )
-from cases.results import RESULTS
-from cases.sharing import ConsentKind, Giver, GroundKind, Part
+from cases.rules.audience import DocumentKind, EntryKind
+from cases.rules.method import TermKind
+from cases.rules.results import RESULTS
+from cases.rules.sharing import ConsentKind, Giver, GroundKind, Part
 from mas_portal.demo import region
 from partners.actions import (
     authorise,

@@ -20,7 +20,7 @@ from cases.actions import (
     withdraw_request,
 )
 from cases.models import CaseShare, PartnerRequest, Task
-from cases.request_rules import AnswerKind, RequestKind
+from cases.rules.requests import AnswerKind, RequestKind
 from tests.sharing import terms
 
 WITH = ("jeugdarts", "swv")

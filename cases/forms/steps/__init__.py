@@ -5,8 +5,8 @@ from cases.forms.steps.enquiry import ConversationForm, EnquiryForm, InstrumentF
 from cases.forms.steps.intake import AssessmentForm, OfficersStepForm
 from cases.forms.steps.monitoring import MonitoringForm
 from cases.forms.steps.weighing import weighing_form
-from cases.method import STEP_WEIGHING
 from cases.models import Case
+from cases.rules.method import STEP_WEIGHING
 
 _FORMS: dict[int, type[StepForm]] = {
     1: OfficersStepForm,

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from cases import engine
 from cases.actions import complete_step
-from cases.engine import Exit
 from cases.forms.acting import Hint, StepForm, including, one_of
 from cases.forms.fields import (
     YES_NO,
@@ -15,8 +13,10 @@ from cases.forms.fields import (
     text_field,
     tick_field,
 )
-from cases.instrument import QUESTIONS, UNKNOWN
-from cases.method import Fact, WorkflowKey
+from cases.rules import engine
+from cases.rules.engine import Exit
+from cases.rules.instrument import QUESTIONS, UNKNOWN
+from cases.rules.method import Fact, WorkflowKey
 from partners.models import User
 
 _ANSWERS = [

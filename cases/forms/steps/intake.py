@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from cases.absence_rules import KINDS, AbsenceKind, is_heavier
 from cases.actions import StaleStep, advised_for, assess_notice, record_contact
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, text_field
 from cases.forms.officers import OfficersForm
-from cases.method import WORKFLOWS, WorkflowKey
 from cases.models import Case
+from cases.rules.absence import KINDS, AbsenceKind, is_heavier
+from cases.rules.method import WORKFLOWS, WorkflowKey
 from partners.models import User
 
 MELDCODE = (

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from cases import engine
 from cases.actions import complete_step, monitor_until
-from cases.engine import Exit
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, future_field, text_field
-from cases.method import STEP_MONITORING, Fact
 from cases.models import Task
+from cases.rules import engine
+from cases.rules.engine import Exit
+from cases.rules.method import STEP_MONITORING, Fact
 from partners.models import User
 
 _ALWAYS = [

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from cases import engine
 from cases.actions import complete_step
-from cases.engine import Exit
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, future_field, past_field, text_field, tick_field
-from cases.method import STEP_WEIGHING, WORKFLOWS, Direction, Fact, WorkflowKey
 from cases.models import Case
+from cases.rules import engine
+from cases.rules.engine import Exit
+from cases.rules.method import STEP_WEIGHING, WORKFLOWS, Direction, Fact, WorkflowKey
 from partners.models import User
 
 _BASIC = ("basis", "Basisroute: afspraken en de aanwezigheid volgen")

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 
 from cases.actions.drafts import send_draft
 from cases.forms.notice_pages import CHECK, NoticePages
-from cases.pupil_choice import KnownPupils, known_pupils
+from cases.presenters.pupil_choice import KnownPupils, known_pupils
 from cases.views.wizard.shown import show
 from partners.requests import SignedInRequest
 

@@ -11,12 +11,12 @@ from cases.access import open_notice
 from cases.actions.drafts import KEPT_FOR, begin_draft, discard_draft
 from cases.forms.notice_pages import PAGES, unfinished
 from cases.models import AbsenceNotice, NoticeDraft
-from cases.pupil_choice import chosen_answers
+from cases.presenters.pupil_choice import chosen_answers
 from cases.views.wizard.shown import to_page
 from partners.access_log import NotAllowed, NotVisible, Refusal
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
-from partners.roles import Action
+from partners.rules.roles import Action
 
 FIRST = PAGES[0]
 

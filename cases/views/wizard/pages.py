@@ -7,12 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from cases.absence_rules import AbsenceKind
 from cases.actions import NotPossible
 from cases.actions.attachments import add_attachment, remove_attachment
 from cases.actions.drafts import keep_answers
 from cases.forms.notice_pages import CHECK, PAGES, NoticePages
 from cases.models import NoticeDraft
+from cases.rules.absence import AbsenceKind
 from cases.views.wizard.check import check
 from cases.views.wizard.drafts import own_draft, to_receipt
 from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found

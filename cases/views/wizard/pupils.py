@@ -4,7 +4,7 @@ from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 
 from cases.forms.notice_pages import PAGES, NoticePages
-from cases.pupil_choice import chosen_answers, reported_before
+from cases.presenters.pupil_choice import chosen_answers, reported_before
 from cases.views.wizard.shown import show
 from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog

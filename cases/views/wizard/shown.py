@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cases.file_kinds import ACCEPT
 from cases.forms.notice_pages import CHECK, PAGES, NoticePages
+from cases.rules.file_kinds import ACCEPT
 from partners.requests import SignedInRequest
 
 

@@ -1,10 +1,10 @@
 """Bas, 14: truancy for fun, and parents who do what they can."""
 
-from cases.absence_rules import AbsenceKind
-from cases.method import WorkflowKey
 from cases.models import Agreement, Carer, Regime
-from cases.request_rules import RequestKind
-from cases.sharing import Part
+from cases.rules.absence import AbsenceKind
+from cases.rules.method import WorkflowKey
+from cases.rules.requests import RequestKind
+from cases.rules.sharing import Part
 from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import conversation, further_route, instrument

@@ -1,10 +1,10 @@
 """Jennifer, 11: a child that stays in, and a mother who refuses an admission."""
 
-from cases.absence_rules import AbsenceKind
-from cases.engine import Exit
 from cases.models import Agreement, Carer
-from cases.request_rules import RequestKind
-from cases.sharing import ConsentKind, Giver
+from cases.rules.absence import AbsenceKind
+from cases.rules.engine import Exit
+from cases.rules.requests import RequestKind
+from cases.rules.sharing import ConsentKind, Giver
 from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import (

@@ -1,9 +1,9 @@
 """Karin, 17: personal trouble, and help that she keeps at a distance."""
 
-from cases.absence_rules import AbsenceKind
-from cases.method import WorkflowKey
 from cases.models import Agreement, Carer
-from cases.request_rules import AnswerKind, Progress, RequestKind
+from cases.rules.absence import AbsenceKind
+from cases.rules.method import WorkflowKey
+from cases.rules.requests import AnswerKind, Progress, RequestKind
 from mas_portal.demo import sharing
 from mas_portal.demo.meldingen import pupil, report
 from mas_portal.demo.reports import conversation, enquiry, further_route, instrument

@@ -1,7 +1,7 @@
 """Pupils who live where no bureau works with the portal: meldingen without dossier: one row each. Invented."""
 
-from cases.absence_rules import AbsenceKind
-from cases.method import WorkflowKey
+from cases.rules.absence import AbsenceKind
+from cases.rules.method import WorkflowKey
 from mas_portal.demo.row import Row
 
 _BAKEN, _KRING, _ROC = "Het Baken", "De Kring", "ROC Duinstreek"

@@ -1,8 +1,8 @@
 """Pupils of the secondary schools: one row each. Invented."""
 
-from cases.absence_rules import AbsenceKind
-from cases.method import WorkflowKey
-from cases.results import CaseResult
+from cases.rules.absence import AbsenceKind
+from cases.rules.method import WorkflowKey
+from cases.rules.results import CaseResult
 from mas_portal.demo.row import Row
 from routes.rules import RouteKind
 

@@ -10,7 +10,6 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cases.method import WORKFLOWS
 from cases.models import (
     Case,
     CaseGroupPermission,
@@ -26,7 +25,8 @@ from cases.models import (
     Task,
     TimelineEntry,
 )
-from cases.results import RESULTS
+from cases.rules.method import WORKFLOWS
+from cases.rules.results import RESULTS
 from routes.models import Route
 
 CHILDREN = (

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cases.method import STEPS, VERSION
+from cases.rules.method import STEPS, VERSION
 from mas_portal.method_tables import Table, method_tables
 
 

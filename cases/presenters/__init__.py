@@ -1,0 +1,1 @@
+"""What pages, mail and files tell of rows: frozen objects in words and links. No decisions."""

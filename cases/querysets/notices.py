@@ -1,0 +1,99 @@
+"""Meldingen and documents, which a school reads too: who sees them, and the lists made of them."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+
+from cases.querysets.schools import in_own_classes
+from cases.querysets.search import Asked, SearchQuerySet
+from cases.querysets.shares import opened_to, readable_regimes, rows_of
+from cases.rules.absence import AbsenceKind
+from cases.rules.audience import readable_documents
+from cases.rules.results import DuoStatus
+from cases.rules.sharing import Part
+from partners.models import User
+from partners.rules.roles import Action, Scope
+
+
+class NoticeQuerySet(SearchQuerySet):
+    """Absence notices: their own scope, since a school sees each that it filed."""
+
+    def visible_to(self, user: User) -> Self:
+        if not user.may(Action.READ_NOTICE):
+            return self.none()
+        if user.scope is Scope.SCHOOL:
+            return in_own_classes(self.filter(school_id=user.organisation_id), user)
+        if user.scope is Scope.BUREAU:
+            return self.filter(bureau_id=user.organisation_id)
+        return self.none()
+
+    def taken_up(self) -> Self:
+        """Those that leerplicht looked at, and that the school did not withdraw."""
+        return self.exclude(duo_status__in=(DuoStatus.WACHT, DuoStatus.INGETROKKEN))
+
+    def numbered(self, asked: Asked) -> Self:
+        """The melding with a number, typed with or without its M."""
+        return self.filter(number__in=[f"M{number}" for number in asked.numbers])
+
+    def in_class(self, name: str) -> Self:
+        """Meldingen of pupils in a class of the school that filed them, not of a later school."""
+        return super().in_class(name).filter(pupil__school=models.F("school"))
+
+    def sixteen_hours_in_schooljaar(self, day: date) -> Self:
+        """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it.
+
+        One that the school withdrew does not count.
+        """
+        first_day = date(day.year if day.month >= 8 else day.year - 1, 8, 1)
+        received = self.filter(
+            kind=AbsenceKind.ZESTIEN_UUR, received_at__date__range=(first_day, day)
+        )
+        return received.exclude(duo_status=DuoStatus.INGETROKKEN)
+
+    def to_report_to_duo(self) -> Self:
+        """Of a school: those it still has to put in the register of DUO. Oldest: `received_at`."""
+        return self.filter(duo_state="not_yet")
+
+    def to_return_to_duo(self) -> Self:
+        """Of a bureau: in the register, with a status that DUO has not heard yet.
+
+        A melding that still waits for a look has none: that is how DUO knows it already. Longest
+        changed: `duo_status_at`.
+        """
+        return self.filter(duo_state="given", duo_returned_at=None, duo_status_at__isnull=False)
+
+    def for_another_region(self) -> Self:
+        """Of a bureau: kept without dossier, not passed on yet. Oldest: `received_at`."""
+        kept = self.filter(case=None, handled_elsewhere_at=None)
+        return kept.exclude(duo_status=DuoStatus.INGETROKKEN)
+
+
+class DocumentQuerySet(models.QuerySet):
+    """Documents: with a melding for its school, with a dossier for its bureau; else opened."""
+
+    def visible_to(self, user: User) -> Self:
+        if user.scope is Scope.SCHOOL:
+            return self.filter(notice__in=rows_of("AbsenceNotice").visible_to(user).values("pk"))
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            of_bureau = self.filter(bureau_id=user.organisation_id, draft=None)
+            readable = of_bureau.filter(readable_regimes(user))
+            return readable.filter(kind__in=readable_documents(user.role))
+        if user.scope is Scope.SHARES:
+            return self.filter(
+                opened_to(user, "DocumentOpening", Part.DOCUMENTS), draft=None, withdrawn_at=None
+            )
+        return self.none()
+
+    def given_out_to(self, user: User) -> Self:
+        """The documents that somebody may download: a withdrawn one only who works in dossiers."""
+        seen = self.visible_to(user)
+        return seen if user.may(Action.WORK_CASE) else seen.filter(withdrawn_at=None)
+
+    def in_force(self) -> Self:
+        """Documents that were not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def added_by_bureau(self) -> Self:
+        """Documents that did not come with a melding of a school."""
+        return self.filter(notice=None)

@@ -1,0 +1,134 @@
+"""What a ketenpartner sees: the shares that hold today, and the items they open.
+
+A share holds while it has not ended and has a ground that holds today. What such a ground opens
+is its parts; the items of the last three parts still have to be opened one by one.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from cases.rules.sharing import Part
+from partners.history import TrackedQuerySet
+from partners.models import User, WpgAuthorisation
+from partners.rules.roles import Action, Scope
+
+
+def rows_of(model: str) -> Any:
+    """All rows of a model of this room by its name: the models are made with these querysets."""
+    return apps.get_model("cases", model)._default_manager
+
+
+def readable_regimes(user: User) -> Q:
+    """Rows under the AVG; those under the Wpg too for who holds an authorisation today."""
+    held = WpgAuthorisation.objects.of(user, timezone.localdate())
+    return Q(regime="avg") | Q(Exists(held))
+
+
+def shares_held_by(user: User, part: Part | None = None) -> "ShareQuerySet":
+    """The shares through which somebody reads today, those that open a part when one is named."""
+    shares = rows_of("CaseShare")
+    if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
+        return shares.none()
+    return shares.read_by(user).holding(timezone.localdate(), part)
+
+
+class ShareQuerySet(TrackedQuerySet):
+    """Shares of dossiers."""
+
+    def visible_to(self, user: User) -> Self:
+        """All of its dossiers for a bureau; for a partner those through which it reads today."""
+        if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
+            return self.filter(readable_regimes(user), bureau_id=user.organisation_id)
+        if user.scope is Scope.SHARES and user.may(Action.OPEN_CASE):
+            return self.read_by(user).holding(timezone.localdate())
+        return self.none()
+
+    def of(self, organisation_id: int) -> Self:
+        """Those of an organisation that nobody ended."""
+        return self.filter(organisation_id=organisation_id, ended_at=None)
+
+    def read_by(self, user: User) -> Self:
+        """Those of the organisation of somebody; for a stand-in as far as its looker may know."""
+        running = self.of(user.organisation_id)
+        looker = getattr(user, "looked_at_by", None)
+        return running if looker is None else running.filter(readable_regimes(looker))
+
+    def holding(self, day: date, part: Part | None = None) -> Self:
+        """Those with a ground that holds on a day, and opens this part."""
+        grounds = rows_of("ShareGround").holding(day)
+        if part is not None:
+            grounds = grounds.filter(parts__contains=[part])
+        return self.filter(Exists(grounds.filter(share=OuterRef("pk"))))
+
+    def once_per_case(self, user: User) -> Self:
+        """Of a dossier that somebody reads under both laws the share under the AVG, for a list."""
+        twins = rows_of("CaseShare").visible_to(user).filter(case=OuterRef("case"), regime="avg")
+        # Looked up per share under the Wpg: of an EXISTS PostgreSQL reads all twins at once.
+        twin = models.Subquery(twins.values("pk")[:1])
+        return self.alias(twin=twin).filter(Q(regime="avg") | Q(twin=None))
+
+    def running(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def passed(self, day: date) -> Self:
+        """Not ended, and without a ground that holds on a day or later: the calendar ended them."""
+        grounds = rows_of("ShareGround").filter(share=OuterRef("pk"), ended_at=None)
+        left = grounds.filter(ends_on__gte=day)
+        return self.running().filter(~Exists(left))
+
+    def write_waiting_since(self, case_id: int, *, tasks: models.QuerySet) -> None:
+        """Write the sort key of lists: derived from the open tasks, so kept out of history."""
+        of_share = {"organisation": OuterRef("organisation"), "regime": OuterRef("regime")}
+        own = tasks.filter(**of_share).order_by("starts_on")
+        first = models.Subquery(own.values("starts_on")[:1])
+        running = self.running().filter(case=case_id)
+        models.QuerySet.update(running, waiting_since=Coalesce(first, F("shared_on")))
+
+
+class GroundQuerySet(TrackedQuerySet):
+    """Grounds of shares."""
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(share__in=rows_of("CaseShare").visible_to(user))
+
+    def holding(self, day: date) -> Self:
+        """Those that hold on a day."""
+        return self.filter(ended_at=None, starts_on__lte=day, ends_on__gte=day)
+
+    def read_by(self, user: User, day: date, cases: Collection[int]) -> Self:
+        """The grounds on which a ketenpartner reads these dossiers on a day, under both laws."""
+        if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
+            return self.none()
+        shares = rows_of("CaseShare").read_by(user).filter(case__in=cases)
+        return self.filter(share__in=shares).holding(day).order_by("starts_on", "id")
+
+    def dossiers_of(self, user: User) -> models.QuerySet:
+        """The dossiers that a ketenpartner reads today, each once: to count, from one index."""
+        if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
+            return self.none()
+        held = self.filter(organisation=user.organisation_id).holding(timezone.localdate())
+        return held.order_by().values("case").distinct()
+
+
+class OpeningQuerySet(models.QuerySet):
+    """Items that shares opened."""
+
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(share__in=rows_of("CaseShare").visible_to(user))
+
+
+def opened_to(user: User, openings: str, part: Part) -> Exists:
+    """Whether an item was opened to somebody by a share whose ground opens that part today."""
+    standing = rows_of(openings).standing()
+    return Exists(standing.filter(item=OuterRef("pk"), share__in=shares_held_by(user, part)))

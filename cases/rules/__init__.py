@@ -1,0 +1,1 @@
+"""The method as tables and pure functions: no Django, no database."""

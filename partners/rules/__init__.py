@@ -1,0 +1,1 @@
+"""Roles, rhythms and school days as tables and pure functions: no Django, no database."""
