@@ -6,7 +6,7 @@ from typing import Any
 from django.forms.boundfield import BoundField
 
 from cases.actions import StaleStep, complete_step
-from cases.forms.acting import StepForm, one_of
+from cases.forms.acting import StepForm, one_of, with_fields
 from cases.forms.closing import ClosingForm
 from cases.forms.fields import (
     choice_field,
@@ -42,10 +42,8 @@ def _choosing_fields() -> dict[str, Any]:
     return fields
 
 
-_Choosing = type("_Choosing", (StepForm,), _choosing_fields())
-
-
-class ChooseRoutesForm(_Choosing):  # type: ignore[valid-type,misc]
+@with_fields(_choosing_fields())
+class ChooseRoutesForm(StepForm):
     """Step 7: the routes, who leads the casus, and what was agreed."""
 
     case_lead = line_field(
@@ -123,10 +121,8 @@ def _feedback_fields() -> dict[str, Any]:
     return fields
 
 
-_Feedback = type("_Feedback", (StepForm,), _feedback_fields())
-
-
-class FeedbackForm(_Feedback):  # type: ignore[valid-type,misc]
+@with_fields(_feedback_fields())
+class FeedbackForm(StepForm):
     """Step 8, and later while routes run: an outcome or a next date for each running route."""
 
     remarks = text_field("Toelichting", required=False, rows=3)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django import forms
 from django.db import transaction
@@ -13,6 +13,8 @@ from cases.actions import NotPossible, Report, StaleStep
 from cases.forms.fields import Choices, PastField
 from cases.models import Case, StepVisit
 from partners.models import User
+
+FormT = TypeVar("FormT", bound="CaseForm")
 
 
 def including(answer: str) -> Callable[[Any], bool]:
@@ -31,6 +33,18 @@ class Hint(NamedTuple):
 def one_of(*answers: str) -> Callable[[Any], bool]:
     """For `asked_when`: the other answer is one of these."""
     return frozenset(answers).__contains__
+
+
+def with_fields(fields: Mapping[str, forms.Field]) -> Callable[[type[FormT]], type[FormT]]:
+    """Give a form fields made from a rule table: after those it inherits, before its own."""
+
+    def complete(form: type[FormT]) -> type[FormT]:
+        inherited = {name for base in form.__bases__ for name in getattr(base, "base_fields", ())}
+        before = {name: form.base_fields[name] for name in form.base_fields if name in inherited}
+        form.base_fields = {**before, **fields, **form.base_fields}
+        return form
+
+    return complete
 
 
 class CaseForm(forms.Form):

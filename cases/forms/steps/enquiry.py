@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
+
 from cases.actions import complete_step
-from cases.forms.acting import Hint, StepForm, including, one_of
+from cases.forms.acting import Hint, StepForm, including, one_of, with_fields
 from cases.forms.fields import (
     YES_NO,
     choice_field,
@@ -26,7 +28,7 @@ _ANSWERS = [
 ]
 
 
-def _source(label: str):
+def _source(label: str) -> forms.Field:
     return choice_field(
         label, _ANSWERS, ask="Kies wat er met deze bron is.", initial="niet_gevraagd", as_list=True
     )
@@ -183,9 +185,9 @@ def _is_known(said: str) -> bool:
     return said.strip().casefold() not in ("", UNKNOWN.casefold())
 
 
-def _instrument_fields() -> dict[str, Any]:
+def _instrument_fields() -> dict[str, forms.Field]:
     """Two fields for each question: what was seen, and from whom that is known."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, forms.Field] = {}
     for question in QUESTIONS:
         fields[question.key] = text_field(
             question.label,
@@ -200,10 +202,8 @@ def _instrument_fields() -> dict[str, Any]:
     return fields
 
 
-_Questions = type("_Questions", (StepForm,), _instrument_fields())
-
-
-class InstrumentForm(_Questions):  # type: ignore[valid-type,misc]
+@with_fields(_instrument_fields())
+class InstrumentForm(StepForm):
     """Step 5: the short signaleringsinstrument, and what it points to."""
 
     meaning = text_field(
