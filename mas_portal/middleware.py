@@ -1,6 +1,7 @@
 """What holds for every page: it asks who you are, and nothing in between keeps a copy of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -31,7 +32,10 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     form that htmx keeps as a draft lost nothing, and goes to the login page.
     """
 
-    def handle_no_permission(self, request, view_func):
+    # A page may answer too, and the middleware of htmx came before.
+    def handle_no_permission(  # type: ignore[override]
+        self, request: PortalRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
         if request.method != "POST" or request.htmx:
             return super().handle_no_permission(request, view_func)
         context = {"typed": texts_in(request), "page": _page_of_the_form(request)}

@@ -15,6 +15,7 @@ from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
 from cases.models import AbsenceNotice, Case, Task
+from cases.querysets.notices import NoticeQuerySet
 from cases.rules.audience import EntryKind
 from cases.rules.method import TermKind
 from cases.rules.results import STILL_RUNNING, DuoStatus
@@ -161,6 +162,6 @@ def _held(notice_id: int) -> AbsenceNotice:
     return _hold(AbsenceNotice.objects.filter(pk=notice_id)).get()
 
 
-def _hold(notices):
+def _hold(notices: NoticeQuerySet) -> NoticeQuerySet:
     """These meldingen as they stand now, held until the end, always in the same order."""
     return notices.select_for_update(of=("self",), no_key=True).order_by("pk")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cases.actions.errors import NotPossible
 from cases.actions.officers import give_to
 from cases.models import Case, HandedOver, HandOver
+from cases.querysets.cases import CaseQuerySet
 from partners.models import Organisation, User
 
 
@@ -67,7 +68,7 @@ def hand_over(
         raise NotPossible(f"{leaver.name} heeft geen lopende dossiers.")
     text = f"Overgedragen van {leaver.name}, met alle lopende dossiers."
     for case in cases:
-        before = Officers(leaver, case.deputy)
+        before = Officers(leaver, case.deputy)  # type: ignore[arg-type]  # owner and deputy go together
         after = officers_after(case, to=to, deputy=deputy, officers=officers)
         give_to(case, owner=after.owner, deputy=after.deputy, by=by, at=at, text=text)
         _keep(done, case, before, after)
@@ -105,7 +106,7 @@ def may_return(row: HandedOver, case: Case, officers: Collection[User]) -> bool:
     return as_left and case.is_open and {row.owner_before, row.deputy_before} <= set(officers)
 
 
-def _held(cases):
+def _held(cases: CaseQuerySet) -> list[Case]:
     """These dossiers, held until the end in the same order always, and read after that."""
     held = list(cases.select_for_update().order_by("pk").values_list("pk", flat=True))
     rows = Case.objects.filter(pk__in=held).select_related("owner", "deputy", "bureau")

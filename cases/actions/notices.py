@@ -27,7 +27,7 @@ from cases.rules import terms
 from cases.rules.absence import KINDS, AbsenceKind, Week, advised_workflow
 from cases.rules.audience import EntryKind
 from cases.rules.labels import in_sentence
-from cases.rules.method import MOMENTS, VERSION, Moment, TermKind
+from cases.rules.method import MOMENTS, VERSION, Moment, TermKind, WorkflowKey
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
 from partners.rules.roles import Scope
@@ -182,7 +182,7 @@ def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Absen
     return notice
 
 
-def _open_case(notice: AbsenceNotice, advised, *, by: User, at: datetime) -> Case:
+def _open_case(notice: AbsenceNotice, advised: WorkflowKey, *, by: User, at: datetime) -> Case:
     """A new dossier in step 1, with its regiomomenten."""
     today = timezone.localdate(at)
     case = Case(

@@ -75,7 +75,9 @@ class AbsenceForm(WeeksForm):
         help_text="Wat denkt u dat er speelt? Schrijf geen medische gegevens op.",
     )
 
-    def __init__(self, data: Mapping | None = None, *, birth_date: date | None = None, **kwargs):
+    def __init__(
+        self, data: Mapping | None = None, *, birth_date: date | None = None, **kwargs: Any
+    ):
         super().__init__(data, **kwargs)
         self.birth_date = birth_date
         self.below_line = False  # whether the page offers to go on as overig verzuim

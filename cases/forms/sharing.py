@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 
 from cases.actions import (
@@ -247,7 +248,7 @@ class EndForm(CaseForm):
             end_share(self.case, self.share.pk, reason=reason, by=by)
 
 
-def partners_to_share_with():
+def partners_to_share_with() -> QuerySet[Organisation]:
     """The organisations a dossier can be shared with: of a kind that has a row, with people."""
     rows = Organisation.objects.filter(kind__in=PARTNERS, is_active=True)
     return rows.filter(people__is_active=True).distinct().order_by("kind", "name")

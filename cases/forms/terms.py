@@ -1,5 +1,6 @@
 """The form about a term of the region."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from partners.models import User
 MOST_DAYS = 80
 
 
-def today_or_later(day) -> None:
+def today_or_later(day: date) -> None:
     """Dates that were set before can not change any more."""
     if day < timezone.localdate():
         raise ValidationError("Kies vandaag of een latere dag.")

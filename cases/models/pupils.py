@@ -1,6 +1,7 @@
 """The pupil (leerling; student in the mbo)."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -56,7 +57,7 @@ class Pupil(TrackedModel):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = f"{plain(self.surname)} {plain(self.first_name)}"
         fields = kwargs.get("update_fields")
         if fields and {"surname", "first_name"} & set(fields):

@@ -16,6 +16,7 @@ from cases.access import open_notice
 from cases.actions import NotPossible
 from cases.forms.duo import DuoNumberForm, ReturnedForm, WithdrawForm, seen_status
 from cases.models import AbsenceNotice
+from cases.querysets.notices import NoticeQuerySet
 from cases.rules.results import STILL_RUNNING, DuoStatus
 from cases.views.csv import MAX_ROWS, csv_response
 from cases.views.notices import ON_A_LIST, receipt
@@ -116,7 +117,7 @@ def to_return(request: SignedInRequest) -> HttpResponse:
     return render(request, "notices/duo_to_return.html", context, status=status)
 
 
-def _waiting(user: User):
+def _waiting(user: User) -> NoticeQuerySet:
     rows = AbsenceNotice.objects.visible_to(user).to_return_to_duo()
     return rows.select_related("pupil", "school")
 

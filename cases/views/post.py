@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.actions.post import mark_sent, undo_sent
 from cases.forms.post import NewPostForm
 from cases.models import Case, PostItem
+from cases.querysets.children import PostQuerySet
 from cases.views.door import case_page
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
@@ -66,7 +67,7 @@ def _change(
     return redirect("cases:post")
 
 
-def _post_for(user: User):
+def _post_for(user: User) -> PostQuerySet:
     """The letters of the bureau of somebody who sends post."""
     if not user.may(Action.SEND_POST):
         raise NotAllowed(Refusal(user, AccessLog.Kind.LIST_TASKS, ""))

@@ -1,7 +1,7 @@
 """Daily work in a dossier: contact, notes, who handles it, tasks, and why somebody reads it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -90,12 +90,12 @@ def reason(request: SignedInRequest, number: str) -> HttpResponse:
     return render(request, "cases/reason.html", context, status=status)
 
 
-def _sent(request: SignedInRequest):
+def _sent(request: SignedInRequest) -> QueryDict | None:
     """What was sent with the form; None when it is only asked for."""
     return request.POST if request.method == "POST" else None
 
 
-def _form_page(request: SignedInRequest, template: str, case: Case, form) -> HttpResponse:
+def _form_page(request: SignedInRequest, template: str, case: Case, form: CaseForm) -> HttpResponse:
     status = 422 if form.is_bound else 200
     return render(request, template, {"case": case, "form": form}, status=status)
 

@@ -115,6 +115,8 @@ def _schools(stage: Stage) -> Iterator[Row]:
         if town is None or town.bureau is None:
             raise ValueError(f"{name} valt onder geen bureau.")
         assigned = OfficerAssignment.objects.for_school(town.bureau, school)
+        if assigned is None:
+            raise ValueError(f"{name} heeft geen behandelaar.")
         by = reporters.filter(organisation=school)[0]
         yield (
             *(youngest, oldest, class_name, school.pk, town.pk, town.bureau_id),

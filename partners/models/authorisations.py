@@ -1,6 +1,7 @@
 """Who may work with police data (Wpg): a person, at one bureau, for a time."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -14,12 +15,12 @@ from partners.rules.roles import Action
 class WpgAuthorisationQuerySet(TrackedQuerySet):
     """Authorisations."""
 
-    def on(self, day: date):
+    def on(self, day: date) -> Self:
         """Those that hold on a day."""
         open_ended = models.Q(ends_on=None) | models.Q(ends_on__gte=day)
         return self.filter(open_ended, starts_on__lte=day, withdrawn_at=None)
 
-    def of(self, person: User, day: date):
+    def of(self, person: User, day: date) -> Self:
         """Those of somebody who still works where it was given, in a role that reads reports."""
         if not person.may(Action.READ_REPORT):
             return self.none()
@@ -30,7 +31,7 @@ class WpgAuthorisationQuerySet(TrackedQuerySet):
         held = self.on(day).filter(bureau=bureau_id)
         return User.objects.officers_of(bureau_id).filter(pk__in=held.values("person"))
 
-    def given_by_bureau(self, bureau_id: int):
+    def given_by_bureau(self, bureau_id: int) -> Self:
         """All that a bureau ever gave, the newest first."""
         return self.filter(bureau=bureau_id).select_related("person").order_by("-starts_on", "-id")
 

@@ -1,5 +1,7 @@
 """The verdeling of a bureau: who handles whose school."""
 
+from typing import Any
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -11,16 +13,19 @@ from partners.models.people import User
 class OfficerAssignmentQuerySet(TrackedQuerySet):
     """Who handles the dossiers of a school."""
 
-    def for_school(self, bureau: Organisation, school: Organisation | None):
+    def for_school(
+        self, bureau: Organisation, school: Organisation | None
+    ) -> "OfficerAssignment | None":
         """The row of this school at this bureau, else its row for "overige scholen", else None.
 
         A row with somebody who left, or does other work now, does not count.
         """
         officers = User.objects.officers_of(bureau.pk)
         right = self.filter(bureau=bureau, owner__in=officers, deputy__in=officers)
-        rows = right.select_related("owner", "deputy")
+        rows: Any = right.select_related("owner", "deputy")
         own = rows.filter(school=school).first() if school else None
-        return own or rows.filter(school=None).first()
+        found: OfficerAssignment | None = own or rows.filter(school=None).first()
+        return found
 
 
 class OfficerAssignment(TrackedModel):

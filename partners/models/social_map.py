@@ -1,6 +1,6 @@
 """The sociale kaart: what the organisations of the chain offer, and what they call their people."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -14,20 +14,20 @@ from partners.models.organisations import Municipality, Organisation
 class OfferingQuerySet(TrackedQuerySet):
     """What is offered, and for whom."""
 
-    def for_age(self, age: int):
+    def for_age(self, age: int) -> Self:
         """What is meant for this age; without ages it is meant for every age."""
         old_enough = Q(age_from=None) | Q(age_from__lte=age)
         young_enough = Q(age_to=None) | Q(age_to__gte=age)
         return self.filter(old_enough & young_enough)
 
-    def serving(self, municipality: Municipality):
+    def serving(self, municipality: Municipality) -> Self:
         """What is there for who lives here; without municipalities it is there for all."""
         here = Offering.municipalities.through.objects.filter(offering=models.OuterRef("pk"))
         return self.filter(
             models.Exists(here.filter(municipality=municipality)) | ~models.Exists(here)
         )
 
-    def with_words(self, text: str):
+    def with_words(self, text: str) -> Self:
         """In which these letters stand, or in what is known of its organisation."""
         columns = ("name", "description", "referral", "organisation__name")
         found = Q(

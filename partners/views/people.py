@@ -1,5 +1,7 @@
 """People of the portal, and whose schools they handle: pages of the functional administrator."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -54,7 +56,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "beheer/invited.html", {"person": row, "link": link})
 
 
-def _link_maker(request: SignedInRequest):
+def _link_maker(request: SignedInRequest) -> Callable[[str], str]:
     return lambda token: request.build_absolute_uri(reverse("partners:invitation", args=[token]))
 
 

@@ -1,6 +1,7 @@
 """How a page of the wizard is shown: its form, the bar of pages, and what the draft holds."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from partners.requests import SignedInRequest
 
 
 def show(
-    request: SignedInRequest, pages: NoticePages, page: str, *, status: int = 200, **context
+    request: SignedInRequest, pages: NoticePages, page: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """One page; `context` is what it needs beside the draft."""
     context |= {
