@@ -15,6 +15,7 @@ from partners.models import User
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=AMSTERDAM)  # a school day, the week after autumn break
+SINCE = MONDAY - timedelta(days=300)  # the region stands
 
 
 class Cast(SimpleNamespace):
@@ -28,8 +29,7 @@ def cast(db) -> Cast:
 
 
 def everybody() -> Cast:
-    """The region with its people, made in the transaction that is open."""
-    region.load_region(MONDAY - timedelta(days=300))
+    """The people of the region, which every database of the tests starts with."""
     people = User.objects.select_related("organisation")
     return Cast(**{person.username.replace("-", "_"): person for person in people})
 

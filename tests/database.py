@@ -1,5 +1,6 @@
-"""Test databases: one template made by the owner, a copy per worker, a fresh one after each
-transactional test. The tests themselves connect as the application role, like the portal does.
+"""Test databases: a template with the region of the cast, a copy per worker, a fresh one after
+each transactional test. The owner makes them; the tests connect as the application role, like the
+portal does. Who loads a region of their own starts from the empty template (`empty_database`).
 """
 
 import contextlib
@@ -7,7 +8,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,38 +17,59 @@ import pytest
 from django.db import connections
 from django.test import TransactionTestCase
 
+from mas_portal.demo import region
+from tests import cast
+
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("mas_portal", "partners", "cases", "routes", "interventions", "reports")
 ONE_AT_A_TIME = 20260418  # any number: who makes the template holds this lock
 
 
 class TestDatabase:
-    """The database of one worker, a copy of the template."""
+    """The database of one worker, a copy of a template."""
 
     __test__ = False
 
     def __init__(self, worker: str) -> None:
         self.owner_url = os.environ["DATABASE_OWNER_URL"]
         self.name = f"mas_test_{worker}"
-        self.template = f"mas_test_template_{_fingerprint()}"
+        code = _digest("*.py", cast.__file__)
+        self.tables = f"mas_test_tables_{_digest('migrations/*.py')}"
+        self.empty = f"mas_test_template_{code}_empty"
+        self.with_region = f"mas_test_template_{code}_region"
+        self.template = self.with_region
 
-    def make_template(self) -> None:
-        """Migrate a new database and call it the template, unless the same one stands."""
+    def make_templates(self) -> None:
+        """Make what does not stand yet; migrating takes longest, so its tables are kept longest."""
         with self._owner() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
             cursor.execute(
-                "SELECT datname FROM pg_database WHERE datname ~ '^mas_test_(template|new)'"
+                "SELECT datname FROM pg_database WHERE datname ~ '^mas_test_(new|tables|template)'"
             )
             found = {name for (name,) in cursor.fetchall()}
-            if self.template in found:
+            if self.with_region in found:
                 return
-            for outdated in {*found, "mas_test_new"}:
-                cursor.execute(f"DROP DATABASE IF EXISTS {outdated} WITH (FORCE)")
-            cursor.execute("CREATE DATABASE mas_test_new")
-            self._migrate("mas_test_new")
-            cursor.execute(f"ALTER DATABASE mas_test_new RENAME TO {self.template}")
+            for outdated in found - {self.tables}:
+                cursor.execute(f"DROP DATABASE {outdated} WITH (FORCE)")
+            if self.tables not in found:
+                self._make(cursor, self.tables, "template1", self._prepare)
+            self._make(cursor, self.empty, self.tables, self._prepare)
+            self._make(cursor, self.with_region, self.empty, self._load_region)
 
-    def _migrate(self, name: str) -> None:
+    def _make(
+        self,
+        cursor: "psycopg2.extensions.cursor",
+        name: str,
+        template: str,
+        fill: Callable[[str], None],
+    ) -> None:
+        """A database with its name is a whole one."""
+        cursor.execute(f"CREATE DATABASE mas_test_new TEMPLATE {template}")
+        fill("mas_test_new")
+        cursor.execute(f"ALTER DATABASE mas_test_new RENAME TO {name}")
+
+    def _prepare(self, name: str) -> None:
+        """Tables and rights, as the portal's own database gets them."""
         url = urlunsplit(urlsplit(self.owner_url)._replace(path=f"/{name}"))
         subprocess.run(
             [sys.executable, ROOT / "manage.py", "prepare_database"],
@@ -55,17 +77,26 @@ class TestDatabase:
             check=True,
         )
 
+    def _load_region(self, name: str) -> None:
+        """By the actions, as the application role: the way the demo does."""
+        self.connect_to(name)
+        region.load_region(cast.SINCE)
+        disconnect()
+
+    def connect_to(self, name: str) -> None:
+        """From now on the tests' connections lead here."""
+        disconnect()
+        connections["default"].settings_dict["NAME"] = name
+
     def renew(self) -> None:
         """Put a fresh copy of the template in place, whoever is still connected."""
-        for connection in connections.all(initialized_only=True):
-            connection.close()
+        disconnect()
         with self._owner() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
             cursor.execute(f"CREATE DATABASE {self.name} TEMPLATE {self.template}")
 
     def drop(self) -> None:
-        for connection in connections.all(initialized_only=True):
-            connection.close()
+        disconnect()
         with self._owner() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
 
@@ -80,34 +111,58 @@ class TestDatabase:
             connection.close()
 
 
-def _fingerprint() -> str:
-    """Digest all our code and the locked packages: a template can be needless, never stale."""
+def disconnect() -> None:
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+
+
+def _digest(pattern: str, *more: str) -> str:
+    """Digest our code and the locked packages: a template can be needless, never stale."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    ours = (path for room in ROOMS for path in sorted((ROOT / room).rglob(pattern)))
+    for path in (*ours, Path(__file__), *map(Path, more)):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, worker_id):
-    """Replace pytest-django's own: the application role may not make databases."""
+def worker_database(
+    django_test_environment, django_db_blocker, worker_id
+) -> Iterator[TestDatabase]:
+    """The database of this worker, with the region of the cast."""
     if "DATABASE_OWNER_URL" not in os.environ:
         pytest.exit("Zonder database geen tests: gebruik ./test [PAD…].", returncode=4)
     database = TestDatabase(worker_id)
     with django_db_blocker.unblock():
-        database.make_template()
+        database.make_templates()
         database.renew()
-        connections["default"].settings_dict["NAME"] = database.name
+        database.connect_to(database.name)
         # Django would TRUNCATE here, which the application role must not be able to.
         ours = pytest.MonkeyPatch()
         ours.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.renew())
-        yield
+        yield database
         ours.undo()
         database.drop()
 
 
 @pytest.fixture(scope="session")
-def database_name(django_db_setup) -> str:
+def django_db_setup(worker_database) -> None:
+    """Replace pytest-django's own: the application role may not make databases."""
+
+
+@pytest.fixture(scope="module")
+def empty_database(worker_database, django_db_blocker) -> Iterator[None]:
+    """For a module that loads a region of its own: tables and nothing in them."""
+    with django_db_blocker.unblock():
+        worker_database.template = worker_database.empty
+        worker_database.renew()
+    yield
+    with django_db_blocker.unblock():
+        worker_database.template = worker_database.with_region
+        worker_database.renew()
+
+
+@pytest.fixture(scope="session")
+def database_name(worker_database) -> str:
     """Name of this worker's database, for tests that connect by themselves."""
-    return connections["default"].settings_dict["NAME"]
+    return worker_database.name

@@ -6,9 +6,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, models, transaction
 
 from cases.models import Case, Task
-from mas_portal.demo import region
 from partners.history import TrackedModel, TrackedQuerySet, UntrackedWriteError
-from partners.models import User
 from tests.cast import MONDAY
 from tests.factories import a_case
 
@@ -88,9 +86,8 @@ def test_people_read_dutch_names(model):
 
 
 @pytest.mark.django_db
-def test_the_database_refuses_a_superuser():
-    region.load_region(MONDAY)
-    person = User.objects.get(username="beheer")
+def test_the_database_refuses_a_superuser(cast):
+    person = cast.beheer
     person.is_superuser = True
 
     with pytest.raises(IntegrityError, match="nobody_is_superuser"), transaction.atomic():

@@ -22,7 +22,7 @@ from tests.browser.conftest import DESKTOP, TABLET
 from tests.browser.drafts import typed_in_the_wizard
 from tests.cast import AMSTERDAM
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("empty_database")]
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=AMSTERDAM)  # a Wednesday
 COMMITTED = settings.BASE_DIR / "docs" / "screenshots"

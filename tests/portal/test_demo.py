@@ -34,6 +34,8 @@ from routes.forms import labels_of
 from routes.models import Route
 from tests.pages import text_of
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 TODAY = date(2026, 11, 18)
 ROUTE_STEPS = (7, 8)
 
@@ -51,7 +53,7 @@ def closed_weeks():
 
 
 @pytest.fixture(scope="module")
-def whole_region(django_db_setup, django_db_blocker):
+def whole_region(empty_database, django_db_blocker):
     """The demo as it opens on a Wednesday in autumn, loaded once for those who only look."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_demo", f"--today={TODAY}", verbosity=0)

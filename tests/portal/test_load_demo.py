@@ -9,9 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.models import AbsenceNotice, Case, Pupil, Task, TimelineEntry
+from mas_portal.demo import region
 from mas_portal.management.commands import load_demo
 from partners.models import Organisation
-from tests.cast import file_notice
+from tests.cast import SINCE, file_notice
+
+pytestmark = pytest.mark.usefixtures("empty_database")
 
 
 def load(*arguments, today=date(2026, 11, 18)):
@@ -82,14 +85,16 @@ def test_a_finished_demo_is_left_as_people_changed_it(few):
     assert told() == before
 
 
-def test_where_people_already_work_nothing_is_loaded(few, cast):
-    file_notice(cast.school)
+def test_where_people_already_work_nothing_is_loaded(few):
+    region.load_region(SINCE)
+    file_notice(region.person("school"))
     load()
 
     assert Case.objects.count() == 1
 
 
-def test_an_organisation_that_is_not_the_demos_keeps_the_demo_away(few, cast):
+def test_an_organisation_that_is_not_the_demos_keeps_the_demo_away(few):
+    region.load_region(SINCE)
     organisation = Organisation.objects.get(name="Halt Kuststreek")
     organisation.name = "Halt elders"
     organisation.write(by=None, at=timezone.now(), fields=("name",))

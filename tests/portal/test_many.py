@@ -28,6 +28,8 @@ from mas_portal.demo import many, region
 from mas_portal.demo.many_tables import FLOWS, path
 from mas_portal.demo.stage import Stage
 
+pytestmark = [pytest.mark.usefixtures("empty_database"), pytest.mark.xdist_group("many")]
+
 TODAY = date(2026, 11, 18)
 
 
@@ -37,7 +39,7 @@ def stage(seed=1):
 
 
 @pytest.fixture(scope="module")
-def dossiers(django_db_setup, django_db_blocker):
+def dossiers(empty_database, django_db_blocker):
     """150 dossiers, generated once for those who only look."""
     with django_db_blocker.unblock(), transaction.atomic():
         many.load(150, stage())

@@ -87,7 +87,6 @@ def test_a_term_can_not_be_negative():
 
 @pytest.fixture
 def duinzicht(db):
-    region.load_region(MONDAY)
     return region.town("Duinzicht")
 
 
