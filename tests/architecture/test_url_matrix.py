@@ -49,6 +49,7 @@ from partners.models import (
 )
 from partners.rules.roles import Role
 from tests.architecture.matrix import AT_SCHOOL, READERS, rows
+from tests.architecture.page_shape import bring_a_message, fault_of
 from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
 from tests.factories import a_case, close
 from tests.sharing import shared
@@ -293,8 +294,10 @@ def session_of(account: str, cast, world) -> str:
 
 
 def answer_to(session_key: str, method: str, address: str) -> str:
-    """The answer somebody gets; what the request changed is undone."""
+    """The answer somebody gets, and whether its page has the shape of a page; what the request
+    changed is undone."""
     client = Client(raise_request_exception=False)
+    bring_a_message(client)
     if session_key:
         client.cookies[settings.SESSION_COOKIE_NAME] = session_key
     empty_form = {"csrfmiddlewaretoken": "-"}
@@ -305,7 +308,8 @@ def answer_to(session_key: str, method: str, address: str) -> str:
         return "log"
     if response.status_code == 403 and b"Uw login was verlopen" in response.content:
         return "log"
-    return str(response.status_code)
+    fault = fault_of(response)
+    return f"{response.status_code}, maar {fault}" if fault else str(response.status_code)
 
 
 @pytest.mark.parametrize("name", sorted({name for name, *_ in rows()}))
