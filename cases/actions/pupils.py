@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from cases.actions.enrolment import let_cases_follow
 from cases.models import Pupil
-from cases.models.pupils import plain
+from cases.rules.names import sort_name
 from partners.models import Municipality, Organisation, User
 from partners.rules.roles import Scope
 
@@ -67,7 +67,7 @@ def _same_by_number(data: PupilData) -> Pupil | None:
         .filter(
             pupil_number=data.pupil_number,
             birth_date=data.birth_date,
-            sort_name=_sort_name(data),
+            sort_name=sort_name(data.surname, data.first_name),
         )
         .order_by("id")
         .first()
@@ -80,7 +80,7 @@ def _same_by_name(data: PupilData, school: Organisation | None, by: User) -> Pup
     same_name = _held().filter(
         **known_to_writer,
         birth_date=data.birth_date,
-        sort_name=_sort_name(data),
+        sort_name=sort_name(data.surname, data.first_name),
         surname_prefix__iexact=data.surname_prefix,
     )
     if data.pupil_number:
@@ -96,7 +96,3 @@ def _held() -> QuerySet[Pupil]:
     same dossier: a full lock would have the two wait for each other.
     """
     return Pupil.objects.select_for_update(no_key=True, of=("self",))
-
-
-def _sort_name(data: PupilData) -> str:
-    return f"{plain(data.surname)} {plain(data.first_name)}"

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.rules.names import full_name, plain
+from cases.rules.names import SORT_NAME_LENGTH, full_name, sort_name
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
 
@@ -18,7 +18,7 @@ class Pupil(TrackedModel):
     first_name = models.CharField("voornaam", max_length=60)
     surname_prefix = models.CharField("tussenvoegsel", max_length=15, blank=True)
     surname = models.CharField("achternaam", max_length=80)
-    sort_name = models.CharField("sorteernaam", max_length=150, editable=False)
+    sort_name = models.CharField("sorteernaam", max_length=SORT_NAME_LENGTH, editable=False)
     birth_date = models.DateField("geboortedatum")
     pupil_number = models.CharField(
         "persoonsgebonden nummer",
@@ -58,7 +58,7 @@ class Pupil(TrackedModel):
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_name = f"{plain(self.surname)} {plain(self.first_name)}"
+        self.sort_name = sort_name(self.surname, self.first_name)
         fields = kwargs.get("update_fields")
         if fields and {"surname", "first_name"} & set(fields):
             kwargs["update_fields"] = {*fields, "sort_name"}

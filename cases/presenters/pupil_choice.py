@@ -14,7 +14,7 @@ from cases.actions import PupilData
 from cases.models import AbsenceNotice
 from cases.querysets.notices import NoticeQuerySet
 from cases.querysets.search import understand
-from cases.rules.names import plain
+from cases.rules.names import plain, sort_name
 from partners.access_log import log_list
 from partners.models import AccessLog, User
 from partners.rules.roles import Action, Scope
@@ -95,7 +95,8 @@ def _own(user: User) -> NoticeQuerySet:
 def _may_be(data: PupilData) -> Q:
     """Pupils who share the surname and birth date, or the number."""
     alike = Q(
-        pupil__birth_date=data.birth_date, pupil__sort_name__startswith=f"{plain(data.surname)} "
+        pupil__birth_date=data.birth_date,
+        pupil__sort_name__startswith=sort_name(data.surname, ""),
     )
     return alike | Q(pupil__pupil_number=data.pupil_number) if data.pupil_number else alike
 
