@@ -4,14 +4,14 @@ An offset reads and throws away all rows before it; a row comparison starts wher
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import DateField, DateTimeField, F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.http import QueryDict
-from django.utils.timezone import is_naive
+
+from partners.rules.references import day_in, moment_in, row_key
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,13 @@ def _text(value: Any) -> str:
 def _parsed(rows: QuerySet, key: str, after: str) -> tuple[Any, int] | None:
     """The place that `after` names: a date, moment or id, and an id."""
     text, _, number = after.partition("_")
-    try:
-        value = rows.model._meta.get_field(key).to_python(text)
-        place = int(number)
-    except (ValidationError, ValueError):
-        return None
-    if value is None or place.bit_length() > 63:
-        return None
-    if isinstance(value, datetime) and is_naive(value):
-        return None
-    if isinstance(value, int) and value.bit_length() > 63:
-        return None
-    return value, place
+    value: date | int | None
+    match rows.model._meta.get_field(key):
+        case DateTimeField():
+            value = moment_in(text)
+        case DateField():
+            value = day_in(text)
+        case _:
+            value = row_key(text)
+    place = row_key(number)
+    return None if value is None or place is None else (value, place)

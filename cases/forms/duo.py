@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_naive
 
 from cases.actions import NotPossible, record_duo_number, withdraw_notice
 from cases.forms.notice_fields import CodeField
 from cases.forms.notices import DUO_NUMBER
 from cases.models import AbsenceNotice
 from partners.models import User
+from partners.rules.references import moment_in, row_key
 
 REASON_LENGTH = 300
 
@@ -81,13 +80,8 @@ def seen_status(notice: AbsenceNotice) -> str:
 
 def _seen(value: str) -> tuple[int, datetime] | None:
     number, _, text = value.partition("_")
-    try:
-        place, moment = int(number), parse_datetime(text)
-    except ValueError:
-        return None
-    if moment is None or is_naive(moment) or place.bit_length() > 63:
-        return None
-    return place, moment
+    place, moment = row_key(number), moment_in(text)
+    return None if place is None or moment is None else (place, moment)
 
 
 class WithdrawForm(forms.Form):

@@ -45,7 +45,7 @@ class NoticePages:
         self._bound: dict[str, forms.Form] = {}
 
     def typed(self, page: str, data: Mapping[str, str]) -> dict[str, str]:
-        """What was typed on a page, fit to be kept: text without NUL, which JSON can not hold.
+        """What was typed on a page, fit to be kept.
 
         The weeks that were filled in stay, also while a date is changed and they are not shown.
         """
@@ -178,4 +178,4 @@ def unfinished(user: User) -> list[NoticePages]:
 
 def _fit(text: str, field: forms.Field | None = None) -> str:
     """As much of an answer as a draft holds."""
-    return text.replace("\0", "")[: ROOM * (getattr(field, "max_length", None) or SHORT)]
+    return text[: ROOM * (getattr(field, "max_length", None) or SHORT)]

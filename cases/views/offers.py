@@ -126,7 +126,7 @@ def _candidates(row: Offer, user: User) -> list[lists.CaseRow]:
 
 def _file(request: SignedInRequest, row: Offer) -> HttpResponse:
     """Put it in the chosen dossier; a request for access leads on to sharing."""
-    number = request.POST["dossier"].replace("\0", "")
+    number = request.POST["dossier"]
     try:
         case = open_case(request.user, number, reason=reason_given(request, number))
         file_offer(row.pk, case, by=request.user)

@@ -1,6 +1,5 @@
 """The pages of the method: the form of the current step, what was recorded, other ways to go."""
 
-from contextlib import suppress
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -30,6 +29,7 @@ from cases.rules.method import (
 from cases.views.door import case_page
 from partners.models import User
 from partners.requests import SignedInRequest
+from partners.rules.references import row_key
 from partners.rules.roles import Action
 
 ROUTE_STEPS = (STEP_ALIGNMENT, STEP_EXECUTION)
@@ -37,9 +37,10 @@ ROUTE_STEPS = (STEP_ALIGNMENT, STEP_EXECUTION)
 
 def visit_of(request: HttpRequest, case: Case) -> StepVisit | None:
     """The stay in a step that a form is about: the one it was opened for, else the current one."""
-    with suppress(ValueError):  # made up, or not sent: the form itself says so
-        return case.visits.filter(pk=int(request.POST.get("visit", ""))).first()
-    return case.visits.filter(left_at=None).first()
+    asked = row_key(request.POST.get("visit", ""))
+    if asked is None:  # made up, or not sent: the form itself says so
+        return case.visits.filter(left_at=None).first()
+    return case.visits.filter(pk=asked).first()
 
 
 def closed_already(request: HttpRequest, case: Case) -> HttpResponseRedirect:

@@ -11,6 +11,7 @@ from partners.actions import mark_all_read, mark_read
 from partners.models import AccessLog, Notification
 from partners.paging import page_of
 from partners.requests import SignedInRequest
+from partners.rules.references import row_key
 
 ON_A_PAGE = 25
 
@@ -19,9 +20,9 @@ def notifications(request: SignedInRequest) -> HttpResponse:
     """What somebody was told, the newest first; they hold no personal data, so nothing to log."""
     mine = Notification.objects.of_person(request.user)
     if request.method == "POST":
-        until = request.POST.get("until", "")
-        if until.isdecimal() and len(until) < 19:
-            mark_all_read(request.user, until=int(until))
+        until = row_key(request.POST.get("until", ""))
+        if until is not None:
+            mark_all_read(request.user, until=until)
         return redirect("partners:notifications")
     after = request.GET.get("na", "")
     page = page_of(mine, key="created_at", size=ON_A_PAGE, after=after, newest_first=True)

@@ -12,6 +12,7 @@ from partners.actions import invite_user, reopen_account
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
 from partners.requests import SignedInRequest
+from partners.rules.references import row_key
 from partners.views.door import form_page, managed, sent
 from partners.views.managing import crumbs
 
@@ -88,8 +89,7 @@ def assignments(request: SignedInRequest) -> HttpResponse:
 def assignment(request: SignedInRequest, bureau: int) -> HttpResponse:
     """Set who handles a school; `?school=` begins with what stands there now."""
     place = get_object_or_404(Organisation, pk=bureau, kind=Organisation.Kind.BUREAU)
-    asked = request.GET.get("school", "")
-    school = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    school = row_key(request.GET.get("school", ""))
     now = OfficerAssignment.objects.filter(bureau=place, school=school).first()
     initial = {"school": school}
     if now is not None:

@@ -18,6 +18,7 @@ from cases.views.wizard.drafts import own_draft, to_receipt
 from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
 from cases.views.wizard.shown import page_url, show, to_page
 from partners.requests import SignedInRequest
+from partners.rules.references import row_key
 
 FIRST, LAST_FORM = PAGES[0], PAGES[-2]
 
@@ -82,9 +83,9 @@ def _keep_attachments(request: SignedInRequest, draft: NoticeDraft) -> list[str]
     Gives what was wrong with files that were refused; the others are kept.
     """
     refused: list[str] = []
-    unwanted = request.POST.get("bijlage-weg", "")
-    if unwanted.isdecimal():
-        remove_attachment(draft, int(unwanted))
+    unwanted = row_key(request.POST.get("bijlage-weg", ""))
+    if unwanted is not None:
+        remove_attachment(draft, unwanted)
     for file in request.FILES.getlist("bijlagen"):
         try:
             add_attachment(draft, name=file.name or "bijlage", content=file, by=request.user)
