@@ -1,11 +1,16 @@
-"""What holds for every page: it asks who you are, and nothing in between keeps a copy of it."""
+"""What holds for every page: it reads what came in as text, asks who you are, and nothing in
+between keeps a copy of it.
+"""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
@@ -23,6 +28,42 @@ class PortalRequest(HttpRequest):
 
 
 GetResponse = Callable[[PortalRequest], HttpResponse]
+
+
+# What no database keeps as text: NUL, and half of a character of two halves.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+
+
+class ReadableTextMiddleware:
+    """Lets in only text that can be kept, whatever page or form reads it.
+
+    An address or cookie with anything else was made by a machine and is refused (400), and so is
+    a request in another encoding than ours. In a form it came along with what somebody pasted, who
+    can not see it: there it is left out, and nothing that was typed is lost.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: PortalRequest) -> HttpResponse:
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if charset.lower() not in ("utf-8", "utf8"):
+            raise BadRequest("another encoding than UTF-8")
+        asked = (text for name, texts in request.GET.lists() for text in (name, *texts))
+        if _unreadable((*asked, *request.COOKIES.values())):
+            raise BadRequest("text that can not be kept")
+        return self.get_response(request)
+
+    def process_view(self, request: PortalRequest, *_: Any) -> None:
+        if _unreadable(text for texts in request.POST.lists() for text in texts[1]):
+            sent = request.POST.copy()
+            for name, texts in request.POST.lists():
+                sent.setlist(name, [_NO_TEXT.sub("", text) for text in texts])
+            request.POST = sent
+
+
+def _unreadable(texts: Iterable[str]) -> bool:
+    return any(_NO_TEXT.search(text) for text in texts)
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):
@@ -63,7 +104,9 @@ class PersonalPagesMiddleware:
         response = self.get_response(request)
         if self._leads_to_login(response) and request.htmx:
             # Followed silently, the login page would end up inside a fragment of the old page.
-            page = request.htmx.current_url_abs_path or "/"
+            page = "/"
+            with suppress(ValueError):  # what the browser says of its page is no address
+                page = request.htmx.current_url_abs_path or page
             response = HttpResponseClientRedirect(redirect_to_login(page).url)
         response["Cache-Control"] = "no-store"
         patch_vary_headers(response, ["HX-Request"])
