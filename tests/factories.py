@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cases.actions import Report, assess_notice, close_case, complete_step
+from cases.actions import Report, assess_notice, close_case, complete_step, proposed_outcomes
 from cases.models import Case, StepVisit
 from cases.rules.engine import Exit, exits
 from cases.rules.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
@@ -94,7 +94,12 @@ def report_routes(case: Case, answer: Feedback, *, by: User, at: datetime = MOND
 
 
 def close(case: Case, *, by: User, at: datetime = MONDAY, **more) -> Case:
-    """Close a dossier: fully back at school, with a quick reason where one is asked."""
+    """Close a dossier: fully back at school, with a quick reason where one is asked.
+
+    Each melding that is there when the form is opened gets what the table proposes, unless
+    `outcomes` says otherwise.
+    """
     early = {} if case.step in (2, 6, LAST_STEP) else {"quick_reason": "verzuim_gestopt"}
     fields = {"result": CaseResult.VOLLEDIG_TERUG, "report": NOTHING} | early | more
+    fields["outcomes"] = proposed_outcomes(case, fields["result"]) | fields.get("outcomes", {})
     return close_case(case, visit_id=open_visit(case).pk, by=by, at=at, **fields)

@@ -7,7 +7,7 @@ done raises `NotPossible` with Dutch sentences; one that comes too late raises `
 
 from cases.actions.answers import OnBehalf, answer_request
 from cases.actions.assessment import advised_for, assess_notice
-from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome
+from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome, proposed_outcomes
 from cases.actions.closing_request import ask_to_close, who_closes
 from cases.actions.consents import record_consent, withdraw_consent
 from cases.actions.duo import (
@@ -18,7 +18,7 @@ from cases.actions.duo import (
     withdraw_notice,
 )
 from cases.actions.enrolment import deregister_pupil
-from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.errors import NotPossible, StaleStep, UnreadNotices
 from cases.actions.finishing import add_task, finish_task, give_back, take_over
 from cases.actions.hand_overs import hand_over, take_back
 from cases.actions.notices import NoticeData, receive_notice
@@ -53,6 +53,7 @@ __all__ = [
     "PupilData",
     "Report",
     "StaleStep",
+    "UnreadNotices",
     "add_note",
     "add_task",
     "advised_for",
@@ -81,6 +82,7 @@ __all__ = [
     "open_task",
     "pass_on_notice",
     "proposed_outcome",
+    "proposed_outcomes",
     "receive_notice",
     "record_consent",
     "record_contact",

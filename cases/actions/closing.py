@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases.actions.closing_request import OWNER_CLOSES, who_closes
 from cases.actions.duo import set_status
-from cases.actions.errors import NotPossible
+from cases.actions.errors import NotPossible, UnreadNotices
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.sharing import end_shares
 from cases.actions.steps import (
@@ -22,14 +22,13 @@ from cases.actions.steps import (
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.actions.workflow import explained
-from cases.models import Agreement, Case, Deviation, Regime, StepVisit, Task
+from cases.models import AbsenceNotice, Agreement, Case, Deviation, Regime, StepVisit, Task
 from cases.rules import engine
 from cases.rules.audience import EntryKind
 from cases.rules.labels import in_sentence
 from cases.rules.method import QUICK_REASONS, STEPS
 from cases.rules.results import (
     RESULTS,
-    STILL_RUNNING,
     CaseResult,
     DuoExplanation,
     DuoReason,
@@ -38,6 +37,7 @@ from cases.rules.results import (
 from partners.models import User
 
 LAPSED = "vervallen: dossier gesloten"
+NOTICES = "notices"  # in the answers of the closing: the ids of the meldingen that were judged
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,12 @@ def proposed_outcome(result: CaseResult) -> NoticeOutcome:
     return NoticeOutcome(row.status, row.reason, row.explanation)
 
 
+def proposed_outcomes(case: Case, result: CaseResult) -> dict[int, NoticeOutcome]:
+    """What the table proposes for each melding of a dossier that still runs, by its id."""
+    running = case.notices.running().values_list("pk", flat=True)
+    return dict.fromkeys(running, proposed_outcome(result))
+
+
 @transaction.atomic
 def close_case(
     case: Case,
@@ -63,22 +69,24 @@ def close_case(
     result: CaseResult,
     by: User,
     report: Report,
-    outcomes: Mapping[int, NoticeOutcome] | None = None,
+    outcomes: Mapping[int, NoticeOutcome],
     message_to_school: str = "",
     quick_reason: str = "",
     text: str = "",
     at: datetime | None = None,
 ) -> Case:
-    """Close the dossier. Each melding gets the outcome given for its id, else the proposed one.
+    """Close the dossier. Each melding that still runs gets the outcome chosen for its id.
 
-    At step 2, 6 and 10 closing is part of the method; elsewhere a quick reason is asked. Refused
-    (NotPossible, with the list) while a route runs; "overleden" and "verhuisd" end everything.
+    A melding without one came in while the choice was made: UnreadNotices. At step 2, 6 and 10
+    closing is part of the method; elsewhere a quick reason is asked. Refused (NotPossible, with
+    the list) while a route runs; "overleden" and "verhuisd" end everything.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if not case.is_open and case.visits.filter(pk=visit_id, left_by=by).exists():
         return case  # the same request again
     visit = current_visit(case, visit_id)
+    notices = _all_judged(case, outcomes)
     if who_closes(case, by, at=at) != by:
         raise NotPossible(OWNER_CLOSES)
     running = case.tasks.visible_to(by).open().filter(kind=Task.Kind.ROUTE)
@@ -97,12 +105,14 @@ def close_case(
             by=by,
             at=at,
         )
-    _end_step(case, visit, early=early, report=report, by=by, at=at)
+    judged = report.answers | {NOTICES: sorted(outcomes)}
+    _end_step(case, visit, early=early, report=Report(judged), by=by, at=at)
     _lapse_tasks(case, by=by, at=at)
     for agreement in case.agreements.filter(outcome=Agreement.Outcome.OPEN):
         agreement.outcome = Agreement.Outcome.LAPSED
         agreement.write(by=by, at=at, fields=("outcome",))
-    _close_notices(case, result, outcomes or {}, message_to_school, by=by, at=at)
+    for notice in notices:
+        _close_notice(notice, outcomes[notice.pk], message_to_school, by=by, at=at)
     case.closed_at, case.result = at, result
     case.write(by=by, at=at, fields=("closed_at", "result"))
     end_shares(case, reason="het dossier is gesloten", by=by, at=at)
@@ -148,24 +158,25 @@ def _lapse_tasks(case: Case, *, by: User, at: datetime) -> None:
             record_entry(case, kind=EntryKind.TAAK, title=title, by=None, at=at, regime=task.regime)
 
 
-def _close_notices(
-    case: Case,
-    result: CaseResult,
-    outcomes: Mapping[int, NoticeOutcome],
-    message_to_school: str,
-    *,
-    by: User,
-    at: datetime,
+def _all_judged(case: Case, outcomes: Mapping[int, NoticeOutcome]) -> list[AbsenceNotice]:
+    """The meldingen that close with the dossier, which is locked: none comes in any more."""
+    running = list(case.notices.running().select_related("school").order_by("pk"))
+    unread = [notice for notice in running if notice.pk not in outcomes]
+    if unread:
+        raise UnreadNotices(unread)
+    return running
+
+
+def _close_notice(
+    notice: AbsenceNotice, outcome: NoticeOutcome, message: str, *, by: User, at: datetime
 ) -> None:
-    for notice in case.notices.filter(duo_status__in=STILL_RUNNING).order_by("pk"):
-        outcome = outcomes.get(notice.pk, proposed_outcome(result))
-        notice.message_to_school = message_to_school
-        set_status(
-            notice,
-            outcome.status,
-            reason=outcome.reason or "",
-            explanation=outcome.explanation,
-            by=by,
-            at=at,
-            also=("message_to_school",),
-        )
+    notice.message_to_school = message
+    set_status(
+        notice,
+        outcome.status,
+        reason=outcome.reason or "",
+        explanation=outcome.explanation,
+        by=by,
+        at=at,
+        also=("message_to_school",),
+    )

@@ -1,6 +1,9 @@
 """Why an action was not done, in words for the person who asked."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from cases.models import AbsenceNotice
 
 
 class NotPossible(Exception):
@@ -13,6 +16,14 @@ class NotPossible(Exception):
 
 class StaleStep(Exception):
     """Somebody else moved the dossier on since this form was opened; nothing was changed."""
+
+
+class UnreadNotices(StaleStep):
+    """Meldingen came in that the form did not show, so nobody judged them; nothing was changed."""
+
+    def __init__(self, notices: Sequence[AbsenceNotice]):
+        super().__init__("Er kwam intussen een melding binnen.")
+        self.notices = notices
 
 
 class EditConflict(Exception):

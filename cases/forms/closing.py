@@ -1,12 +1,19 @@
 """Closing a dossier: first the result, then what each melding and the school get to hear."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
 
-from cases.actions import NoticeOutcome, Report, close_case, proposed_outcome, reopen_case
+from cases.actions import (
+    NoticeOutcome,
+    Report,
+    UnreadNotices,
+    close_case,
+    proposed_outcome,
+    reopen_case,
+)
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.fields import choice_field, text_field
 from cases.models import AbsenceNotice
@@ -17,7 +24,6 @@ from cases.rules.results import (
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,
     RESULTS,
-    STILL_RUNNING,
     CaseResult,
     DuoExplanation,
     DuoReason,
@@ -27,6 +33,7 @@ from partners.models import User
 
 RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
 _NO_REASON = "geen"
+_PARTS = ("status", "reason", "explanation")  # what DUO hears of each melding
 # Why a dossier closes before its last step; the other quick reasons speak for going on with it.
 _EARLY = ("nieuwe_informatie", "zorgen_kleiner", "verzuim_gestopt", "afspraak_partners", "anders")
 
@@ -106,9 +113,12 @@ class ClosingForm(StepForm):
         self.fields["result"].widget = forms.HiddenInput()
         self.fields["result"].initial = result
         self._keep_what_this_step_asks()
-        self.notices = list(self.case.notices.filter(duo_status__in=STILL_RUNNING))
+        self.proposal = proposed_outcome(result)
+        running = self.case.notices.running().select_related("school").order_by("pk")
+        self.notices = [notice for notice in running if self._was_shown(notice)]
+        self.unread = [notice for notice in running if notice not in self.notices]
         for notice in self.notices:
-            self._add_notice(notice, proposed_outcome(result))
+            self._add_notice(notice)
         if self.notices:
             closing = f"Het dossier is gesloten. Resultaat: {RESULTS[result].label}."
             self.fields["message"].initial = closing
@@ -125,7 +135,12 @@ class ClosingForm(StepForm):
         else:
             self.offer("quick_reason", [(key, QUICK_REASONS[key]) for key in _EARLY])
 
-    def _add_notice(self, notice: AbsenceNotice, proposal: NoticeOutcome) -> None:
+    def _was_shown(self, notice: AbsenceNotice) -> bool:
+        """Whether this melding stood on the page that was sent; on a fresh page all do."""
+        return not self.is_bound or f"notice_{notice.pk}_status" in self.data
+
+    def _add_notice(self, notice: AbsenceNotice) -> None:
+        proposal = self.proposal
         choices = (
             ("status", "Status bij DUO", DUO_STATUS_LABELS, proposal.status),
             ("reason", "Reden van afsluiten", DUO_REASON_LABELS, proposal.reason),
@@ -141,12 +156,27 @@ class ClosingForm(StepForm):
                 as_list=True,
             )
 
+    def _meet(self, came_in: Sequence[AbsenceNotice]) -> None:
+        """Meldingen that the page did not show: now it does, with a proposal, and asks again."""
+        self.notices += came_in
+        self.unread = list(came_in)
+        for notice in came_in:
+            self._add_notice(notice)
+            names = [f"notice_{notice.pk}_{part}" for part in _PARTS]
+            self.data = {**self.data, **{name: self.fields[name].initial for name in names}}
+        told = " en ".join(f"melding {notice.number}" for notice in came_in)
+        self.add_error(
+            None,
+            f"Terwijl u dit invulde, kwam {told} binnen. Lees die en kijk wat DUO erover "
+            "te horen krijgt. Het dossier is nog niet gesloten; wat u invulde, staat er nog.",
+        )
+
     def notice_groups(self) -> Iterator[tuple[AbsenceNotice, list[BoundField]]]:
         """Each melding with its three fields."""
         for notice in self.notices:
             yield (
                 notice,
-                [self[f"notice_{notice.pk}_{p}"] for p in ("status", "reason", "explanation")],
+                [self[f"notice_{notice.pk}_{part}"] for part in _PARTS],
             )
 
     def own_fields(self) -> list[BoundField]:
@@ -169,7 +199,17 @@ class ClosingForm(StepForm):
                 self.add_error(name, "Kies een reden: deze melding wordt afgesloten.")
             elif has_reason and not closes:
                 self.add_error(name, "Kies hier geen reden: deze melding wordt niet afgesloten.")
+        if self.unread:
+            self._meet(self.unread)
         return self.explain_other(cleaned, "remarks")
+
+    def submit(self, by: User) -> bool:
+        """A melding that came in at this very moment is shown first; what was typed stays."""
+        try:
+            return super().submit(by)
+        except UnreadNotices as late:
+            self._meet(late.notices)
+            return False
 
     def report(self) -> Report:
         """Without what the meldingen got: that is kept with each melding."""
@@ -181,8 +221,7 @@ class ClosingForm(StepForm):
 
     def _outcome(self, notice: AbsenceNotice) -> NoticeOutcome:
         status, reason, explanation = (
-            self.cleaned_data[f"notice_{notice.pk}_{part}"]
-            for part in ("status", "reason", "explanation")
+            self.cleaned_data[f"notice_{notice.pk}_{part}"] for part in _PARTS
         )
         return NoticeOutcome(
             DuoStatus(status),

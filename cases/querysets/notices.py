@@ -10,7 +10,7 @@ from cases.querysets.search import Asked, SearchQuerySet
 from cases.querysets.shares import opened_to, readable_regimes, rows_of
 from cases.rules.absence import AbsenceKind
 from cases.rules.audience import readable_documents
-from cases.rules.results import DuoStatus
+from cases.rules.results import STILL_RUNNING, DuoStatus
 from cases.rules.sharing import Part
 from partners.models import User
 from partners.rules.roles import Action, Scope
@@ -31,6 +31,10 @@ class NoticeQuerySet(SearchQuerySet):
     def taken_up(self) -> Self:
         """Those that leerplicht looked at, and that the school did not withdraw."""
         return self.exclude(duo_status__in=(DuoStatus.WACHT, DuoStatus.INGETROKKEN))
+
+    def running(self) -> Self:
+        """Those of which nobody decided how they end: they close with their dossier."""
+        return self.filter(duo_status__in=STILL_RUNNING)
 
     def numbered(self, asked: Asked) -> Self:
         """The melding with a number, typed with or without its M."""

@@ -42,7 +42,8 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         "evaluates": case.step == LAST_STEP,
         "running": _routes_in_the_way(request, case, result),
     }
-    return render(request, "cases/close.html", context, status=status_of(form))
+    status = 409 if form.unread else status_of(form)
+    return render(request, "cases/close.html", context, status=status)
 
 
 def _ask_to_close(request: SignedInRequest, case: Case) -> HttpResponse:

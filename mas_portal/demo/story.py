@@ -277,6 +277,7 @@ class Story:
             self.case,
             visit_id=self._visit().pk,
             result=result,
+            outcomes=actions.proposed_outcomes(self.case, result),
             report=report,
             quick_reason=reason,
             message_to_school=message,

@@ -7,10 +7,13 @@ from cases.actions import (
     NotPossible,
     Report,
     StaleStep,
+    UnreadNotices,
     add_note,
     close_case,
     proposed_outcome,
+    proposed_outcomes,
     record_contact,
+    withdraw_notice,
 )
 from cases.models import Case, Deviation, Task
 from cases.rules.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
@@ -106,11 +109,13 @@ def test_death_or_a_move_ends_everything(cast, result):
 def test_closing_twice_is_closing_once(cast):
     case = a_case(cast)
     visit_id = open_visit(case).pk
+    outcomes = proposed_outcomes(case, CaseResult.GEEN_VERZUIM)
     for _ in range(2):
         close_case(
             case,
             visit_id=visit_id,
             result=CaseResult.GEEN_VERZUIM,
+            outcomes=outcomes,
             report=Report({"result": "geen_verzuim"}),
             by=cast.lpa,
             at=MONDAY,
@@ -129,10 +134,46 @@ def test_closing_from_a_page_that_is_no_longer_true_comes_too_late(cast):
             case,
             visit_id=visit_id,
             result=CaseResult.GEEN_VERZUIM,
+            outcomes=proposed_outcomes(case, CaseResult.GEEN_VERZUIM),
             report=NOTHING,
             quick_reason="anders",
             by=cast.lpa2,
         )
+
+
+def test_a_melding_that_the_form_did_not_show_is_not_closed(cast):
+    case = a_case(cast)
+    shown = proposed_outcomes(case, CaseResult.VOLLEDIG_TERUG)
+    came_in = file_notice(cast.school)
+    form = {
+        "visit_id": open_visit(case).pk,
+        "result": CaseResult.VOLLEDIG_TERUG,
+        "report": NOTHING,
+        "by": cast.lpa,
+        "at": MONDAY,
+    }
+
+    with pytest.raises(UnreadNotices) as late:
+        close_case(case, outcomes=shown, **form)
+
+    assert late.value.notices == [came_in]
+    case.refresh_from_db()
+    assert case.is_open
+    assert set(case.notices.values_list("duo_status", flat=True)) == {DuoStatus.WACHT}
+    assert not close_case(
+        case, outcomes=proposed_outcomes(case, CaseResult.VOLLEDIG_TERUG), **form
+    ).is_open
+
+
+def test_a_melding_that_was_withdrawn_meanwhile_does_not_keep_the_dossier_open(cast):
+    case = a_case(cast)
+    shown = proposed_outcomes(case, CaseResult.VOLLEDIG_TERUG)
+    notice = withdraw_notice(case.notices.get(), reason="Verkeerde leerling.", by=cast.school)
+
+    assert not close(case, outcomes=shown, by=cast.lpa).is_open
+
+    notice.refresh_from_db()
+    assert notice.duo_status == DuoStatus.INGETROKKEN
 
 
 def test_a_melding_after_closing_opens_a_new_dossier(cast):

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from cases.actions import (
     NotPossible,
     StaleStep,
+    UnreadNotices,
     assign_officers,
     mark_returned,
     withdraw_notice,
@@ -20,6 +21,7 @@ from cases.actions.errors import EditConflict
 from cases.actions.people import CarerData, record_carer, update_carer
 from cases.models import AbsenceNotice, Agreement, Task
 from cases.rules.results import DuoStatus
+from tests.cases.walking import Walker
 from tests.cast import file_notice, notice_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
 
@@ -87,14 +89,37 @@ def test_a_melding_during_the_closing_opens_a_new_dossier(cast):
     assert second.result().case.is_open
 
 
-def test_closing_while_a_melding_joins_leaves_nothing_open(cast):
+def test_a_melding_that_joins_during_the_closing_is_read_first(cast):
     case = assess(a_case(cast), "brief", by=cast.lpa)
 
     second = while_it_is_done(lambda: file_notice(cast.school), lambda: close(case, by=cast.lpa))
 
-    assert not second.result().is_open
+    with pytest.raises(UnreadNotices):
+        second.result()
+    case.refresh_from_db()
+    assert case.is_open
+    assert case.notices.latest("pk").duo_status == DuoStatus.WACHT
+    assert case.tasks.open().filter(what__startswith="Nieuwe melding").exists()
+
+    assert not close(case, by=cast.lpa).is_open  # it is on the page now
     assert not case.tasks.open().exists()
     assert set(case.notices.values_list("duo_status", flat=True)) == {DuoStatus.AFGESLOTEN}
+
+
+def test_the_closing_page_shows_the_melding_that_joined_at_that_moment(cast, client):
+    walker = Walker(client, a_case(cast), cast.lpa)
+    answers = {**walker.proposal(), "result": "volledig_terug", "message": "Fijn dat Bas er is."}
+    again = notice_data(reason="Sinds vandaag weer weg.")
+
+    second = while_it_is_done(
+        lambda: file_notice(cast.school, data=again), lambda: walker.send("close", answers)
+    )
+
+    page = second.result().content.decode()
+    assert second.result().status_code == 409
+    assert "Sinds vandaag weer weg." in page
+    assert "Fijn dat Bas er is." in page
+    assert walker.case.is_open
 
 
 # --- the register of DUO -------------------------------------------------------------------------

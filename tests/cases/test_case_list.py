@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cases.actions import assign_officers, close_case
+from cases.actions import assign_officers
 from cases.rules.results import CaseResult
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
-from tests.factories import NOTHING, a_case, open_visit
+from tests.factories import a_case, close
 from tests.pages import OF_THE_HOUSE, text_of, told
 
 
@@ -68,13 +68,7 @@ def test_only_a_promised_date_is_late(client, cast, time_machine):
 def test_a_dossier_is_found_by_behandelaar_step_and_status(client, cast):
     mine, theirs, done = (a_case(cast, pupil=named(name)) for name in ("Een", "Twee", "Drie"))
     assign_officers(theirs, owner=cast.lpa3, deputy=cast.lpa2, by=cast.administratie)
-    close_case(
-        done,
-        visit_id=open_visit(done).pk,
-        result=CaseResult.GEEN_VERZUIM,
-        report=NOTHING,
-        by=cast.lpa,
-    )
+    close(done, by=cast.lpa, result=CaseResult.GEEN_VERZUIM)
 
     def numbers(asked):
         return told(list_for(client, cast.lpa, asked), "dossier-nummer")
@@ -109,13 +103,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(client, cast, closed):
     for number in range(55):
         case = file_notice(cast.school, pupil=named(f"Kind {number}")).case
         if closed:
-            close_case(
-                case,
-                visit_id=open_visit(case).pk,
-                result=CaseResult.GEEN_VERZUIM,
-                report=NOTHING,
-                by=cast.lpa,
-            )
+            close(case, by=cast.lpa, result=CaseResult.GEEN_VERZUIM)
 
     first = list_for(client, cast.lpa, "?status=gesloten" if closed else "")
     second = list_for(client, cast.lpa, first.context["next_page"])

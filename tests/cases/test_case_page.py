@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from cases.actions import add_note, close_case, monitor_until, record_contact
+from cases.actions import add_note, monitor_until, record_contact
 from cases.models import Task
 from cases.rules.method import Moment
 from cases.rules.results import CaseResult
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
-from tests.factories import NOTHING, a_case, open_visit, start_routes, walk_on
+from tests.factories import a_case, close, open_visit, start_routes, walk_on
 from tests.pages import text_of, told, without_token
 
 
@@ -147,13 +147,7 @@ def test_running_routes_stand_on_the_page(client, cast):
 
 def test_a_closed_dossier_tells_its_result_and_takes_only_notes(client, cast):
     case = a_case(cast)
-    close_case(
-        case,
-        visit_id=open_visit(case).pk,
-        result=CaseResult.GEEN_VERZUIM,
-        report=NOTHING,
-        by=cast.lpa,
-    )
+    close(case, by=cast.lpa, result=CaseResult.GEEN_VERZUIM, at=MONDAY + timedelta(days=1))
 
     page = page_for(client, cast.lpa, case)
 

@@ -123,6 +123,29 @@ def test_a_share_that_is_not_sound_is_found(cast, capsys, sql, what):
     assert [line for line in lines if line.startswith(f"{case.number}: ") and what in line]
 
 
+@pytest.mark.parametrize(
+    ("sql", "what"),
+    [
+        (
+            "UPDATE cases_stepvisit SET answers = jsonb_set(answers, '{notices}', '[]') "
+            "WHERE answers ? 'notices'",
+            "melding ongelezen gesloten",
+        ),
+        ("UPDATE cases_absencenotice SET duo_status = 'wacht'", "een melding die nog wacht"),
+    ],
+)
+def test_a_melding_that_closed_unread_is_found(cast, capsys, sql, what):
+    case = close(a_case(cast), by=cast.lpa)
+    assert check(capsys) == "Alles klopt.\n"
+    break_by_hand(sql)
+
+    with pytest.raises(SystemExit):
+        call_command("check_invariants")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith(f"{case.number}: ") and what in line]
+
+
 def test_a_running_route_whose_task_was_closed_is_found(cast, capsys):
     case = a_case(cast, step=8)
     tasks = case.tasks.open().filter(kind=Task.Kind.ROUTE)

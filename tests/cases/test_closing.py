@@ -83,6 +83,37 @@ def test_each_melding_can_get_another_outcome_than_the_proposal(cast, walker):
     assert statuses == [DuoStatus.AFGESLOTEN, DuoStatus.TER_KENNISNEMING]
 
 
+def test_a_melding_that_came_in_while_the_form_was_filled_in_is_shown_first(cast, walker):
+    answers = {**walker.proposal(), "result": "volledig_terug", "message": "Fijn dat Bas er is."}
+    late = file_notice(cast.school, data=notice_data(reason="Sinds vandaag weer weg."))
+
+    response = walker.send("close", answers)
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert f"Terwijl u dit invulde, kwam melding {late.number} binnen." in errors_in(response)[0]
+    assert "Sinds vandaag weer weg." in page
+    assert "Fijn dat Bas er is." in page
+    assert walker.case.is_open
+    assert set(walker.case.notices.values_list("duo_status", flat=True)) == {DuoStatus.WACHT}
+
+    walker.go("close", {field.html_name: field.value() or "" for field in response.context["form"]})
+    assert not walker.case.is_open
+    assert walker.case.notices.get(pk=late.pk).message_to_school == "Fijn dat Bas er is."
+
+
+def test_what_came_in_is_told_together_with_what_is_missing(cast, walker):
+    answers = {**walker.proposal(), "result": "volledig_terug", "message": "Fijn dat Bas er is."}
+    to_step_5(walker)
+    late = file_notice(cast.school)
+
+    response = walker.send("close", answers)
+
+    told = errors_in(response)
+    assert [late.number in error for error in told] == [True, False]
+    assert told[1] == "Kies waarom u het dossier al in deze stap sluit."
+
+
 def test_between_the_steps_that_may_close_a_quick_reason_is_asked(walker):
     to_step_5(walker)
     answers = {**walker.proposal(), "result": "volledig_terug", "message": ""}

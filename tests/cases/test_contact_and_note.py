@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from cases.actions import close_case
 from cases.models import Task
 from cases.rules.method import Moment
 from cases.rules.results import CaseResult
 from tests.cast import MONDAY
-from tests.factories import NOTHING, a_case, open_visit
+from tests.factories import a_case, close
 from tests.pages import text_of, told
 
 CONTACT = {
@@ -121,13 +120,7 @@ def test_an_empty_note_says_what_to_do(client, case):
 
 
 def test_a_closed_dossier_takes_a_note_but_no_contact(client, cast, case):
-    close_case(
-        case,
-        visit_id=open_visit(case).pk,
-        result=CaseResult.GEEN_VERZUIM,
-        report=NOTHING,
-        by=cast.lpa,
-    )
+    close(case, by=cast.lpa, result=CaseResult.GEEN_VERZUIM)
 
     refused = client.post(f"/dossiers/{case.number}/contact/", CONTACT)
     noted = client.post(f"/dossiers/{case.number}/notitie/", {"text": "Moeder belde nog na."})

@@ -9,13 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.actions import NoticeOutcome, Report, close_case
+from cases.actions import NoticeOutcome
 from cases.rules.absence import AbsenceKind
 from cases.rules.audience import EntryKind
-from cases.rules.results import CaseResult, DuoExplanation, DuoReason, DuoStatus
+from cases.rules.results import DuoExplanation, DuoReason, DuoStatus
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
+from tests.factories import close
 
 LIST = "/meldingen/"
 
@@ -110,11 +111,8 @@ def test_a_closed_melding_tells_the_school_how_it_ended(cast, read):
     notice = file_notice(cast.school)
     case = notice.case
     ended = NoticeOutcome(DuoStatus.AFGESLOTEN, DuoReason.TERUG, DuoExplanation.GEEN_ACTIE_MEER)
-    close_case(
+    close(
         case,
-        visit_id=case.visits.get(left_at=None).pk,
-        result=CaseResult.VOLLEDIG_TERUG,
-        report=Report({}),
         outcomes={notice.pk: ended},
         message_to_school="Bas komt weer elke dag.\n<b>Dank</b>",
         by=cast.lpa,

@@ -9,15 +9,16 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 from django.db import connection, transaction
 
-from cases.actions import Report, assess_notice, close_case, finish_task, notices
+from cases.actions import Report, assess_notice, finish_task, notices
 from cases.actions.pupils import find_or_register
 from cases.models import AbsenceNotice, Case, Task
 from cases.rules.absence import AbsenceKind
 from cases.rules.method import Moment, TermKind, WorkflowKey
-from cases.rules.results import CaseResult, DuoStatus
+from cases.rules.results import DuoStatus
 from mas_portal.demo import region
 from partners.rules.roles import Role
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
+from tests.factories import close
 
 
 def test_a_melding_opens_a_dossier_with_an_owner_who_is_aan_zet(cast):
@@ -185,14 +186,7 @@ def test_a_later_sixteen_hours_in_the_schooljaar_asks_for_more_than_a_letter(
     cast, earlier, workflow
 ):
     if earlier:
-        case = file_notice(cast.school).case
-        close_case(
-            case,
-            visit_id=case.visits.get(left_at=None).pk,
-            result=CaseResult.VOLLEDIG_TERUG,
-            report=Report({}),
-            by=cast.lpa,
-        )
+        close(file_notice(cast.school).case, by=cast.lpa)
 
     case = file_notice(cast.school).case
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from cases.actions import close_case, monitor_until, record_contact
+from cases.actions import monitor_until, record_contact
 from cases.models import NoticeDraft
 from cases.rules.results import CaseResult
 from partners.models import AccessLog, OfficerAssignment
 from tests.cast import MONDAY, file_notice, pupil_data
-from tests.factories import NOTHING, a_case, open_visit
+from tests.factories import a_case, close, open_visit
 from tests.pages import OF_THE_HOUSE, text_of
 
 
@@ -111,13 +111,7 @@ def test_the_teamleider_sees_how_the_work_is_divided(client, cast, time_machine)
     for name in ("Een", "Twee"):
         a_case(cast, pupil=pupil_data(first_name=name))
     done = a_case(cast, pupil=pupil_data(first_name="Drie"))
-    close_case(
-        done,
-        visit_id=open_visit(done).pk,
-        result=CaseResult.GEEN_VERZUIM,
-        report=NOTHING,
-        by=cast.lpa,
-    )
+    close(done, by=cast.lpa, result=CaseResult.GEEN_VERZUIM)
     time_machine.move_to(MONDAY + timedelta(days=8), tick=False)
 
     page = day_of(client, cast.teamleider)

@@ -6,11 +6,13 @@ from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Func, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from cases.actions.closing import NOTICES
 from cases.models import (
+    AbsenceNotice,
     Case,
     CaseGroupPermission,
     CaseMoment,
@@ -26,7 +28,7 @@ from cases.models import (
     TimelineEntry,
 )
 from cases.rules.method import WORKFLOWS
-from cases.rules.results import RESULTS
+from cases.rules.results import RESULTS, DuoStatus
 from routes.models import Route
 
 CHILDREN = (
@@ -60,7 +62,15 @@ class Command(BaseCommand):
 
 def broken() -> Iterator[tuple[str, str]]:
     """Dossier number and what is wrong with it."""
-    kinds = (_of_tasks, _of_steps, _of_routes, _of_shares, _of_requests, _of_copies)
+    kinds = (
+        _of_tasks,
+        _of_steps,
+        _of_notices,
+        _of_routes,
+        _of_shares,
+        _of_requests,
+        _of_copies,
+    )
     for what, cases in chain.from_iterable(kind() for kind in kinds):
         for number in cases.order_by("number").values_list("number", flat=True):
             yield number, what
@@ -104,6 +114,27 @@ def _of_steps() -> list[tuple[str, QuerySet]]:
             Case.objects.exclude(closed_at=None).filter(_has(here)),
         ),
         ("stap hoort niet bij de werkstroom", Case.objects.exclude(in_workflow)),
+    ]
+
+
+def _of_notices() -> list[tuple[str, QuerySet]]:
+    """No melding closes unread: the closing that settled it recorded that it was judged.
+
+    A closing of before that was recorded says nothing either way.
+    """
+    settled = AbsenceNotice.objects.filter(duo_status_at=F("case__closed_at"))
+    closing = StepVisit.objects.filter(
+        case=OuterRef("case"), left_at=OuterRef("case__closed_at"), answers__has_key=NOTICES
+    )
+    this = Func(OuterRef("pk"), function="to_jsonb", output_field=JSONField())
+    judged = closing.filter(**{f"answers__{NOTICES}__contains": this})
+    waiting = AbsenceNotice.objects.filter(duo_status=DuoStatus.WACHT)
+    return [
+        ("melding ongelezen gesloten", _with(settled.filter(Exists(closing), ~Exists(judged)))),
+        (
+            "gesloten dossier met een melding die nog wacht",
+            Case.objects.exclude(closed_at=None).filter(_has(waiting)),
+        ),
     ]
 
 
