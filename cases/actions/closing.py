@@ -13,7 +13,6 @@ from cases.actions.errors import NotPossible, UnreadNotices
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.sharing import end_shares
 from cases.actions.steps import (
-    TASKS_OF_A_STEP,
     Report,
     current_visit,
     leave_step,
@@ -34,6 +33,7 @@ from cases.rules.results import (
     DuoReason,
     DuoStatus,
 )
+from cases.rules.tasks import HOLDING, OF_A_STEP
 from partners.models import User
 
 LAPSED = "vervallen: dossier gesloten"
@@ -86,10 +86,10 @@ def close_case(
     if not case.is_open and case.visits.filter(pk=visit_id, left_by=by).exists():
         return case  # the same request again
     visit = current_visit(case, visit_id)
-    notices = _all_judged(case, outcomes)
+    notices = _judged_notices(case, outcomes)
     if who_closes(case, by, at=at) != by:
         raise NotPossible(OWNER_CLOSES)
-    running = case.tasks.visible_to(by).open().filter(kind=Task.Kind.ROUTE)
+    running = case.tasks.visible_to(by).open().filter(kind__in=HOLDING)
     verdict = engine.may_close(result, [task.what for task in running])
     if not verdict.allowed:
         raise NotPossible(*verdict.reasons)
@@ -141,7 +141,7 @@ def _end_step(
     case: Case, visit: StepVisit, *, early: bool, report: Report, by: User, at: datetime
 ) -> None:
     """Closing does the task of the current step; closing early leaves the step itself unwalked."""
-    tasks = case.tasks.open().filter(kind__in=TASKS_OF_A_STEP, step=visit.step)
+    tasks = case.tasks.open().filter(kind__in=OF_A_STEP, step=visit.step)
     close_tasks(case, tasks, outcome=Task.Outcome.DONE, by=by, at=at)
     if not early:
         visit.facts = [*visit.facts, STEPS[visit.step].leaves_on]
@@ -158,7 +158,7 @@ def _lapse_tasks(case: Case, *, by: User, at: datetime) -> None:
             record_entry(case, kind=EntryKind.TAAK, title=title, by=None, at=at, regime=task.regime)
 
 
-def _all_judged(case: Case, outcomes: Mapping[int, NoticeOutcome]) -> list[AbsenceNotice]:
+def _judged_notices(case: Case, outcomes: Mapping[int, NoticeOutcome]) -> list[AbsenceNotice]:
     """The meldingen that close with the dossier, which is locked: none comes in any more."""
     running = list(case.notices.running().select_related("school").order_by("pk"))
     unread = [notice for notice in running if notice.pk not in outcomes]

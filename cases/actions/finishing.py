@@ -8,11 +8,12 @@ from django.utils import timezone
 from cases.actions.assessment import take_in_hand
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
-from cases.actions.tasks import TICKED_OFF, close_tasks, open_task
+from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.models import Case, Regime, Task
 from cases.rules.audience import EntryKind
 from cases.rules.method import TermKind
+from cases.rules.tasks import TICKED_OFF
 from partners.models import User
 from partners.rules.roles import Action
 

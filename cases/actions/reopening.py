@@ -11,9 +11,10 @@ from cases.actions.errors import NotPossible
 from cases.actions.steps import enter_step
 from cases.actions.tasks import refresh_turn
 from cases.actions.timeline import record_entry
-from cases.models import Agreement, Case, Pupil, Task
+from cases.models import Agreement, Case, Pupil
 from cases.rules.audience import EntryKind
 from cases.rules.results import DuoExplanation, DuoStatus
+from cases.rules.tasks import REOPENED
 from partners.models import User
 
 
@@ -67,8 +68,8 @@ def _refuse(case: Case, reason: str, at: datetime) -> None:
 def _run_again(case: Case, closed_at: datetime, *, by: User, at: datetime) -> None:
     """Undo what the closing did to tasks, afspraken and meldingen; not what was done after it."""
     lapsed_tasks = case.tasks.filter(closed_at=closed_at, outcome_text=LAPSED)
-    # A verzoek ended with its share, which does not revive.
-    for task in lapsed_tasks.exclude(kind=Task.Kind.REQUEST):
+    # Not of a verzoek: it ended with its share, which does not revive.
+    for task in lapsed_tasks.filter(kind__in=REOPENED):
         task.closed_at, task.closed_by, task.outcome, task.outcome_text = None, None, "", ""
         task.write(by=by, at=at, fields=("closed_at", "closed_by", "outcome", "outcome_text"))
     lapsed = Agreement.history.filter(case=case, history_date=closed_at).values("id")

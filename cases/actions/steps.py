@@ -24,10 +24,9 @@ from cases.rules.method import (
     Moment,
     TermKind,
 )
+from cases.rules.tasks import OF_A_STEP
 from partners.calendar import closed_days_for_term
 from partners.models import User
-
-TASKS_OF_A_STEP = (Task.Kind.STEP, Task.Kind.MONITORING)
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def leave_step(
     visit.left_at, visit.left_by, visit.completed = at, by, completed
     visit.answers = report.answers if report else {}
     visit.write(by=by, at=at, fields=("left_at", "left_by", "completed", "facts", "answers"))
-    tasks = case.tasks.open().filter(kind__in=TASKS_OF_A_STEP, step=visit.step)
+    tasks = case.tasks.open().filter(kind__in=OF_A_STEP, step=visit.step)
     outcome = Task.Outcome.DONE if completed else Task.Outcome.LAPSED
     close_tasks(case, tasks, outcome=outcome, by=by, at=at)
 
@@ -227,7 +226,7 @@ def monitor_until(
     silent = case.tasks.open().filter(kind=Task.Kind.MONITORING, starts_on=until)
     if silent.exists():
         return case  # the same request again
-    tasks = case.tasks.open().filter(kind__in=TASKS_OF_A_STEP, step=visit.step)
+    tasks = case.tasks.open().filter(kind__in=OF_A_STEP, step=visit.step)
     row = STEPS[STEP_MONITORING]
     done = list(tasks)
     open_task(

@@ -8,13 +8,14 @@ from django.utils import timezone
 from cases.actions.regimes import authorised_handler
 from cases.models import Case, CaseShare, Regime, Task
 from cases.rules.method import TermKind
+from cases.rules.tasks import CARRYING, TaskKind
 from partners.models import Organisation, User
 
 
 def open_task(
     case: Case,
     *,
-    kind: Task.Kind,
+    kind: TaskKind,
     what: str,
     why: str,
     due_on: date,
@@ -65,7 +66,7 @@ def open_task(
 
 def _keep_a_turn(case: Case, due_on: date, *, by: User | None, at: datetime) -> None:
     """Beside a task under the Wpg somebody is aan zet too: "Volgen", when nothing else is open."""
-    if case.tasks.open().filter(regime=Regime.AVG).exists():
+    if case.tasks.open().filter(regime=Regime.AVG, kind__in=CARRYING).exists():
         return
     open_task(
         case,
@@ -103,7 +104,3 @@ def refresh_turn(case: Case) -> None:
     turn = case.tasks.filter(regime=Regime.AVG).open().in_order().first()
     Case.objects.write_waiting_since(case.pk, turn.starts_on if turn else None)
     CaseShare.objects.write_waiting_since(case.pk, tasks=case.tasks.open())
-
-
-# Tasks that a person may tick off; the others end with the step, route or level they belong to.
-TICKED_OFF = frozenset({Task.Kind.QUESTION, Task.Kind.ANSWER, Task.Kind.OWN})

@@ -11,6 +11,7 @@ from cases.actions.tasks import close_tasks
 from cases.models import Case, Regime, Task, TimelineEntry
 from cases.rules.audience import EntryKind
 from cases.rules.method import Moment
+from cases.rules.tasks import ENDED_BY_CONTACT
 from partners.models import User
 
 
@@ -114,5 +115,5 @@ def meet_moment(case: Case, moment: Moment, *, on: date, by: User | None, at: da
         row.met_on = on
         row.write(by=by, at=at, fields=("met_on",))
     if moment is Moment.CONTACT:
-        waiting = case.tasks.open().filter(kind=Task.Kind.CONTACT)
+        waiting = case.tasks.open().filter(kind__in=ENDED_BY_CONTACT)
         close_tasks(case, waiting, outcome=Task.Outcome.DONE, by=by, at=at)

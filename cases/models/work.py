@@ -9,6 +9,7 @@ from cases.querysets.children import TimelineQuerySet
 from cases.querysets.tasks import TaskQuerySet
 from cases.rules.audience import ENTRY_KIND_LABELS
 from cases.rules.method import TermKind
+from cases.rules.tasks import TASK_KINDS, TaskKind
 from partners.history import TrackedModel
 from partners.models import Organisation, User
 
@@ -20,22 +21,17 @@ class Task(CaseChild, TrackedModel):
     in the future stays silent until then.
     """
 
-    class Kind(models.TextChoices):
-        STEP = "step", "stap van de methode"
-        CONTACT = "contact", "eerste contact"
-        MONITORING = "monitoring", "volgen"
-        ROUTE = "route", "terugkoppeling van een route"
-        QUESTION = "question", "vraag"
-        OWN = "own", "eigen taak"
-        LEVEL = "level", "interventieniveau"
-        REQUEST = "request", "verzoek aan een ketenpartner"
-        ANSWER = "answer", "antwoord van een ketenpartner"
+    Kind = TaskKind
 
     class Outcome(models.TextChoices):
         DONE = "done", "gedaan"
         LAPSED = "lapsed", "vervallen"
 
-    kind = models.CharField("soort", max_length=12, choices=Kind)
+    kind = models.CharField(
+        "soort",
+        max_length=12,
+        choices=[(row.kind.value, row.label) for row in TASK_KINDS.values()],
+    )
     what = models.CharField("wat", max_length=160)
     why = models.CharField("waarom", max_length=300)
     step = models.PositiveSmallIntegerField("stap", null=True, blank=True)

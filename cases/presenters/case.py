@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from cases.actions.tasks import TICKED_OFF
 from cases.models import Case, CaseMoment, Regime, Task, TimelineEntry
 from cases.rules import engine, terms
 from cases.rules.audience import EntryKind
 from cases.rules.engine import STEP_STATE_LABELS, StepState
 from cases.rules.labels import in_sentence
 from cases.rules.method import MOMENTS, STEPS, Moment, TermKind, WorkflowKey
+from cases.rules.tasks import TICKED_OFF, TaskKind, workplace
 from cases.rules.terms import Urgency
 from partners.calendar import closed_days
 from partners.models import Organisation, User
@@ -47,15 +47,6 @@ TONES = {
     Urgency.TODAY:     "warn",
     Urgency.THIS_WEEK: "info",
     Urgency.LATER:     "neutral",
-}
-# Where the work of a task is done, and what the button says.
-_PAGES: dict[str, tuple[str, str]] = {
-    Task.Kind.STEP:       ("cases:step",    "Naar stap {step}"),
-    Task.Kind.MONITORING: ("cases:step",    "Naar stap {step}"),
-    Task.Kind.CONTACT:    ("cases:contact", "Contact vastleggen"),
-    Task.Kind.ROUTE:      ("routes:routes", "Terugkoppeling vastleggen"),
-    Task.Kind.REQUEST:    ("cases:shares",  "Naar de vraag"),
-    Task.Kind.ANSWER:     ("cases:shares",  "Antwoord lezen"),
 }
 _ICONS: dict[str, tuple[str, str]] = {  # icon, tone
     EntryKind.MELDING:  ("school",  "info"),
@@ -129,7 +120,7 @@ def _step_url(case: Case, number: int, state: StepState, user: User) -> str:
     if state is StepState.DONE:
         return reverse("cases:step_record", kwargs={"number": case.number, "step": number})
     if state is StepState.NOW:
-        return _work_url(case, Task.Kind.STEP, number, user)
+        return _work_url(case, TaskKind.STEP, number, user)
     return ""
 
 
@@ -206,25 +197,17 @@ def _task_fields(
         "term_label": TERM_LABELS[kind],
         "silent_until": task.starts_on if task.starts_on > today else None,
         "action_url": task.path if task.request_id else _work_url(case, task.kind, task.step, user),
-        "action_label": _work_label(task),
+        "action_label": workplace(TaskKind(task.kind), task.step).button,
         "finish_url": _finish_url(case, task) if can_tick else "",
     }
 
 
 def _work_url(case: Case, kind: str, step: int | None, user: User) -> str:
     """The page where a task is done; empty for who may not do it."""
-    name, needed = _PAGES.get(kind, ("", ""))[0], Action.WORK_CASE
-    if kind == Task.Kind.STEP and step == 1:  # done by naming behandelaar and waarnemer
-        name, needed = "cases:officers", Action.ASSIGN_CASE
-    if not name or not user.may(needed):
+    place = workplace(TaskKind(kind), step)
+    if not place.page or not user.may(place.needs):
         return ""
-    return reverse(name, kwargs={"number": case.number})
-
-
-def _work_label(task: Task) -> str:
-    if task.kind == Task.Kind.STEP and task.step == 1:
-        return "Behandelaar aanwijzen"
-    return _PAGES.get(task.kind, ("", ""))[1].format(step=task.step)
+    return reverse(place.page, kwargs={"number": case.number})
 
 
 def _finish_url(case: Case, task: Task) -> str:

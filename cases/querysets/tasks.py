@@ -8,6 +8,7 @@ from django.db import models
 from cases.querysets.children import CaseChildQuerySet
 from cases.querysets.shares import shares_held_by
 from cases.rules.method import TermKind
+from cases.rules.tasks import BY_OTHERS
 from partners.models import User, WpgAuthorisation
 from partners.rules.roles import Scope
 
@@ -61,7 +62,7 @@ class TaskQuerySet(CaseChildQuerySet):
 
     def of_others(self) -> Self:
         """Tasks that somebody else than the owner of the dossier does; of a route its partner."""
-        by_owner = models.Q(assignee=models.F("case__owner")) & ~models.Q(kind="route")
+        by_owner = models.Q(assignee=models.F("case__owner")) & ~models.Q(kind__in=BY_OTHERS)
         return self.exclude(by_owner)
 
     def shared_out(self, user: User) -> dict[str, int]:

@@ -8,10 +8,11 @@ from cases.actions import StaleStep, who_closes
 from cases.actions.closing_request import OWNER_CLOSES
 from cases.forms.closing import ClosingForm, ReopenForm, ResultForm
 from cases.forms.work import AskToCloseForm
-from cases.models import Case, Task
+from cases.models import Case
 from cases.rules import engine
 from cases.rules.method import LAST_STEP, STEPS
 from cases.rules.results import RESULTS, CaseResult
+from cases.rules.tasks import HOLDING
 from cases.views.door import case_page
 from cases.views.steps import closed_already, on_to_the_case, status_of, visit_of
 from partners.requests import SignedInRequest
@@ -90,5 +91,5 @@ def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
 
 def _routes_in_the_way(request: SignedInRequest, case: Case, result: CaseResult) -> list[str]:
     """What still runs and has to end before the dossier can close with this result."""
-    running = case.tasks.visible_to(request.user).open().filter(kind=Task.Kind.ROUTE)
+    running = case.tasks.visible_to(request.user).open().filter(kind__in=HOLDING)
     return list(engine.may_close(result, [task.what for task in running]).reasons)

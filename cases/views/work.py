@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from cases import actions
 from cases.access import owes_reason
-from cases.actions.tasks import TICKED_OFF
 from cases.forms.acting import CaseForm
 from cases.forms.officers import OfficersForm
 from cases.forms.work import ContactForm, NoteForm, ReasonForm, TaskForm
 from cases.models import Case
+from cases.rules.tasks import TICKED_OFF
 from cases.views.door import case_page, remember_reason
 from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog

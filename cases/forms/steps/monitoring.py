@@ -6,10 +6,10 @@ from typing import Any
 from cases.actions import complete_step, monitor_until
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, future_field, text_field
-from cases.models import Task
 from cases.rules import engine
 from cases.rules.engine import Exit
 from cases.rules.method import STEP_MONITORING, Fact
+from cases.rules.tasks import HOLDING
 from partners.models import User
 
 _ALWAYS = [
@@ -67,7 +67,7 @@ class MonitoringForm(StepForm):
 
     def hints(self) -> list[Hint]:
         hints = []
-        running = self.case.tasks.open().filter(kind=Task.Kind.ROUTE)
+        running = self.case.tasks.open().filter(kind__in=HOLDING)
         if running.exists():
             hints.append(
                 Hint("Er loopt nog een route.", "routes:routes", "Leg daar de terugkoppeling vast")

@@ -29,6 +29,7 @@ from cases.models import (
 )
 from cases.rules.method import WORKFLOWS
 from cases.rules.results import RESULTS, DuoStatus
+from cases.rules.tasks import CARRYING
 from routes.models import Route
 
 CHILDREN = (
@@ -83,14 +84,14 @@ def _has(rows: QuerySet) -> Exists:
 def _of_tasks() -> list[tuple[str, QuerySet]]:
     """Every open dossier has an open AVG task, and the sort key follows the one aan zet."""
     opened = Task.objects.open()
-    own = opened.filter(regime=Regime.AVG).exclude(kind=Task.Kind.REQUEST)
+    carrying = opened.filter(regime=Regime.AVG, kind__in=CARRYING)
     turn = opened.filter(case=OuterRef("pk"), regime=Regime.AVG).in_order()
     cases = Case.objects.annotate(turn=Subquery(turn.values("starts_on")[:1]))
     as_it_was = Q(waiting_since=F("turn")) | Q(waiting_since=None, turn=None)
     return [
         (
             "open dossier zonder open taak",  # a verzoek ends with its share: it does not count
-            Case.objects.running().exclude(_has(own)),
+            Case.objects.running().exclude(_has(carrying)),
         ),
         (
             "gesloten dossier met een open taak",
