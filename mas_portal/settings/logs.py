@@ -12,7 +12,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 KEPT = {
     "timestamp", "level", "logger", "event",
     "request", "code", "request_id", "user_id",
-    "part", "task", "task_id", "duration_ms",
+    "part", "task", "task_id", "duration_ms", "share_id", "problem",
     "exc_info", "exception", "_record", "_from_structlog",
 }  # fmt: skip
 # The address of an invitation, or of somebody's agenda, holds its secret.
