@@ -95,8 +95,11 @@ def receive_notice(
             weeks = [AbsenceWeek(notice=notice, **asdict(week)) for week in data.weeks]
             AbsenceWeek.objects.bulk_create(weeks)
             return notice
-    except IntegrityError:  # the same form, sent twice at the same moment
-        return AbsenceNotice.objects.get(submission_key=submission_key)
+    except IntegrityError:
+        twin = AbsenceNotice.objects.filter(submission_key=submission_key).first()
+        if twin is None:
+            raise
+        return twin  # the same form, sent twice at the same moment
 
 
 def _receive(

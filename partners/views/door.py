@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from psycopg2.errors import UniqueViolation
 
 from partners.actions import EditConflict
 from partners.requests import SignedInRequest
@@ -47,7 +48,7 @@ def form_page(
 
     `form` has an `act(by=…)`, `page` the title and crumbs of the template; `onward` makes the next
     address out of what was saved, else it is `back`. When a colleague was first, the page shows
-    both texts and keeps what was filled in (409).
+    both texts and keeps what was filled in (409). What the database found there already is said.
     """
     context, status = {"form": form, "back_url": back, **page}, 200
     if form.is_valid():
@@ -57,7 +58,9 @@ def form_page(
         except EditConflict:
             context |= {"conflict": True, "differences": form.meet_newer()}
             status = 409
-        except IntegrityError:
+        except IntegrityError as fault:
+            if not isinstance(fault.__cause__, UniqueViolation):
+                raise  # another rule of the database: nothing of the kind stands there
             form.add_error(None, DOUBLE)
         else:
             messages.success(request, done)

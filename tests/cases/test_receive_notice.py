@@ -7,7 +7,7 @@ from datetime import date
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from cases.actions import Report, assess_notice, finish_task, notices
 from cases.actions.pupils import find_or_register
@@ -53,6 +53,15 @@ def test_the_regiomomenten_are_fixed_at_receipt(cast):
     }
     contact = case.tasks.get(kind=Task.Kind.CONTACT)
     assert (contact.due_on, contact.term_kind) == (date(2026, 11, 9), TermKind.REGIOMOMENT)
+
+
+def test_a_fault_of_the_database_is_not_taken_for_a_melding_that_is_there(cast):
+    key = uuid.uuid4()
+
+    with pytest.raises(IntegrityError, match="location"):
+        file_notice(cast.school, key=key, data=notice_data(location=None))
+
+    assert file_notice(cast.school, key=key) == AbsenceNotice.objects.get()
 
 
 def test_the_same_form_twice_gives_one_melding_and_one_dossier(cast):
