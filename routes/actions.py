@@ -69,9 +69,11 @@ def choose_routes(
         running = set(case.routes.filter(ended_on=None).values_list("kind", flat=True))
         new = [chosen for chosen in routes if chosen.kind not in running]
         if not new and not running:
-            raise NotPossible("Kies ten minste één route.")
+            raise NotPossible("Kies ten minste één route.", code="route_is_missing")
         if any(chosen.first_feedback_on <= today for chosen in new):
-            raise NotPossible("Kies voor de eerste terugkoppeling een datum na vandaag.")
+            raise NotPossible(
+                "Kies voor de eerste terugkoppeling een datum na vandaag.", code="day_is_not_ahead"
+            )
         for chosen in new:
             _start(case, chosen, by=by, at=at)
         case.case_lead = case_lead
@@ -126,7 +128,7 @@ def record_feedback(
     if was_just_done(case, visit_id, report, by):
         return case
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten.")
+        raise NotPossible("Dit dossier is gesloten.", code="case_is_closed")
     _refuse_stale(case, visit_id, feedback)
     today = timezone.localdate(at)
     running = list(case.routes.select_for_update(of=("self",)).filter(ended_on=None))
@@ -137,9 +139,14 @@ def record_feedback(
     if case.step != STEP_EXECUTION:
         return case
     if not case.routes.exists():  # reached by another werkstroom or by going back, not by step 7
-        raise NotPossible("Er is nog geen route gekozen, dus er is niets terug te koppelen.")
+        raise NotPossible(
+            "Er is nog geen route gekozen, dus er is niets terug te koppelen.",
+            code="no_route_was_chosen",
+        )
     if any(route.is_running and route.pk not in feedback for route in running):
-        raise NotPossible("Geef bij elke route een uitkomst of een volgende datum.")
+        raise NotPossible(
+            "Geef bij elke route een uitkomst of een volgende datum.", code="feedback_is_missing"
+        )
     record_fact(case, Fact.ROUTES_REPORTED, by=by, at=at)
     return complete_step(case, visit_id=visit_id, report=report, by=by, at=at)
 
@@ -157,9 +164,14 @@ def _record(
     case: Case, route: Route, answer: Feedback, *, today: date, by: User, at: datetime
 ) -> None:
     if (answer.outcome is None) == (answer.next_feedback_on is None):
-        raise NotPossible("Geef per route een uitkomst of een volgende datum, niet allebei.")
+        raise NotPossible(
+            "Geef per route een uitkomst of een volgende datum, niet allebei.",
+            code="feedback_is_double",
+        )
     if answer.next_feedback_on is not None and answer.next_feedback_on <= today:
-        raise NotPossible("Kies voor de volgende terugkoppeling een datum na vandaag.")
+        raise NotPossible(
+            "Kies voor de volgende terugkoppeling een datum na vandaag.", code="day_is_not_ahead"
+        )
     label = ROUTES[RouteKind(route.kind)].label
     former = route.task
     if answer.next_feedback_on is not None:

@@ -2,7 +2,8 @@
 
 Each takes `by` (who acts) and `at` (the moment, default now; used for timeline, tasks and history
 alike), runs in one transaction, and locks the dossier before it looks. An action that can not be
-done raises `NotPossible` with Dutch sentences; one that comes too late raises `StaleStep`.
+done raises `NotPossible` with Dutch sentences and a stable code; one that comes too late raises
+`StaleStep`.
 """
 
 from cases.actions.answers import OnBehalf, answer_request

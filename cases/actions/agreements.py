@@ -44,7 +44,9 @@ def make_agreement(
     refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
+        raise NotPossible(
+            "Dit dossier is gesloten. Leg het vast als notitie.", code="case_is_closed"
+        )
     _check_school(case, agreement.for_school, regime)
     fields = asdict(agreement) | {"regime": regime}
     if (same := case.agreements.filter(**fields).first()) is not None:
@@ -86,9 +88,14 @@ def _check_school(case: Case, school: Organisation | None, regime: str) -> None:
     if school is None:
         return
     if regime == Regime.WPG:
-        raise NotPossible("Politiegegevens gaan nooit naar een school.")
+        raise NotPossible(
+            "Politiegegevens gaan nooit naar een school.", code="police_data_to_school"
+        )
     if school.pk != case.school_id:
-        raise NotPossible(f"De leerling staat niet meer bij {school}. Kies opnieuw wie dit leest.")
+        raise NotPossible(
+            f"De leerling staat niet meer bij {school}. Kies opnieuw wie dit leest.",
+            code="pupil_left_school",
+        )
 
 
 def _tell(row: Agreement, title: str, *, by: User, at: datetime) -> None:

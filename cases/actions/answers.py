@@ -78,11 +78,13 @@ def answer_request(
     if newest is not None and _is_same(newest, answer, by):
         return newest
     if row.closed_at is not None:
-        raise NotPossible(f"Deze vraag is al afgesloten: {row.get_state_display()}.")
+        raise NotPossible(
+            f"Deze vraag is al afgesloten: {row.get_state_display()}.", code="request_is_over"
+        )
     if last_seen is not None and last_seen != (newest.pk if newest else 0):
         raise StaleStep
     if wrong := refusals(RequestKind(row.kind), answer, today):
-        raise NotPossible(*wrong)
+        raise NotPossible(*wrong, code="answer_is_not_complete")
     given = _keep(row, answer, on_behalf, by=by, at=at)
     _move_on(row, answer, by=by, at=at)
     _tell(row, answer, on_behalf, by=by, at=at)
@@ -93,13 +95,21 @@ def _refuse_author(row: PartnerRequest, by: User, on_behalf: OnBehalf | None, to
     """The organisation itself answers while it reads; leerplicht only namens."""
     if by.scope is Scope.BUREAU:
         if on_behalf is None or not by.may(Action.RECORD_ANSWER):
-            raise NotPossible("Leg vast wie dit namens de organisatie zei, hoe en wanneer.")
+            raise NotPossible(
+                "Leg vast wie dit namens de organisatie zei, hoe en wanneer.",
+                code="source_is_missing",
+            )
         if on_behalf.said_on > today:
-            raise NotPossible("Kies voor het gesprek vandaag of een dag die geweest is.")
+            raise NotPossible(
+                "Kies voor het gesprek vandaag of een dag die geweest is.", code="day_lies_ahead"
+            )
         return
     is_own = by.organisation_id == row.answering_id and by.may(Action.ANSWER)
     if on_behalf is not None or not is_own or not _reads(row, by, today):
-        raise NotPossible("Dit dossier is niet meer voor u open. Antwoorden kan niet meer.")
+        raise NotPossible(
+            "Dit dossier is niet meer voor u open. Antwoorden kan niet meer.",
+            code="case_is_not_open_to_you",
+        )
 
 
 def _reads(row: PartnerRequest, by: User, today: date) -> bool:

@@ -52,7 +52,10 @@ def assess_notice(
     case.advised_workflow = advised_for(case, kind)
     choice = engine.workflow_choice(case.method_state(), workflow)
     if choice.needs_text and not explanation.strip():
-        raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
+        raise NotPossible(
+            "Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.",
+            code="explanation_is_missing",
+        )
     if choice.is_deviation:
         record_deviation(
             case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at

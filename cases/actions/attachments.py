@@ -23,7 +23,10 @@ def add_attachment(
     if same is not None:
         return same
     if draft.documents.count() >= AT_MOST:
-        raise NotPossible(f"{file.name} kan niet mee: voeg hoogstens {AT_MOST} bijlagen toe.")
+        raise NotPossible(
+            f"{file.name} kan niet mee: voeg hoogstens {AT_MOST} bijlagen toe.",
+            code="too_many_attachments",
+        )
     with kept(file, draft=draft, by=by, at=at or timezone.now()) as document:
         draft.save(update_fields=["updated_at"])  # who checks in another window looks again
     return document

@@ -88,14 +88,16 @@ def close_case(
     visit = current_visit(case, visit_id)
     notices = _judged_notices(case, outcomes)
     if who_closes(case, by, at=at) != by:
-        raise NotPossible(OWNER_CLOSES)
+        raise NotPossible(OWNER_CLOSES, code="owner_closes")
     running = case.tasks.visible_to(by).open().filter(kind__in=HOLDING)
     verdict = engine.may_close(result, [task.what for task in running])
     if not verdict.allowed:
-        raise NotPossible(*verdict.reasons)
+        raise NotPossible(*verdict.reasons, code="case_can_not_close")
     early = engine.closing(case.method_state()).is_deviation
     if early and quick_reason not in QUICK_REASONS:
-        raise NotPossible("Kies waarom u het dossier al in deze stap sluit.")
+        raise NotPossible(
+            "Kies waarom u het dossier al in deze stap sluit.", code="reason_not_on_list"
+        )
     if early:
         record_deviation(
             case,

@@ -40,10 +40,10 @@ def ask_to_close(case: Case, *, text: str, by: User, at: datetime | None = None)
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is al gesloten.")
+        raise NotPossible("Dit dossier is al gesloten.", code="case_is_closed")
     closer = who_closes(case, by, at=at)
     if closer == by:
-        raise NotPossible("U kunt dit dossier zelf sluiten.")
+        raise NotPossible("U kunt dit dossier zelf sluiten.", code="closes_it_themselves")
     what = "Bekijken of dit dossier dicht kan, en het sluiten"
     if not case.tasks.open().filter(kind=Task.Kind.OWN, what=what).exists():
         today = timezone.localdate(at)

@@ -39,9 +39,9 @@ def record_consent(
     refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if given_on > timezone.localdate(at):
-        raise NotPossible("Kies vandaag of een dag die geweest is.")
+        raise NotPossible("Kies vandaag of een dag die geweest is.", code="day_lies_ahead")
     if why_not := consent_refusal(kind, case.pupil.age_on(given_on), given_by):
-        raise NotPossible(why_not)
+        raise NotPossible(why_not, code="consent_does_not_count")
     fields = {
         "kind": kind,
         "given_by": sorted(given_by),

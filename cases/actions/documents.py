@@ -65,7 +65,10 @@ def withdraw_document(
     case = Case.objects.locked(case.pk)
     document = case.documents.select_for_update(of=("self",)).get(pk=document_id)
     if document.notice_id is not None:
-        raise NotPossible("Dit is een bijlage van de school. Die blijft bij haar melding.")
+        raise NotPossible(
+            "Dit is een bijlage van de school. Die blijft bij haar melding.",
+            code="document_came_with_notice",
+        )
     if document.is_withdrawn:
         return document
     document.withdrawn_at, document.withdrawn_by, document.withdrawn_reason = at, by, reason

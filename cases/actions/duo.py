@@ -60,9 +60,15 @@ def record_duo_number(
     if (notice.duo_state, notice.duo_number) == (state, number):
         return notice
     if notice.duo_state == DuoState.GIVEN:
-        raise NotPossible(f"Deze melding staat al bij DUO, met nummer {notice.duo_number}.")
+        raise NotPossible(
+            f"Deze melding staat al bij DUO, met nummer {notice.duo_number}.",
+            code="duo_number_is_there",
+        )
     if notice.duo_status == DuoStatus.INGETROKKEN:
-        raise NotPossible("Deze melding is ingetrokken. Een nummer van DUO is niet meer nodig.")
+        raise NotPossible(
+            "Deze melding is ingetrokken. Een nummer van DUO is niet meer nodig.",
+            code="notice_was_withdrawn",
+        )
     notice.duo_state, notice.duo_number = state, number
     return notice.write(by=by, at=at or timezone.now(), fields=("duo_state", "duo_number"))
 
@@ -103,7 +109,9 @@ def pass_on_notice(notice: AbsenceNotice, *, by: User, at: datetime | None = Non
     at = at or timezone.now()
     notice = _held(notice.pk)
     if notice.case_id is not None:
-        raise NotPossible("Deze melding heeft een dossier. Doorgeven is niet nodig.")
+        raise NotPossible(
+            "Deze melding heeft een dossier. Doorgeven is niet nodig.", code="notice_has_case"
+        )
     if notice.handled_elsewhere_at is None:
         notice.handled_elsewhere_at = at
         notice.write(by=by, at=at, fields=("handled_elsewhere_at",))
@@ -126,7 +134,9 @@ def withdraw_notice(
         return notice
     if notice.duo_status not in STILL_RUNNING:
         raise NotPossible(
-            "Leerplicht heeft deze melding al afgehandeld. Intrekken kan niet meer: bel leerplicht."
+            "Leerplicht heeft deze melding al afgehandeld. Intrekken kan niet meer: bel "
+            "leerplicht.",
+            code="notice_was_handled",
         )
     notice.withdrawn_reason = reason
     if notice.duo_state == DuoState.NOT_YET:

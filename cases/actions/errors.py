@@ -7,11 +7,14 @@ from cases.models import AbsenceNotice
 
 
 class NotPossible(Exception):
-    """The method or the state of the dossier forbids this; `reasons` says why and what to do."""
+    """The method or the state of the dossier forbids this; `reasons` says why and what to do.
 
-    def __init__(self, *reasons: str):
+    `code` names the rule for programs (an import, an API, a test): it stays when words change.
+    """
+
+    def __init__(self, *reasons: str, code: str):
         super().__init__(" ".join(reasons))
-        self.reasons = reasons
+        self.reasons, self.code = reasons, code
 
 
 class StaleStep(Exception):

@@ -34,14 +34,16 @@ def checked(name: str, content: File) -> CheckedFile:
     name = without_unseen(name).strip()[-_LONGEST_NAME:]
     if content.size > MAX_BYTES:
         raise NotPossible(
-            f"{name} is groter dan {MAX_BYTES // 1024**2} MB. Maak het bestand kleiner."
+            f"{name} is groter dan {MAX_BYTES // 1024**2} MB. Maak het bestand kleiner.",
+            code="file_is_too_large",
         )
     kind = kind_of(content, name)
     if kind is None:
         allowed = ", ".join(kind.label for kind in KINDS)
         raise NotPossible(
             f"{name} kan niet mee: de inhoud past niet bij een soort die mag ({allowed}). "
-            "Sla het opnieuw op als PDF en voeg dat toe."
+            "Sla het opnieuw op als PDF en voeg dat toe.",
+            code="kind_of_file",
         )
     return CheckedFile(name, kind.content_type, _fingerprint(content), content)
 

@@ -39,9 +39,13 @@ def add_task(
         refuse_regime(regime, by=person, at=at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
+        raise NotPossible(
+            "Dit dossier is gesloten. Leg het vast als notitie.", code="case_is_closed"
+        )
     if assignee not in User.objects.officers_of(case.bureau_id):
-        raise NotPossible(f"{assignee.name} behandelt geen dossiers van dit bureau.")
+        raise NotPossible(
+            f"{assignee.name} behandelt geen dossiers van dit bureau.", code="not_an_officer_here"
+        )
     own = case.tasks.open().filter(kind=Task.Kind.OWN, assignee=assignee, regime=regime)
     same = own.filter(what=what, why=why, due_on=due_on).first()
     if same is not None:
@@ -107,7 +111,7 @@ def _assign(
     task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
     is_ours = by.may(Action.ANSWER) and task.organisation_id == by.organisation_id
     if task.closed_at is not None or not is_ours:
-        raise NotPossible("Deze taak is er niet meer.")
+        raise NotPossible("Deze taak is er niet meer.", code="task_is_gone")
     had_it_or_takes_it = person is not None or task.assignee_id == by.pk
     if had_it_or_takes_it and task.assignee != person:
         task.assignee = person

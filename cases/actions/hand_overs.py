@@ -33,11 +33,16 @@ def officers_after(
     """
     owner = to or case.deputy
     if owner is None or owner not in officers or owner == case.owner:
-        raise NotPossible(f"Dossier {case.number} heeft geen waarnemer. Kies zelf een behandelaar.")
+        raise NotPossible(
+            f"Dossier {case.number} heeft geen waarnemer. Kies zelf een behandelaar.",
+            code="case_has_no_deputy",
+        )
     for person in (deputy, case.deputy, case.owner):
         if person in officers and person not in (None, owner):
             return Officers(owner, person)
-    raise NotPossible("Kies een waarnemer: wie de dossiers overdraagt, werkt hier niet meer.")
+    raise NotPossible(
+        "Kies een waarnemer: wie de dossiers overdraagt, werkt hier niet meer.", code="deputy_left"
+    )
 
 
 @transaction.atomic
@@ -65,7 +70,9 @@ def hand_over(
     officers = set(User.objects.officers_of(bureau.pk))
     cases = _held(Case.objects.running().filter(bureau=bureau, owner=leaver))
     if not cases:
-        raise NotPossible(f"{leaver.name} heeft geen lopende dossiers.")
+        raise NotPossible(
+            f"{leaver.name} heeft geen lopende dossiers.", code="nothing_to_hand_over"
+        )
     text = f"Overgedragen van {leaver.name}, met alle lopende dossiers."
     for case in cases:
         before = Officers(leaver, case.deputy)  # type: ignore[arg-type]  # owner and deputy go together

@@ -21,7 +21,7 @@ def set_term(
     """
     at = at or timezone.now()
     if valid_from < timezone.localdate(at):
-        raise NotPossible("Kies vandaag of een latere dag.")
+        raise NotPossible("Kies vandaag of een latere dag.", code="day_has_passed")
     same = MethodTerm.objects.select_for_update().filter(key=key, valid_from=valid_from).first()
     term = same or MethodTerm(key=key, valid_from=valid_from)
     if term.days == days:

@@ -113,7 +113,10 @@ def _receive(
 ) -> AbsenceNotice:
     by_bureau = by.scope is Scope.BUREAU
     if by_bureau and pupil_data.municipality.bureau_id != by.organisation_id:
-        raise NotPossible(f"{pupil_data.municipality.name} valt niet onder uw bureau.")
+        raise NotPossible(
+            f"{pupil_data.municipality.name} valt niet onder uw bureau.",
+            code="town_of_another_bureau",
+        )
     # First: the counter is held until the end, so two meldingen never register one pupil twice.
     number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
     pupil = find_or_register(pupil_data, school=school, by=by, at=at)

@@ -55,9 +55,14 @@ def make_offer(
     share = _share(case, by, timezone.localdate(at)) if case else None
     bureau = share.bureau if share else _bureau_of(data.municipality)
     if bureau is None:
-        raise NotPossible("Kies een gemeente waarvoor een bureau leerplicht in dit portaal werkt.")
+        raise NotPossible(
+            "Kies een gemeente waarvoor een bureau leerplicht in dit portaal werkt.",
+            code="town_without_bureau",
+        )
     if share is None and not (data.pupil_name.strip() and data.birth_date):
-        raise NotPossible("Vul de naam en de geboortedatum van de leerling in.")
+        raise NotPossible(
+            "Vul de naam en de geboortedatum van de leerling in.", code="pupil_is_missing"
+        )
     said = vars(data) | {"share": share}
     same = Offer.objects.new().filter(organisation=by.organisation_id, offered_by=by, **said)
     if (known := same.filter(document__sha256=file.sha256 if file else None).first()) is not None:
@@ -81,7 +86,7 @@ def _share(case: Case, by: User, today: date) -> CaseShare:
     shares = case.shares.of(by.organisation_id).holding(today).select_related("bureau", "case")
     share = shares.order_by("-regime").first()
     if share is None:
-        raise NotPossible("Dit dossier wordt niet meer met u gedeeld.")
+        raise NotPossible("Dit dossier wordt niet meer met u gedeeld.", code="case_is_not_shared")
     return share
 
 
@@ -116,7 +121,10 @@ def file_offer(offer_id: int, case: Case, *, by: User, at: datetime | None = Non
     _refuse_handled(offer)
     is_elsewhere = offer.share is not None and offer.share.case_id != case.pk
     if offer.bureau_id != case.bureau_id or is_elsewhere:
-        raise NotPossible("Deze inbreng hoort niet bij dit dossier. Kies een ander dossier.")
+        raise NotPossible(
+            "Deze inbreng hoort niet bij dit dossier. Kies een ander dossier.",
+            code="offer_of_another_case",
+        )
     offer.entry = record_entry(
         case,
         kind=EntryKind.CONTACT,
@@ -163,7 +171,7 @@ def decline_offer(offer_id: int, *, answer: str, by: User, at: datetime | None =
         return offer
     _refuse_handled(offer)
     if not answer.strip():
-        raise NotPossible("Schrijf een kort antwoord aan de partner.")
+        raise NotPossible("Schrijf een kort antwoord aan de partner.", code="text_is_missing")
     return _handle(offer, Offer.State.DECLINED, answer.strip(), by=by, at=at or timezone.now())
 
 
@@ -175,7 +183,7 @@ def _held(offer_id: int) -> Offer:
 
 def _refuse_handled(offer: Offer) -> None:
     if offer.state != Offer.State.NEW:
-        raise NotPossible("Een collega heeft deze inbreng al behandeld.")
+        raise NotPossible("Een collega heeft deze inbreng al behandeld.", code="offer_was_handled")
 
 
 def _handle(offer: Offer, state: str, answer: str, *, by: User, at: datetime) -> Offer:

@@ -35,13 +35,17 @@ def assign_officers(
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten.")
+        raise NotPossible("Dit dossier is gesloten.", code="case_is_closed")
     if owner == deputy:
-        raise NotPossible("Kies als waarnemer iemand anders dan de behandelaar.")
+        raise NotPossible(
+            "Kies als waarnemer iemand anders dan de behandelaar.", code="owner_is_deputy"
+        )
     officers = set(User.objects.officers_of(case.bureau_id))
     for person in (owner, deputy):
         if person not in officers:
-            raise NotPossible(f"{person.name} behandelt geen dossiers van dit bureau.")
+            raise NotPossible(
+                f"{person.name} behandelt geen dossiers van dit bureau.", code="not_an_officer_here"
+            )
     if (case.owner_id, case.deputy_id) == (owner.pk, deputy.pk):
         return case
     give_to(case, owner=owner, deputy=deputy, by=by, at=at, text=text)

@@ -45,7 +45,9 @@ def open_items(
     case = Case.objects.locked(case.pk)
     share = case.shares.running().select_related("organisation").filter(pk=share_id).first()
     if share is None:
-        raise NotPossible("Dit dossier wordt niet meer met deze organisatie gedeeld.")
+        raise NotPossible(
+            "Dit dossier wordt niet meer met deze organisatie gedeeld.", code="case_is_not_shared"
+        )
     kinds: tuple[tuple[Any, Any, Collection[int], str], ...] = (
         (TimelineOpening, case.timeline, wanted.entries, "gebeurtenis"),
         (DocumentOpening, case.documents, wanted.documents, "document"),
@@ -62,7 +64,10 @@ def open_items(
             taken_back += 1
         for pk in sorted(set(ids) - set(standing)):
             if pk not in seen:
-                raise NotPossible("Een van de gekozen onderdelen is er niet meer. Kies opnieuw.")
+                raise NotPossible(
+                    "Een van de gekozen onderdelen is er niet meer. Kies opnieuw.",
+                    code="item_is_gone",
+                )
             _open(share, model, seen[pk], word, by=by, at=at)
             opened += 1
     if opened or taken_back:
@@ -83,7 +88,8 @@ def _open(share: CaseShare, model: Any, item: Any, word: str, *, by: User, at: d
     if item.regime == Regime.WPG and share.regime != Regime.WPG:
         # Also for a partner of justice: a verstrekking of police data rests on the Wpg.
         raise NotPossible(
-            "Politiegegevens gaan alleen mee in een dossier dat u onder de Wpg deelt."
+            "Politiegegevens gaan alleen mee in een dossier dat u onder de Wpg deelt.",
+            code="police_data_under_avg",
         )
     model.objects.create(share=share, item=item, opened_at=at, opened_by=by)
     ground = "; ".join(str(ground) for ground in share.grounds.filter(ended_at=None))

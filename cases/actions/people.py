@@ -50,7 +50,10 @@ def record_carer(case: Case, carer: CarerData, *, by: User, at: datetime | None 
     if (known := same.first()) is not None:
         if all(getattr(known, name) == value for name, value in asdict(carer).items()):
             return known
-        raise NotPossible(f"{known} ({known.relation}) staat al bij dit dossier. Wijzig die regel.")
+        raise NotPossible(
+            f"{known} ({known.relation}) staat al bij dit dossier. Wijzig die regel.",
+            code="carer_is_there",
+        )
     row = Carer(pupil=case.pupil, **asdict(carer)).write(by=by, at=at)
     _tell(case, f"Betrokkene toegevoegd: {row}", row, by=by, at=at)
     return row
@@ -131,7 +134,10 @@ def _locked(case: Case, carer_id: int) -> Carer:
 def _check_source(carer: CarerData | Carer) -> None:
     known = carer.custody != Carer.Custody.ONBEKEND
     if known and not (carer.source and carer.checked_on):
-        raise NotPossible("Vul bij het gezag in waar dat uit blijkt, en wanneer u het naging.")
+        raise NotPossible(
+            "Vul bij het gezag in waar dat uit blijkt, en wanneer u het naging.",
+            code="custody_has_no_source",
+        )
 
 
 def _tell(case: Case, title: str, row: Carer, *, by: User, at: datetime) -> None:

@@ -17,7 +17,7 @@ def refuse_regime(regime: str, *, by: User | None, at: datetime) -> None:
     if regime != Regime.WPG:
         return
     if by is None or not by.is_authorised_on(timezone.localdate(at)):
-        raise NotPossible(NOT_OFFERED)
+        raise NotPossible(NOT_OFFERED, code="regime_not_offered")
 
 
 def authorised_handler(case: Case, *, at: datetime, first: User | None = None) -> User | None:

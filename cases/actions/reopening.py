@@ -54,15 +54,19 @@ def reopen_case(case: Case, *, reason: str, by: User, at: datetime | None = None
 
 def _refuse(case: Case, reason: str, at: datetime) -> None:
     if not reason.strip():
-        raise NotPossible("Schrijf op waarom u het dossier heropent.")
+        raise NotPossible("Schrijf op waarom u het dossier heropent.", code="text_is_missing")
     if case.is_long_closed(at):  # what happens then is a dossier of its own (eigen keuze)
         raise NotPossible(
             "Dit dossier is langer dan twee jaar gesloten en gaat niet meer open. Is er opnieuw "
-            "verzuim? Dan maakt een nieuwe melding een nieuw dossier."
+            "verzuim? Dan maakt een nieuwe melding een nieuw dossier.",
+            code="closed_too_long_ago",
         )
     other = Case.objects.running().filter(pupil=case.pupil_id, bureau=case.bureau_id).first()
     if other is not None:
-        raise NotPossible(f"Van deze leerling loopt al dossier {other.number}. Werk daarin verder.")
+        raise NotPossible(
+            f"Van deze leerling loopt al dossier {other.number}. Werk daarin verder.",
+            code="another_case_runs",
+        )
 
 
 def _run_again(case: Case, closed_at: datetime, *, by: User, at: datetime) -> None:

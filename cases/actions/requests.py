@@ -48,7 +48,10 @@ def ask_partner(
     holding = case.shares.running().holding(today).select_related("organisation")
     share = holding.filter(pk=share_id).first()
     if share is None:
-        raise NotPossible("Dit dossier wordt nu niet met deze organisatie gedeeld. Deel het eerst.")
+        raise NotPossible(
+            "Dit dossier wordt nu niet met deze organisatie gedeeld. Deel het eerst.",
+            code="case_is_not_shared",
+        )
     _refuse_day(share, due_on)
     place = share.organisation
     return ask(case, place, share, kind=kind, text=text, due_on=due_on, by=by, at=at)
@@ -67,9 +70,9 @@ def ask(
 ) -> PartnerRequest:
     """The verzoek itself, in a dossier that is held, to who may read it; without share a school."""
     if not text.strip():
-        raise NotPossible("Schrijf op wat u vraagt.")
+        raise NotPossible("Schrijf op wat u vraagt.", code="text_is_missing")
     if due_on <= timezone.localdate(at):
-        raise NotPossible("Kies een dag na vandaag om te antwoorden.")
+        raise NotPossible("Kies een dag na vandaag om te antwoorden.", code="day_is_not_ahead")
     asked = {"kind": kind, "text": text.strip(), "due_on": due_on, "asked_by": by}
     to = {"answering": organisation, "share": share}
     if (same := case.requests.open().filter(**asked, **to).first()) is not None:
@@ -108,7 +111,8 @@ def _refuse_day(share: CaseShare, due_on: date) -> None:
     if due_on > last:
         until = date_format(last, "j F Y")
         raise NotPossible(
-            f"Dit dossier is tot en met {until} gedeeld. Kies een eerdere dag, of deel langer."
+            f"Dit dossier is tot en met {until} gedeeld. Kies een eerdere dag, of deel langer.",
+            code="share_ends_before",
         )
 
 

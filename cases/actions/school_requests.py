@@ -55,9 +55,9 @@ def ask_school(
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if (refusal := why_school_is_not_asked(case)) or case.school is None:
-        raise NotPossible(refusal)
+        raise NotPossible(refusal, code="school_is_not_asked")
     if kind not in ASKED_OF_SCHOOL:
-        raise NotPossible(NO_REFERRAL)
+        raise NotPossible(NO_REFERRAL, code="referral_to_school")
     return ask(case, case.school, None, kind=kind, text=text, due_on=due_on, by=by, at=at)
 
 

@@ -68,14 +68,17 @@ def share_case(
     refuse_regime(regime, by=by, at=at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten. Een gesloten dossier wordt niet gedeeld.")
+        raise NotPossible(
+            "Dit dossier is gesloten. Een gesloten dossier wordt niet gedeeld.",
+            code="case_is_closed",
+        )
     _refuse_organisation(organisation, regime)
     today, police_data = timezone.localdate(at), regime == Regime.WPG
     wrong = refusals(terms, today, police_data=police_data) or _wrong_consent(
         case, organisation, terms, consent, at
     )
     if wrong:
-        raise NotPossible(*wrong)
+        raise NotPossible(*wrong, code="share_is_not_lawful")
     share = case.shares.running().filter(organisation=organisation, regime=regime).first()
     if share is None:
         share = _begin(case, organisation, regime, by=by, at=at)
@@ -124,13 +127,19 @@ def _begin(
 
 def _refuse_organisation(organisation: Organisation, regime: str) -> None:
     if organisation.kind not in PARTNERS or not organisation.is_active:
-        raise NotPossible("Met deze organisatie kan een dossier niet gedeeld worden.")
+        raise NotPossible(
+            "Met deze organisatie kan een dossier niet gedeeld worden.", code="not_a_partner"
+        )
     if not organisation.people.filter(is_active=True).exists():
         raise NotPossible(
-            f"Bij {organisation} kan nog niemand inloggen. Vraag beheer om iemand uit te nodigen."
+            f"Bij {organisation} kan nog niemand inloggen. Vraag beheer om iemand uit te nodigen.",
+            code="nobody_logs_in",
         )
     if regime == Regime.WPG and not PARTNERS[organisation.kind].is_justice:
-        raise NotPossible("Politiegegevens gaan alleen naar Halt, Raad, OM of politie.")
+        raise NotPossible(
+            "Politiegegevens gaan alleen naar Halt, Raad, OM of politie.",
+            code="police_data_to_this_partner",
+        )
 
 
 def _wrong_consent(
@@ -168,11 +177,15 @@ def narrow_ground(
     case = Case.objects.locked(case.pk)
     ground = _held(case, ground_id)
     if ground.ended_at is not None:
-        raise NotPossible("Deze grondslag is al beëindigd.")
+        raise NotPossible("Deze grondslag is al beëindigd.", code="ground_has_ended")
     if not set(parts) <= set(ground.parts) or ends_on > ground.ends_on:
-        raise NotPossible("Meer of langer delen vraagt een nieuwe grondslag.")
+        raise NotPossible(
+            "Meer of langer delen vraagt een nieuwe grondslag.", code="ground_only_narrows"
+        )
     if not parts or ends_on < timezone.localdate(at):
-        raise NotPossible("Wilt u niets meer delen, beëindig dan deze grondslag.")
+        raise NotPossible(
+            "Wilt u niets meer delen, beëindig dan deze grondslag.", code="ground_would_be_empty"
+        )
     if set(parts) == set(ground.parts) and ends_on == ground.ends_on:
         return ground
     ground.parts, ground.ends_on = sorted(parts), ends_on

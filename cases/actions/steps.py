@@ -158,7 +158,9 @@ def complete_step(
         return case
     visit = current_visit(case, visit_id)
     if follow_from is not None and follow_from <= timezone.localdate(at):
-        raise NotPossible("Kies een datum na vandaag om het dossier te volgen.")
+        raise NotPossible(
+            "Kies een datum na vandaag om het dossier te volgen.", code="day_is_not_ahead"
+        )
     if fact is not None and fact not in visit.facts:
         visit.facts = [*visit.facts, fact]
     if spoken_on is not None and visit.step == STEP_CONVERSATION:
@@ -182,11 +184,11 @@ def leave_completed(
     step = visit.step
     verdict = engine.may_leave(step, map(Fact, visit.facts))
     if not verdict.allowed:
-        raise NotPossible(*verdict.reasons)
+        raise NotPossible(*verdict.reasons, code="step_is_not_ready")
     try:
         state = engine.complete(case.method_state(), exit_)
     except ValueError as error:
-        raise NotPossible(str(error)) from error
+        raise NotPossible(str(error), code="no_such_exit") from error
     leave_step(case, visit, completed=True, by=by, at=at, report=report)
     today = timezone.localdate(at)
     for moment, row in MOMENTS.items():
@@ -222,7 +224,9 @@ def monitor_until(
     if visit.step != STEP_MONITORING:
         raise StaleStep
     if until <= timezone.localdate(at):
-        raise NotPossible("Kies een datum na vandaag om het dossier te volgen.")
+        raise NotPossible(
+            "Kies een datum na vandaag om het dossier te volgen.", code="day_is_not_ahead"
+        )
     silent = case.tasks.open().filter(kind=Task.Kind.MONITORING, starts_on=until)
     if silent.exists():
         return case  # the same request again

@@ -97,7 +97,9 @@ def record_contact(
     on = on or timezone.localdate(at)
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten. Leg het vast als notitie.")
+        raise NotPossible(
+            "Dit dossier is gesloten. Leg het vast als notitie.", code="case_is_closed"
+        )
     if family and regime == Regime.AVG:
         meet_moment(case, Moment.CONTACT, on=on, by=by, at=at)
     title = f"Contact met {spoken_with}"

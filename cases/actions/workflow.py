@@ -24,7 +24,7 @@ def explained(quick_reason: str, text: str) -> str:
 def check_reason(quick_reason: str) -> None:
     """A deviation has a reason from the list."""
     if quick_reason not in QUICK_REASONS:
-        raise NotPossible("Kies een reden uit de lijst.")
+        raise NotPossible("Kies een reden uit de lijst.", code="reason_not_on_list")
 
 
 @transaction.atomic
@@ -47,7 +47,10 @@ def change_workflow(
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if not case.is_open:
-        raise NotPossible("Dit dossier is gesloten; de werkstroom kan niet meer veranderen.")
+        raise NotPossible(
+            "Dit dossier is gesloten; de werkstroom kan niet meer veranderen.",
+            code="case_is_closed",
+        )
     if case.workflow == workflow:
         return case
     if was is not None and case.workflow != was:
@@ -55,7 +58,10 @@ def change_workflow(
     check_reason(quick_reason)
     state = case.method_state()
     if engine.workflow_change(state, workflow).needs_text and not text.strip():
-        raise NotPossible("Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.")
+        raise NotPossible(
+            "Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.",
+            code="explanation_is_missing",
+        )
     record_deviation(
         case, Deviation.Kind.WORKFLOW, quick_reason=quick_reason, text=text, by=by, at=at
     )
@@ -101,14 +107,16 @@ def go_back(
         return case  # the same request again
     visit = case.visits.filter(left_at=None).first()
     if visit is None:
-        raise NotPossible("Dit dossier is gesloten; het kan niet meer terug.")
+        raise NotPossible(
+            "Dit dossier is gesloten; het kan niet meer terug.", code="case_is_closed"
+        )
     if visit.pk != visit_id:
         raise StaleStep
     check_reason(quick_reason)
     try:
         state = engine.go_back(case.method_state(), to)
     except ValueError as error:
-        raise NotPossible(str(error)) from error
+        raise NotPossible(str(error), code="step_can_not_go_back") from error
     record_deviation(case, Deviation.Kind.BACK, quick_reason=quick_reason, text=text, by=by, at=at)
     leave_step(case, visit, completed=False, by=by, at=at)
     move(case, state, by=by, at=at)
