@@ -59,7 +59,7 @@ class ReadableTextMiddleware:
             sent = request.POST.copy()
             for name, texts in request.POST.lists():
                 sent.setlist(name, [_NO_TEXT.sub("", text) for text in texts])
-            request.POST = sent
+            request.POST = sent  # type: ignore[assignment]  # as good as the immutable one
 
 
 def _unreadable(texts: Iterable[str]) -> bool:
