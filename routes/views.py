@@ -17,12 +17,12 @@ from cases.views.steps import (
     Recorded,
     ended_visits,
     on_to_the_case,
-    status_of,
     visit_of,
 )
 from partners.models import User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import form_status
 from routes.forms import ChooseRoutesForm, FeedbackForm, OtherRouteForm, labels_of
 
 
@@ -71,7 +71,7 @@ def _page(request: SignedInRequest, case: Case, sent: StepForm | None = None) ->
         "step": STEPS[case.step],
         "may_work": request.user.may(Action.WORK_CASE),
     } | _forms(request, case, sent)
-    return render(request, "routes/routes.html", context, status=status_of(sent) if sent else 200)
+    return render(request, "routes/routes.html", context, status=form_status(sent))
 
 
 def _recorded(case: Case, user: User) -> list[Recorded]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action, Scope
+from partners.views.forms import render_form
 
 ON_A_PAGE, COUNTED = 50, 1000
 
@@ -63,9 +63,8 @@ def _require_reader(user: User) -> None:
 def _list_page(request: SignedInRequest, form: CaseFilter) -> HttpResponse:
     """The list on screen; with a choice that means nothing only what to choose instead."""
     found = _found(request, form) if form.is_valid() else {"rows": ()}
-    context = {"form": form, "closed": form.closed, "asked": request.GET.urlencode()} | found
-    status = 422 if form.errors else 200
-    return render(request, "cases/case_list.html", context, status=status)
+    context = {"closed": form.closed, "asked": request.GET.urlencode()} | found
+    return render_form(request, "cases/case_list.html", form, context)
 
 
 def _found(request: SignedInRequest, form: CaseFilter) -> dict[str, Any]:

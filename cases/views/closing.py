@@ -14,9 +14,10 @@ from cases.rules.method import LAST_STEP, STEPS
 from cases.rules.results import RESULTS, CaseResult
 from cases.rules.tasks import HOLDING
 from cases.views.door import case_page
-from cases.views.steps import closed_already, on_to_the_case, status_of, visit_of
+from cases.views.steps import closed_already, on_to_the_case, visit_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import form_status, render_form
 
 
 @case_page(Action.WORK_CASE)
@@ -43,7 +44,7 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         "evaluates": case.step == LAST_STEP,
         "running": _routes_in_the_way(request, case, result),
     }
-    status = 409 if form.unread else status_of(form)
+    status = 409 if form.unread else form_status(form)
     return render(request, "cases/close.html", context, status=status)
 
 
@@ -69,7 +70,7 @@ def reopen(request: SignedInRequest, case: Case) -> HttpResponse:
         return on_to_the_case(request, case)
     title = "Dossier heropenen"
     context = {"case": case, "form": form, "title": title, "button": title, "back": "cases:case"}
-    return render(request, "cases/form.html", context, status=status_of(form))
+    return render(request, "cases/form.html", context, status=form_status(form))
 
 
 def _chosen(request: SignedInRequest) -> CaseResult | None:
@@ -86,7 +87,7 @@ def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
         "step": STEPS[case.step],
         "evaluates": case.step == LAST_STEP,
     }
-    return render(request, "cases/close_result.html", context, status=422 if form.errors else 200)
+    return render_form(request, "cases/close_result.html", form, context)
 
 
 def _routes_in_the_way(request: SignedInRequest, case: Case, result: CaseResult) -> list[str]:

@@ -1,15 +1,14 @@
 """The documents of a dossier: the list, adding one, getting one, and withdrawing one."""
 
-from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from cases.forms.acting import CaseForm
 from cases.forms.documents import NewDocumentForm, WithdrawDocumentForm
 from cases.models import Case, Document
 from cases.presenters.documents import DOCUMENT_RELATED, present_documents
 from cases.views.door import case_page
+from cases.views.form_page import case_form_page
 from partners.access_log import log_look
 from partners.models import AccessLog, User
 from partners.paging import page_of
@@ -17,6 +16,7 @@ from partners.requests import SignedInRequest
 from partners.rules.roles import Action
 
 ON_A_LIST = 50
+LIST = "cases:documents"
 
 
 @require_safe
@@ -42,7 +42,8 @@ def document_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Add a file to the dossier."""
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = NewDocumentForm(*sent, case=case, by=request.user)
-    return _form_page(request, case, form, "Document toevoegen", done="Het document is toegevoegd.")
+    done = "Het document is toegevoegd."
+    return case_form_page(request, case, form, "Document toevoegen", done=done, back=LIST)
 
 
 @require_safe
@@ -59,10 +60,10 @@ def document_withdraw(request: SignedInRequest, case: Case, document: int) -> Ht
     own = case.documents.visible_to(request.user).added_by_bureau()
     row = get_object_or_404(own, pk=document)
     if row.is_withdrawn:  # sent twice, or somebody else was first
-        return redirect("cases:documents", number=case.number)
+        return redirect(LIST, number=case.number)
     form = WithdrawDocumentForm(request.POST or None, case=case, document=row)
-    title = f"{row} intrekken"
-    return _form_page(request, case, form, title, done="Het document is ingetrokken.")
+    title, done = f"{row} intrekken", "Het document is ingetrokken."
+    return case_form_page(request, case, form, title, done=done, back=LIST)
 
 
 def as_file(user: User, document: Document, *, number: str) -> FileResponse:
@@ -80,13 +81,3 @@ def as_file(user: User, document: Document, *, number: str) -> FileResponse:
         filename=document.name,
         content_type=document.content_type,
     )
-
-
-def _form_page(
-    request: SignedInRequest, case: Case, form: CaseForm, title: str, *, done: str
-) -> HttpResponse:
-    if form.is_valid() and form.submit(by=request.user):
-        messages.success(request, done)
-        return redirect("cases:documents", number=case.number)
-    context = {"case": case, "form": form, "title": title, "back": "cases:documents"}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)

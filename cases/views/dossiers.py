@@ -27,6 +27,7 @@ from cases.views.door import case_page
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action, Scope
+from partners.views.forms import form_status
 
 ENTRIES_ON_THE_CASE, ENTRIES_ON_A_PAGE = 20, 50
 TIMELINE_PARTS = {
@@ -104,4 +105,4 @@ def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
             "next_page": page.next_page(request.GET),
         }
     template = TIMELINE_PARTS.get(request.htmx.target or "", "cases/timeline.html")
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, template, context, status=form_status(form))

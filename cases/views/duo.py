@@ -25,6 +25,7 @@ from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import form_status, render_form
 
 _LAST_TICK = "last_tick_at_duo"
 _COLUMNS = (
@@ -87,7 +88,7 @@ def _report_page(
         "after": after,
         "next_page": page.next_page(request.GET),
     }
-    return render(request, "notices/duo_to_report.html", context, status=422 if sent else 200)
+    return render(request, "notices/duo_to_report.html", context, status=form_status(sent))
 
 
 # --- the bureau: to tell DUO ---------------------------------------------------------------------
@@ -107,14 +108,12 @@ def to_return(request: SignedInRequest) -> HttpResponse:
     log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in page.rows])
     context = {
         "crumbs": _crumbs("Status terug te melden aan DUO"),
-        "form": form,
         "rows": [(notice, seen_status(notice)) for notice in page.rows],
         "is_first": not after,
         "next_page": page.next_page(request.GET),
         "last_tick": request.session.get(_LAST_TICK),
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "notices/duo_to_return.html", context, status=status)
+    return render_form(request, "notices/duo_to_return.html", form, context)
 
 
 def _waiting(user: User) -> NoticeQuerySet:
@@ -236,12 +235,10 @@ def withdraw(request: SignedInRequest, number: str) -> HttpResponse:
     context = {
         "crumbs": [*_crumbs(notice.number, number=notice.number), ("Intrekken", "")],
         "notice": notice,
-        "form": form,
         "possible": notice.duo_status in STILL_RUNNING,
         "already": notice.duo_status == DuoStatus.INGETROKKEN,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "notices/duo_withdraw.html", context, status=status)
+    return render_form(request, "notices/duo_withdraw.html", form, context)
 
 
 def _require(user: User, action: Action) -> None:

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from cases.access import open_notice
 from cases.forms.enrolment import DeregisterForm
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import render_form
 
 
 def deregister(request: SignedInRequest, number: str) -> HttpResponse:
@@ -27,7 +28,6 @@ def deregister(request: SignedInRequest, number: str) -> HttpResponse:
             ("Uitschrijven", ""),
         ],
         "notice": notice,
-        "form": form,
         "is_here": notice.pupil.school_id == request.user.organisation_id,
     }
-    return render(request, "notices/deregister.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "notices/deregister.html", form, context)

@@ -22,6 +22,7 @@ from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, OfficerAssignment, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import render_form
 
 EARLIER_SHOWN = 10
 
@@ -42,10 +43,10 @@ def hand_over(request: SignedInRequest) -> HttpResponse:
         else:
             return redirect("cases:handed_over", key=done.key)
     earlier = HandOver.objects.visible_to(user).select_related("leaver", "by").order_by("-at")
-    context = {"form": form, "key": uuid.uuid4(), "earlier": earlier[:EARLIER_SHOWN]}
+    context = {"key": uuid.uuid4(), "earlier": earlier[:EARLIER_SHOWN]}
     if form.is_valid():
         context |= _preview(user, form.cleaned_data)
-    return render(request, "cases/hand_over.html", context, status=422 if form.errors else 200)
+    return render_form(request, "cases/hand_over.html", form, context)
 
 
 def _require_divider(user: User) -> None:

@@ -24,6 +24,7 @@ from partners.models import AccessLog
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import READS_WITH_REASON, Action, Scope
+from partners.views.forms import form_status, render_form, sent
 
 ON_A_LIST = 50
 TONES = {
@@ -42,7 +43,6 @@ def notices(request: SignedInRequest) -> HttpResponse:
     form = NoticeFilter(request.GET, user=user)
     context = _page(request, form) if form.is_valid() else {}
     context |= {
-        "form": form,
         "is_first": not request.GET.get("na"),
         "of_bureau": user.scope is Scope.BUREAU,
         "may_file": user.may(Action.FILE_NOTICE),
@@ -51,7 +51,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
         "own_bureau_id": user.organisation_id,
         "may_read_case": user.may(Action.READ_CASE),
     }
-    return render(request, "notices/list.html", context, status=422 if form.errors else 200)
+    return render_form(request, "notices/list.html", form, context)
 
 
 def _page(request: SignedInRequest, form: NoticeFilter) -> dict[str, Any]:
@@ -94,12 +94,12 @@ def notice_reason(request: SignedInRequest, number: str) -> HttpResponse:
         raise NotVisible(Refusal(user, AccessLog.Kind.READ_NOTICE, number))
     if user.role not in READS_WITH_REASON:
         return redirect("cases:notice", number=number)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     if form.is_valid():
         remember_reason(request, number, form.cleaned_data["reason"])
         return redirect("cases:notice", number=number)
-    context = {"number": number, "form": form, "of_notice": True}
-    return render(request, "cases/reason.html", context, status=422 if form.errors else 200)
+    context = {"number": number, "of_notice": True}
+    return render_form(request, "cases/reason.html", form, context)
 
 
 def receipt(
@@ -111,7 +111,7 @@ def receipt(
     asks_number = found.duo_state != AbsenceNotice.DuoState.GIVEN
     withdrawn = found.duo_status == DuoStatus.INGETROKKEN
     is_here = found.pupil.school_id == user.organisation_id
-    status = 422 if duo_form else 200
+    status = form_status(duo_form)
     if may_amend and asks_number and not withdrawn:
         duo_form = duo_form or DuoNumberForm(notice=found)
     context = {

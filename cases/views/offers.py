@@ -21,6 +21,7 @@ from partners.access_log import NotAllowed, NotVisible, Refusal, log_list, log_l
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import render_form
 
 ON_A_LIST, CANDIDATES = 50, 20
 NAMED = ("organisation", "offered_by", "document", "share__case")
@@ -65,8 +66,7 @@ def _new(request: SignedInRequest, form: OfferForm) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, RECEIPT)
         return redirect("cases:offers")
-    status = 422 if form.errors else 200
-    return render(request, "offers/new.html", {"form": form, "case": form.case}, status=status)
+    return render_form(request, "offers/new.html", form, {"case": form.case})
 
 
 def offer(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -82,8 +82,8 @@ def offer(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "Het antwoord staat klaar voor de partner.")
             return redirect("cases:offers")
     log_look(user, AccessLog.Kind.READ_OFFER, number=str(row.pk))
-    context = {"offer": row, "form": form, "cases": _candidates(row, user)}
-    return render(request, "offers/offer.html", context, status=422 if form.errors else 200)
+    context = {"offer": row, "cases": _candidates(row, user)}
+    return render_form(request, "offers/offer.html", form, context)
 
 
 @require_safe

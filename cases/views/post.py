@@ -14,11 +14,13 @@ from cases.forms.post import NewPostForm
 from cases.models import Case, PostItem
 from cases.querysets.children import PostQuerySet
 from cases.views.door import case_page
+from cases.views.form_page import case_form_page
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import sent
 
 ON_A_LIST, SENT_SHOWN = 50, 20
 RECENT = timedelta(days=7)
@@ -27,12 +29,9 @@ RECENT = timedelta(days=7)
 @case_page(Action.WORK_CASE)
 def post_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Ask the administratie to send a letter; also in a closed dossier."""
-    form = NewPostForm(request.POST if request.method == "POST" else None, case=case)
-    if form.is_valid() and form.submit(by=request.user):
-        messages.success(request, "De brief staat klaar bij de post van de administratie.")
-        return redirect("cases:case", number=case.number)
-    context = {"case": case, "form": form, "title": "Brief laten versturen", "back": "cases:case"}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+    form = NewPostForm(sent(request), case=case)
+    done = "De brief staat klaar bij de post van de administratie."
+    return case_form_page(request, case, form, "Brief laten versturen", done=done)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
@@ -17,6 +17,7 @@ from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action, Scope
+from partners.views.forms import render_form
 
 LIST_NAMES = {Scope.SHARES: "Gedeeld met ons", Scope.SCHOOL: "Onze leerlingen"}
 
@@ -29,9 +30,8 @@ def request_new(request: SignedInRequest, case: Case) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user) and form.request:
         messages.success(request, f"Gevraagd aan {form.request.answering}. Zij krijgen bericht.")
         return redirect("cases:request", number=case.number, pk=form.request.pk)
-    context = {"case": case, "form": form, "title": "Vraag stellen", "back": "cases:shares"}
-    status = 422 if form.errors else 200
-    return render(request, "cases/form.html", context | {"button": "Versturen"}, status=status)
+    context = {"case": case, "title": "Vraag stellen", "back": "cases:shares"}
+    return render_form(request, "cases/form.html", form, context | {"button": "Versturen"})
 
 
 def request_page(request: SignedInRequest, number: str, pk: int) -> HttpResponse:
@@ -123,7 +123,6 @@ def _page(
         "case": case,
         "asked": request_of(row, case.number, timezone.localdate()),
         "answers": answers_to(row, user),
-        "form": form,
         "namens": namens,
         "to_read": _to_read(row, user),
         "of_bureau": user.scope is Scope.BUREAU,
@@ -131,5 +130,4 @@ def _page(
         "may_withdraw": row.closed_at is None and user.may(Action.SHARE_CASE),
         "may_record": row.closed_at is None and user.may(Action.RECORD_ANSWER) and not namens,
     }
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "sharing/request.html", context, status=status)
+    return render_form(request, "sharing/request.html", form, context)

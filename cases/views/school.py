@@ -16,6 +16,7 @@ from partners.models import AccessLog
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import render_form
 
 ON_A_PAGE = 50
 
@@ -54,7 +55,7 @@ def school_list(request: SignedInRequest) -> HttpResponse:
             "next_page": page.next_page(request.GET),
             "town": here[0] if len(here) == 1 else None,  # its werkafspraak is shown
         }
-    return render(request, "sharing/school_list.html", context, status=422 if form.errors else 200)
+    return render_form(request, "sharing/school_list.html", form, context)
 
 
 def _narrowed(cases: CaseQuerySet, form: SchoolFilter) -> CaseQuerySet:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action, Scope
+from partners.views.forms import render_form
 
 AT_MOST, ALIKE_AT_MOST = 20, 10
 
@@ -29,8 +29,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     form = SearchForm(request.GET if request.GET.get("q", "").strip() else None)
     find = _shared if user.scope is Scope.SHARES else _found
     found = find(user, form.cleaned_data["q"]) if form.is_valid() else {}
-    status = 422 if form.errors else 200
-    return render(request, "cases/search.html", {"form": form} | found, status=status)
+    return render_form(request, "cases/search.html", form, found)
 
 
 def _found(user: User, asked: Asked) -> dict[str, Any]:

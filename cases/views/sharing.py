@@ -1,5 +1,7 @@
 """Delen: with whom a dossier is shared, on which ground, and what they see of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -24,9 +26,11 @@ from cases.presenters.partner_case import shared_case, stand_in
 from cases.presenters.requests import newest_requests
 from cases.presenters.shares import grouped, share_of, shares_of
 from cases.views.door import case_page
+from cases.views.form_page import case_form_page
 from partners.models import Organisation, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import render_form
 
 
 @require_safe
@@ -60,15 +64,14 @@ def share_new(request: SignedInRequest, case: Case, organisation: int) -> HttpRe
     """Share a dossier with an organisation, after a look at what they would see."""
     partner = get_object_or_404(partners_to_share_with(), pk=organisation)
     form = ShareForm(request.POST or None, case=case, organisation=partner, by=request.user)
-    context = {"case": case, "form": form, "organisation": partner}
+    context: dict[str, Any] = {"case": case, "organisation": partner}
     if form.is_valid():
         if "beeld" in request.POST:
             context["seen"] = seen_when(case, partner, form, request)
         elif form.submit(by=request.user) and form.share:
             messages.success(request, f"Gedeeld met {partner}. Kies nu welke onderdelen zij zien.")
             return redirect("cases:share", number=case.number, share=form.share.pk)
-    status = 422 if form.errors else 200
-    return render(request, "sharing/share_new.html", context, status=status)
+    return render_form(request, "sharing/share_new.html", form, context)
 
 
 def seen_when(
@@ -99,9 +102,8 @@ def share(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, "Bewaard. Zo ziet de organisatie het vanaf nu.")
         return redirect("cases:share_preview", number=case.number, share=row.pk)
-    context = {"case": case, "form": form, "share": share_of(row, timezone.localdate())}
-    status = 422 if form.errors else 200
-    return render(request, "sharing/share.html", context, status=status)
+    context = {"case": case, "share": share_of(row, timezone.localdate())}
+    return render_form(request, "sharing/share.html", form, context)
 
 
 @require_safe
@@ -127,7 +129,7 @@ def share_end(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
     """Share no longer; gone at the next request of the organisation."""
     row = _share(request, case, share)
     form = EndForm(request.POST or None, case=case, share=row)
-    return _form_page(request, case, form, f"Niet meer delen met {row.organisation}")
+    return _sharing_form_page(request, case, form, f"Niet meer delen met {row.organisation}")
 
 
 @case_page(Action.SHARE_CASE)
@@ -136,7 +138,7 @@ def ground_narrow(request: SignedInRequest, case: Case, share: int, ground: int)
     row = _share(request, case, share)
     held = get_object_or_404(row.grounds, pk=ground, ended_at=None)
     form = NarrowForm(request.POST or None, case=case, ground=held)
-    return _form_page(request, case, form, f"Minder delen met {row.organisation}")
+    return _sharing_form_page(request, case, form, f"Minder delen met {row.organisation}")
 
 
 @case_page(Action.SHARE_CASE)
@@ -145,14 +147,14 @@ def ground_end(request: SignedInRequest, case: Case, share: int, ground: int) ->
     row = _share(request, case, share)
     held = get_object_or_404(row.grounds, pk=ground)
     form = EndForm(request.POST or None, case=case, share=row, ground=held)
-    return _form_page(request, case, form, f"Grondslag beëindigen: {row.organisation}")
+    return _sharing_form_page(request, case, form, f"Grondslag beëindigen: {row.organisation}")
 
 
 @case_page(Action.SHARE_CASE)
 def consent_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record a toestemming or instemming."""
     form = ConsentForm(request.POST or None, case=case, by=request.user)
-    return _form_page(request, case, form, "Toestemming vastleggen")
+    return _sharing_form_page(request, case, form, "Toestemming vastleggen")
 
 
 @require_POST
@@ -170,11 +172,8 @@ def _share(request: SignedInRequest, case: Case, share: int) -> CaseShare:
     return get_object_or_404(rows, pk=share)
 
 
-def _form_page(request: SignedInRequest, case: Case, form: CaseForm, title: str) -> HttpResponse:
+def _sharing_form_page(
+    request: SignedInRequest, case: Case, form: CaseForm, title: str
+) -> HttpResponse:
     """A form about sharing; afterwards back to with whom the dossier is shared."""
-    if form.is_valid() and form.submit(by=request.user):
-        messages.success(request, "Bewaard.")
-        return redirect("cases:shares", number=case.number)
-    context = {"case": case, "form": form, "title": title, "back": "cases:shares"}
-    status = 422 if form.errors else 200
-    return render(request, "cases/form.html", context, status=status)
+    return case_form_page(request, case, form, title, done="Bewaard.", back="cases:shares")

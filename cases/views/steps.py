@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cases.access import require
 from cases.actions import StaleStep
-from cases.forms.acting import CaseForm, StepForm
+from cases.forms.acting import StepForm
 from cases.forms.closing import ClosingForm
 from cases.forms.steps import step_form
 from cases.forms.steps.intake import MELDCODE
@@ -31,6 +31,7 @@ from partners.models import User
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.rules.roles import Action
+from partners.views.forms import form_status
 
 ROUTE_STEPS = (STEP_ALIGNMENT, STEP_EXECUTION)
 
@@ -58,11 +59,6 @@ def on_to_the_case(request: HttpRequest, case: Case) -> HttpResponseRedirect:
     else:
         messages.success(request, "Het dossier is gesloten.")
     return redirect("cases:case", number=case.number)
-
-
-def status_of(form: CaseForm) -> int:
-    """422 when something has to be repaired."""
-    return 422 if form.errors else 200
 
 
 @case_page()
@@ -93,7 +89,7 @@ def step(request: SignedInRequest, case: Case) -> HttpResponse:
         "notices": case.notices.visible_to(request.user).select_related("school"),
         "may_work": request.user.may(Action.WORK_CASE),
     }
-    return render(request, "cases/step.html", context, status=status_of(form))
+    return render(request, "cases/step.html", context, status=form_status(form))
 
 
 @require_safe
@@ -159,7 +155,7 @@ def workflow(request: SignedInRequest, case: Case) -> HttpResponse:
         "advised": WORKFLOWS[WorkflowKey(case.advised_workflow)],
         "missed": [STEPS[number] for number in missed_steps(case)],
     }
-    return render(request, "cases/workflow.html", context, status=status_of(form))
+    return render(request, "cases/workflow.html", context, status=form_status(form))
 
 
 def missed_steps(case: Case) -> list[int]:
@@ -180,7 +176,7 @@ def back(request: SignedInRequest, case: Case) -> HttpResponse:
     if form.is_valid() and form.submit(by=request.user):
         return on_to_the_case(request, case)
     context = {"case": case, "form": form}
-    return render(request, "cases/back.html", context, status=status_of(form))
+    return render(request, "cases/back.html", context, status=form_status(form))
 
 
 def _proposed(request: HttpRequest, case: Case) -> dict[str, str]:

@@ -15,6 +15,7 @@ from partners.models import Offering, Organisation, RoleName
 from partners.models.social_map import OfferingQuerySet
 from partners.presenters import social_map as presenter
 from partners.requests import SignedInRequest
+from partners.views.forms import render_form
 
 ON_A_PAGE, SILENT_SHOWN = 40, 60
 
@@ -29,8 +30,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     """Who offers what, of all organisations or of those that fit the question."""
     form = MapFilter(request.GET)
     found = _found(request, form.cleaned_data) if form.is_valid() else {}
-    status = 422 if form.errors else 200
-    return render(request, "social_map/overview.html", {"form": form} | found, status=status)
+    return render_form(request, "social_map/overview.html", form, found)
 
 
 def _found(request: SignedInRequest, asked: dict[str, Any]) -> dict[str, Any]:
