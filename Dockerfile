@@ -26,5 +26,4 @@ RUN export DJANGO_SETTINGS_MODULE=mas_portal.settings.base SECRET_KEY=only-while
 USER mas
 ENV DJANGO_SETTINGS_MODULE=mas_portal.settings.production
 EXPOSE 8000
-CMD ["python", "-m", "gunicorn", "mas_portal.wsgi", "--bind", "0.0.0.0:8000", \
-     "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm"]
+CMD ["python", "manage.py", "serve"]

@@ -1,9 +1,12 @@
 """The pages for when something cannot be shown. They say what to do, and give nothing away."""
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+log = structlog.get_logger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,6 +30,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the request: the database or the session may be what is broken."""
     page = render_to_string("errors/500.html", {"region_name": settings.REGION_NAME})
     return HttpResponse(page, status=500)
+
+
+def body_dropped(request: HttpRequest, status: int) -> HttpResponse:
+    """More was sent than the address takes (413), or than can be taken at this moment (503)."""
+    log.warning("body_dropped", request=f"{request.method} {request.path}", code=status)
+    context = {"region_name": settings.REGION_NAME, "status": status}
+    page = render_to_string("errors/body_dropped.html", context)
+    return HttpResponse(page, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -19,6 +19,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from cases.views.door import texts_in
+from mas_portal.errors import body_dropped
+from mas_portal.services.bodies import BODY_DROPPED
 
 
 class PortalRequest(HttpRequest):
@@ -88,6 +90,18 @@ def _page_of_the_form(request: HttpRequest) -> str:
     page = request.headers.get("Referer", "")
     own = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
     return page if own else "/"
+
+
+class DroppedBodyMiddleware:
+    """Says so to who sent more than an address takes: the server read it and kept nothing."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: PortalRequest) -> HttpResponse:
+        if status := request.META.get(BODY_DROPPED):
+            return body_dropped(request, status)
+        return self.get_response(request)
 
 
 class PersonalPagesMiddleware:

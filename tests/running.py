@@ -52,7 +52,7 @@ class Portal:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.env, stdout=output, stderr=output
             )
-        eventually(lambda: self.url in printed.read_text() or self.ended(), seconds=90)
+        eventually(lambda: self.url in printed.read_text() or self.ended(), seconds=240)
         assert not self.ended(), printed.read_text()
 
     def ended(self):
@@ -63,12 +63,16 @@ class Portal:
             self.command(*arguments), cwd=ROOT, env=self.env, capture_output=True, text=True
         )
 
-    def health(self):
+    def get(self, path):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", "/gezond/")
-        response = connection.getresponse()
         with contextlib.closing(connection):
-            return response.status, json.load(response)
+            connection.request("GET", path)
+            response = connection.getresponse()
+            return response.status, response.read()
+
+    def health(self):
+        status, parts = self.get("/gezond/")
+        return status, json.loads(parts)
 
     def processes(self):
         """Every process that names our data folder, on its command line or in its environment."""

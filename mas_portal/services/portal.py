@@ -20,6 +20,7 @@ from mas_portal.services.welcome import ACCOUNTS
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
+WEB_PROCESSES = 2  # on one socket
 
 
 class Stop(BaseException):
@@ -122,17 +123,14 @@ def _finish(step: Child, *, fatal: bool = True) -> None:
 
 
 def _start_web(group: ChildGroup, env: dict[str, str], listener: socket.socket) -> None:
-    web = group.start(
-        "De webserver",
-        [
-            *[sys.executable, "-m", "gunicorn", "mas_portal.wsgi", "--chdir", ROOT],
-            *["--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread"],
-            *["--workers", "2", "--threads", "4", "--graceful-timeout", "5"],
-        ],
-        env=env,
-        log="web.log",
-        pass_fds=[listener.fileno()],
-    )
+    for number in range(1, WEB_PROCESSES + 1):
+        web = group.start(
+            f"Webserver {number}",
+            management.command(["serve", "--fd", str(listener.fileno())]),
+            env=env,
+            log="web.log",
+            pass_fds=[listener.fileno()],
+        )
     wait_until(lambda: _answers(listener.getsockname()[1]), web)
 
 

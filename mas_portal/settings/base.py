@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from celery.schedules import crontab
 
+from mas_portal.services.bodies import FORM
 from mas_portal.settings.broker import broker_url
 from mas_portal.settings.logs import logging_config
 
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     # token of a form, keep its length from telling what is in it (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "mas_portal.middleware.PersonalPagesMiddleware",
+    "mas_portal.middleware.DroppedBodyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -199,7 +201,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 # What is added is read by the portal alone; how large a file may be is said where it is added.
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of a form without its files
+DATA_UPLOAD_MAX_MEMORY_SIZE = FORM  # of a form without its files
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- cache, jobs, mail ------------------------------------------------------------------------

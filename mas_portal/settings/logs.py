@@ -90,5 +90,6 @@ def logging_config(*, as_json: bool) -> dict[str, Any]:
             # django-structlog logs each request once, failed ones included.
             "django.request": {"level": "CRITICAL"},
             "django": {"handlers": [], "propagate": True},
+            "waitress.queue": {"level": "ERROR"},  # that a request waited is not news
         },
     }

@@ -30,6 +30,7 @@ from cases.models import Document, HandOver, NoticeDraft, Offer, PartnerRequest,
 from cases.rules.requests import RequestKind
 from cases.rules.sharing import ConsentKind, Giver
 from mas_portal.demo import region
+from mas_portal.services.bodies import FORM, room_for
 from partners.actions import (
     add_closure,
     add_offering,
@@ -304,6 +305,9 @@ def answer_to(session_key: str, method: str, address: str) -> str:
     with transaction.atomic():
         response = client.get(address) if method == "GET" else client.post(address, empty_form)
         transaction.set_rollback(True)
+    if not response.streaming and b'type="file"' in response.content:
+        room = room_for(address, has_session=True, is_announced=True)
+        assert room > FORM, f"zet {address} in TAKES_FILES (mas_portal/services/bodies.py)"
     if response.status_code == 302 and response["Location"].startswith("/inloggen/?next="):
         return "log"
     if response.status_code == 403 and b"Uw login was verlopen" in response.content:

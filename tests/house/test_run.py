@@ -1,6 +1,9 @@
 """`./run` as a person meets it: one portal, really started, stopped and killed."""
 
+import contextlib
 import signal
+import socket
+import time
 
 import pytest
 
@@ -19,8 +22,20 @@ def portal(tmp_path_factory):
 
 
 def test_every_part_becomes_healthy(portal):
-    assert eventually(lambda: portal.health()[0] == 200, seconds=30), portal.health()
+    assert eventually(lambda: portal.health()[0] == 200, seconds=120), portal.health()
     assert set(portal.health()[1]) == {"web", "database", "broker", "worker", "beat"}
+
+
+def test_a_visitor_is_answered_while_32_others_never_finish_their_form(portal):
+    form = b"POST /inloggen/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\nx"
+    with contextlib.ExitStack() as others:
+        for _ in range(32):
+            other = socket.create_connection(("127.0.0.1", portal.port), timeout=10)
+            others.enter_context(other).sendall(form)
+        began = time.monotonic()
+        for _ in range(8):  # more than there are threads
+            assert portal.get("/inloggen/")[0] == 200
+        assert time.monotonic() - began < 20  # they never end: without care, neither does this
 
 
 def test_a_second_start_is_refused_in_one_line(portal):
