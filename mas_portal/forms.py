@@ -1,8 +1,12 @@
 """How every form looks: label, hint, error and control, with an error summary on top."""
 
+from typing import Any
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+
+from partners.rules.texts import with_single_line_ends
 
 # fmt: off
 # Django's own sentences say what is wrong; ours say what to do.
@@ -30,6 +34,21 @@ def set_default_messages() -> None:
 
 class PortalBoundField(BoundField):
     """A field on the page, with what the templates ask about it."""
+
+    @property
+    def data(self) -> Any:
+        """What was sent, counted as it was typed."""
+        sent = super().data
+        return with_single_line_ends(sent) if isinstance(sent, str) else sent
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        """The page counts along; with `maxlength` a browser cuts what is pasted, unasked."""
+        shown = not (widget or self.field.widget).is_hidden
+        longest = shown and getattr(self.field, "max_length", None)
+        counted = {"maxlength": False, "data-longest": longest} if longest else {}
+        return super().build_widget_attrs(attrs | counted, widget)
 
     @property
     def first_control_id(self) -> str:

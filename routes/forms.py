@@ -18,6 +18,7 @@ from cases.forms.fields import (
 from cases.models import StepVisit
 from cases.rules.engine import Exit
 from cases.rules.method import STEP_EXECUTION, Fact
+from cases.rules.texts import REPORT
 from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.models import Route
@@ -56,6 +57,7 @@ class ChooseRoutesForm(StepForm):
         ask="Vat samen wat er met de partners is afgesproken.",
         hint="Met wie is er overlegd, en waarom past deze route?",
         rows=6,
+        longest=REPORT,
     )
     asked_when = {
         f"{kind}_{part}": (kind.value, bool) for kind in ROUTES for part in ("partner", "on")
@@ -117,6 +119,7 @@ def _feedback_fields() -> dict[str, Any]:
             f"{row.label}: wat is er teruggekoppeld?",
             ask="Schrijf op wat er teruggekoppeld is, of dat er nog niets bekend is.",
             rows=3,
+            longest=REPORT,
         )
     return fields
 

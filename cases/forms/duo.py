@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 
 from cases.actions import NotPossible, record_duo_number, withdraw_notice
+from cases.forms.fields import text_field
 from cases.forms.notice_fields import CodeField
 from cases.forms.notices import DUO_NUMBER
 from cases.models import AbsenceNotice
+from cases.rules.texts import WITHDRAWAL
 from partners.models import User
 from partners.rules.references import moment_in, row_key
-
-REASON_LENGTH = 300
 
 
 class DuoNumberForm(forms.Form):
@@ -87,15 +87,12 @@ def _seen(value: str) -> tuple[int, datetime] | None:
 class WithdrawForm(forms.Form):
     """Why a school takes its melding back."""
 
-    reason = forms.CharField(
-        label="Waarom trekt u de melding in?",
-        help_text="Leerplicht leest dit. Bijvoorbeeld: de verkeerde leerling gekozen.",
-        max_length=REASON_LENGTH,
-        widget=forms.Textarea({"rows": 3}),
-        error_messages={
-            "required": "Schrijf op waarom u de melding intrekt.",
-            "max_length": f"Maak de reden korter: er passen {REASON_LENGTH} tekens in.",
-        },
+    reason = text_field(
+        "Waarom trekt u de melding in?",
+        ask="Schrijf op waarom u de melding intrekt.",
+        hint="Leerplicht leest dit. Bijvoorbeeld: de verkeerde leerling gekozen.",
+        rows=3,
+        longest=WITHDRAWAL,
     )
 
     def submit(self, notice: AbsenceNotice, *, by: User) -> bool:

@@ -8,27 +8,32 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cases.forms.notice_fields import LineField
+from cases.rules.texts import EXPLANATION
+from partners.forms.fields import ProseField
 
-LONG, SHORT = 5000, 120
+SHORT = 120
 LOOKS_AHEAD = timedelta(days=365)  # eigen keuze: what is agreed for later than this, is forgotten
 Choices = Iterable[tuple[str, str]]
 YES_NO = [("ja", "Ja"), ("nee", "Nee")]
 
 
 def text_field(
-    label: str, *, ask: str = "", hint: str = "", required: bool = True, rows: int = 4
-) -> forms.CharField:
+    label: str,
+    *,
+    ask: str = "",
+    hint: str = "",
+    required: bool = True,
+    rows: int = 4,
+    longest: int = EXPLANATION,
+) -> ProseField:
     """A text of some lines."""
-    return forms.CharField(
+    return ProseField(
         label=label,
         help_text=hint,
         required=required,
-        max_length=LONG,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={
-            "required": ask,
-            "max_length": f"Maak de tekst korter: hooguit {LONG} tekens.",
-        },
+        rows=rows,
+        max_length=longest,
+        error_messages={"required": ask},
     )
 
 

@@ -7,6 +7,8 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from cases.rules.names import without_unseen
+from cases.rules.texts import NOTICE_TEXT
+from partners.forms.fields import ProseField
 
 
 class LineField(forms.CharField):
@@ -29,11 +31,11 @@ class YesNoField(forms.TypedChoiceField):
         )
 
 
-class LongTextField(forms.CharField):
+class LongTextField(ProseField):
     """Something told in sentences, up to a page."""
 
-    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
-        super().__init__(max_length=2000, widget=forms.Textarea({"rows": rows}), **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=NOTICE_TEXT, **kwargs)
 
 
 class PhoneField(forms.CharField):

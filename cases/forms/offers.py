@@ -11,6 +11,7 @@ from cases.actions.offers import OfferData, decline_offer, make_offer
 from cases.forms.fields import choice_field, line_field, past_day, text_field
 from cases.forms.files import FileForm, file_field
 from cases.models import Case, Offer
+from cases.rules.texts import REPORT
 from partners.models import Municipality, User
 
 _KINDS = [
@@ -50,6 +51,7 @@ class OfferForm(FileForm):
         "Toelichting",
         ask="Schrijf op waarom u dit vraagt, of wat u wilt doorgeven.",
         hint="Schrijf alleen wat nodig is. Jongere en ouders mogen dit opvragen.",
+        longest=REPORT,
     )
     file = file_field(ask="Kies het bestand dat u wilt meegeven.", required=False)
 

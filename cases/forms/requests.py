@@ -28,6 +28,7 @@ from cases.rules.requests import (
     Progress,
     RequestKind,
 )
+from cases.rules.texts import REPORT
 from partners.calendar import school_term
 from partners.models import User
 
@@ -105,6 +106,7 @@ class AnswerForm(CaseForm):
         "Toelichting",
         ask="Schrijf uw antwoord op.",
         hint="Schrijf alleen wat leerplicht nodig heeft. Geen medische gegevens.",
+        longest=REPORT,
     )
     progress = choice_field("Hoe staat het ervoor?", PROGRESS_LABELS.items(), ask="Kies de stand.")
     follow = choice_field(

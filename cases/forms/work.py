@@ -8,6 +8,7 @@ from cases.actions import add_note, add_task, ask_to_close, record_contact
 from cases.forms.acting import CaseForm
 from cases.forms.fields import choice_field, future_day, line_field, past_field, text_field
 from cases.forms.regime import RegimeForm
+from cases.rules.texts import REPORT
 from partners.models import User
 
 
@@ -35,6 +36,7 @@ class ContactForm(RegimeForm):
         ask="Schrijf kort op wat er besproken is.",
         hint="Wat zag en hoorde u, en wat is er afgesproken?",
         rows=7,
+        longest=REPORT,
     )
 
     def clean_family(self) -> bool:
@@ -52,6 +54,7 @@ class NoteForm(RegimeForm):
         ask="Schrijf de notitie die u wilt bewaren.",
         hint="Alleen collega's van leerplicht lezen dit. Jongere en ouders mogen het opvragen.",
         rows=7,
+        longest=REPORT,
     )
 
     def act(self, by: User) -> None:

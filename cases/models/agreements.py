@@ -5,6 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from cases.models.scoped import CaseChild
 from cases.querysets.children import AgreementQuerySet
+from cases.rules.texts import AGREEMENT
 from partners.history import TrackedModel
 from partners.models import Organisation
 
@@ -19,7 +20,7 @@ class Agreement(CaseChild, TrackedModel):
         NOT_KEPT = "not_kept", "niet nagekomen"
         LAPSED = "lapsed", "vervallen"
 
-    what = models.CharField("afspraak", max_length=300)
+    what = models.CharField("afspraak", max_length=AGREEMENT)
     who = models.CharField("wie", max_length=120)
     due_on = models.DateField("uiterlijk", null=True, blank=True)
     outcome = models.CharField("uitkomst", max_length=8, choices=Outcome, default=Outcome.OPEN)

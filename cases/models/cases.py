@@ -14,6 +14,7 @@ from cases.querysets.tasks import MomentQuerySet
 from cases.rules.engine import CaseState
 from cases.rules.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
 from cases.rules.results import RESULTS
+from cases.rules.texts import EXPLANATION
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 
@@ -248,7 +249,7 @@ class Deviation(CaseChild):
     quick_reason = models.CharField(
         "reden", max_length=25, blank=True, choices=list(QUICK_REASONS.items())
     )
-    text = models.TextField("toelichting", blank=True)
+    text = models.TextField("toelichting", max_length=EXPLANATION, blank=True)
     at = models.DateTimeField("moment")
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="door")
 

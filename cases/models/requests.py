@@ -17,6 +17,7 @@ from cases.rules.requests import (
     RequestKind,
     RequestState,
 )
+from cases.rules.texts import EXPLANATION, REPORT
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 
@@ -51,7 +52,7 @@ class PartnerRequest(CaseChild, TrackedModel):
     answering = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="aan wie", db_index=False
     )
-    text = models.TextField("wat er gevraagd is")
+    text = models.TextField("wat er gevraagd is", max_length=EXPLANATION)
     asked_at = models.DateTimeField("gevraagd")
     due_on = models.DateField("antwoord uiterlijk")
     state = models.CharField(
@@ -123,7 +124,7 @@ class RequestAnswer(CaseChild):
         "antwoord", max_length=40, choices=[(row.kind.value, row.label) for row in ANSWERS.values()]
     )
     progress = models.CharField("voortgang", max_length=12, blank=True, choices=PROGRESS_CHOICES)
-    text = models.TextField("tekst", blank=True)
+    text = models.TextField("tekst", max_length=REPORT, blank=True)
     next_on = models.DateField("volgende terugkoppeling", null=True, blank=True)
     at = models.DateTimeField("moment")
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="vastgelegd door")
@@ -190,7 +191,7 @@ class Offer(TrackedModel):
         verbose_name="woongemeente",
         db_index=False,
     )
-    text = models.TextField("tekst")
+    text = models.TextField("tekst", max_length=REPORT)
     regime = models.CharField("regime", max_length=3, choices=Regime, default=Regime.AVG)
     offered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="door")
     offered_at = models.DateTimeField("ingebracht")

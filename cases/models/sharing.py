@@ -15,6 +15,7 @@ from cases.models.scoped import CaseChild, Regime
 from cases.querysets.children import CaseChildQuerySet
 from cases.querysets.shares import GroundQuerySet, ShareQuerySet
 from cases.rules.sharing import CONSENTS, GIVER_LABELS, GROUNDS, PART_LABELS, GroundKind
+from cases.rules.texts import EXPLANATION
 from partners.history import TrackedModel
 from partners.models import Organisation, User
 
@@ -82,6 +83,7 @@ class CaseShare(CaseChild, TrackedModel):
     )
     summary = models.TextField(
         "samenvatting",
+        max_length=EXPLANATION,
         blank=True,
         help_text="Wat deze organisatie moet weten, in woorden die jongere en ouders mogen lezen.",
     )

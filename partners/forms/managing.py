@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django import forms
-
 from partners.actions import (
     add_closure,
     add_municipality,
@@ -13,6 +11,7 @@ from partners.actions import (
     change_organisation,
 )
 from partners.forms.editing import ManageForm
+from partners.forms.fields import ProseField
 from partners.models import Municipality, Organisation, SchoolClosure, User
 
 
@@ -80,6 +79,7 @@ class MunicipalityForm(ManageForm):
     class Meta:
         model = Municipality
         fields = ("name", "bureau", "holiday_region", "halt_regime", "working_agreement")
+        field_classes = {"working_agreement": ProseField}
         labels = {"working_agreement": "Werkafspraak"}
         error_messages = {
             "name": {
@@ -98,12 +98,6 @@ class MunicipalityForm(ManageForm):
         super().__init__(*args, **kwargs)
         bureaus = Organisation.objects.filter(kind=Organisation.Kind.BUREAU, is_active=True)
         self.fields["bureau"].queryset = bureaus  # type: ignore[attr-defined]
-
-    def clean_working_agreement(self) -> str:
-        text = self.cleaned_data["working_agreement"].strip()
-        if len(text) > 2000:
-            raise forms.ValidationError("Maak de werkafspraak korter: hooguit 2000 tekens.")
-        return text
 
     def add(self, by: User) -> Municipality:
         return add_municipality(by=by, **self.values())

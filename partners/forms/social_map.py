@@ -13,6 +13,7 @@ from partners.actions import (
     change_role_name,
 )
 from partners.forms.editing import ManageForm
+from partners.forms.fields import ProseField
 from partners.models import Municipality, Offering, Organisation, RoleName, User
 
 LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
@@ -67,10 +68,8 @@ class MapForm(ManageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if type(field) is forms.CharField:
+            if type(field) in (forms.CharField, ProseField):
                 field.validators.append(refuse_links)
-            if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs["rows"] = 4
 
 
 class OfferingForm(MapForm):
@@ -97,6 +96,7 @@ class OfferingForm(MapForm):
             "waiting_weeks",
             "referral",
         )
+        field_classes = {"description": ProseField, "referral": ProseField}
         widgets = {"municipalities": forms.CheckboxSelectMultiple}
         help_texts = {
             "description": "Wat een jongere of ouder kan verwachten, in gewone woorden.",

@@ -5,6 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
+from partners.rules.texts import WORKING_AGREEMENT
 
 
 class Organisation(TrackedModel):
@@ -98,6 +99,7 @@ class Municipality(TrackedModel):
     holiday_region = models.CharField("vakantieregio", max_length=6, choices=HolidayRegion)
     working_agreement = models.TextField(
         "werkafspraak",
+        max_length=WORKING_AGREEMENT,
         blank=True,
         help_text="Wat scholen en partners in deze gemeente met leerplicht hebben afgesproken.",
     )

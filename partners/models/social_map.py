@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Municipality, Organisation
+from partners.rules.texts import OFFERING, REFERRAL
 
 
 class OfferingQuerySet(TrackedQuerySet):
@@ -59,8 +60,8 @@ class Offering(TrackedModel):
     )
     kind = models.CharField("soort hulp", max_length=12, choices=Kind)
     name = models.CharField("naam van het aanbod", max_length=100)
-    description = models.TextField("wat het is", max_length=1000)
-    referral = models.TextField("aanmelden of verwijzen", max_length=500)
+    description = models.TextField("wat het is", max_length=OFFERING)
+    referral = models.TextField("aanmelden of verwijzen", max_length=REFERRAL)
     age_from = models.PositiveSmallIntegerField("vanaf leeftijd", null=True, blank=True)
     age_to = models.PositiveSmallIntegerField("tot en met leeftijd", null=True, blank=True)
     school_types = ArrayField(

@@ -7,6 +7,7 @@ import pytest
 from cases.models import Task
 from cases.rules.method import Moment
 from cases.rules.results import CaseResult
+from tests import texts
 from tests.cast import MONDAY
 from tests.factories import a_case, close
 from tests.pages import text_of, told
@@ -70,7 +71,7 @@ def test_contact_of_yesterday_counts_on_its_own_day(client, case):
         ({"on": "2026-11-04"}, "Kies vandaag of een dag die geweest is."),
         ({"on": "1990-01-01"}, "Kies een dag vanaf 02-11-2026: toen begon het dossier."),
         ({"on": "onzin"}, "Vul een bestaande datum in, zoals 23-11-2026."),
-        ({"text": "a" * 5001}, "Maak de tekst korter: hooguit 5000 tekens."),
+        ({"text": "a" * 20_001}, texts.ONE_OVER_20_000),
     ],
 )
 def test_what_is_not_right_is_told_and_what_was_typed_stays(client, case, changes, message):

@@ -16,6 +16,7 @@ from mas_portal.demo import region
 from partners.actions import add_user
 from partners.models import AccessLog
 from partners.rules.roles import Role
+from tests import texts
 from tests.cast import MONDAY, file_notice
 
 PUPIL = {
@@ -545,7 +546,7 @@ def test_dates_and_numbers_may_be_typed_as_people_write_them(wizard):
             "hours",
             "Vul in hoeveel verzuim u meldt",
         ),
-        ({"reason": "x" * 2001}, "reason", "Kort dit in tot 2000 tekens."),
+        ({"reason": "x" * 2001}, "reason", texts.ONE_OVER_2_000),
     ],
 )
 def test_what_is_wrong_about_the_absence(wizard, changes, name, sentence):

@@ -5,6 +5,7 @@ import pytest
 from cases.models import Case, Deviation, Task, TimelineEntry
 from cases.rules.results import DuoReason, DuoStatus
 from partners.models import OfficerAssignment
+from tests import texts
 from tests.cases import walking as w
 from tests.cases.walking import Walker, errors_in
 from tests.cast import file_notice, pupil_data
@@ -308,7 +309,7 @@ WRONG = [
     ),
     (2, {"visit": "x"}, "Laad deze pagina opnieuw en vul haar nog eens in."),
     (3, {"findings": ""}, "Schrijf op wat u te weten bent gekomen, en van wie."),
-    (3, {"findings": "a" * 5001}, "Maak de tekst korter: hooguit 5000 tekens."),
+    (3, {"findings": "a" * 20_001}, texts.ONE_OVER_20_000),
     (3, {"ground_checked": ""}, "Controleer op welke grond u vraagt en zet dan het vinkje."),
     (3, {"other": "beantwoord"}, "Vul in wie u nog meer heeft gevraagd."),
     (

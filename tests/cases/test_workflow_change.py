@@ -3,6 +3,7 @@
 import pytest
 
 from cases.models import Case, Deviation
+from tests import texts
 from tests.cases import walking as w
 from tests.cases.walking import Walker, errors_in
 from tests.cast import file_notice
@@ -80,7 +81,7 @@ def test_going_back_returns_to_where_the_dossier_was(walker):
         ({"to": ""}, "Kies een stap."),
         ({"to": "9"}, "Kies een van de antwoorden die hier staan."),
         ({"quick_reason": ""}, "Kies waarom u deze stap (opnieuw) doet."),
-        ({"text": "a" * 5001}, "Maak de tekst korter: hooguit 5000 tekens."),
+        ({"text": "a" * 5001}, texts.ONE_OVER_5_000),
     ],
 )
 def test_going_back_needs_a_step_and_a_reason(walker, change, sentence):

@@ -19,6 +19,7 @@ from cases.rules import engine
 from cases.rules.engine import Exit
 from cases.rules.instrument import QUESTIONS, UNKNOWN
 from cases.rules.method import Fact, WorkflowKey
+from cases.rules.texts import REPORT
 from partners.models import User
 
 _ANSWERS = [
@@ -54,6 +55,7 @@ class EnquiryForm(StepForm):
         ask="Schrijf op wat u te weten bent gekomen, en van wie.",
         hint="Beschrijf wat er gezien of gezegd is, met de bron erbij.",
         rows=7,
+        longest=REPORT,
     )
 
     asked_when = {"other_name": ("other", one_of("beantwoord", "niet_te_krijgen"))}
@@ -126,6 +128,7 @@ class ConversationForm(StepForm):
         ask="Schrijf een kort verslag: wat is er gezegd, en door wie?",
         hint="Bij niet verschenen: hoe en wanneer er uitgenodigd is.",
         rows=8,
+        longest=REPORT,
     )
     agreements = text_field("Afspraken", hint="Wie doet wat, en wanneer?", required=False, rows=3)
 

@@ -10,6 +10,7 @@ from cases.rules import engine
 from cases.rules.engine import Exit
 from cases.rules.method import STEP_MONITORING, Fact
 from cases.rules.tasks import HOLDING
+from cases.rules.texts import REPORT
 from partners.models import User
 
 _ALWAYS = [
@@ -30,7 +31,9 @@ class MonitoringForm(StepForm):
         "Volgen tot", ask="Kies tot welke dag u blijft volgen.", hint="Alleen bij blijven volgen."
     )
     seen = text_field(
-        "Wat is er gezien?", ask="Schrijf op hoe de aanwezigheid is, en van wie u dat weet."
+        "Wat is er gezien?",
+        ask="Schrijf op hoe de aanwezigheid is, en van wie u dat weet.",
+        longest=REPORT,
     )
     told_school = text_field(
         "Terugkoppeling aan de school",

@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.rules import engine
 from cases.rules.engine import Exit
 from cases.rules.method import STEP_WEIGHING, WORKFLOWS, Direction, Fact, WorkflowKey
+from cases.rules.texts import REPORT
 from partners.models import User
 
 _BASIC = ("basis", "Basisroute: afspraken en de aanwezigheid volgen")
@@ -128,7 +129,7 @@ class DecisionForm(_AnswerForm):
         [("toegewezen", "Toegewezen"), ("afgewezen", "Afgewezen")],
         ask="Kies of de aanvraag is toegewezen of afgewezen.",
     )
-    motivation = text_field("Motivering", ask="Schrijf op waarop het besluit rust.")
+    motivation = text_field("Motivering", ask="Schrijf op waarop het besluit rust.", longest=REPORT)
     sent_on = past_field("Besluit verstuurd op", ask="Vul in wanneer het besluit verstuurd is.")
     objection_clause = tick_field(
         "In het besluit staat dat bezwaar binnen 6 weken kan",

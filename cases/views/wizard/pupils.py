@@ -35,8 +35,9 @@ def looks_for_a_pupil(sent: QueryDict) -> bool:
 
 def show_found(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
     """The pupils that were reported before and that fit what was typed, to choose from."""
-    text = request.POST.get("zoektekst", "").strip()[:SEARCH_LENGTH]
-    found = reported_before(request.user, text, timezone.localdate()) if text else []
+    text = request.POST.get("zoektekst", "").strip()
+    is_a_name = 0 < len(text) <= SEARCH_LENGTH  # nobody is called what is longer
+    found = reported_before(request.user, text, timezone.localdate()) if is_a_name else []
     first = PAGES[0]
     form = pages.to_fill_in(first)
     return show(request, pages, first, form=form, searched=text, found=found, has_searched=True)
