@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from mas_portal.login_ended import give_back, may_be_sent_again
+
 log = structlog.get_logger(__name__)
 
 
@@ -41,5 +43,14 @@ def body_dropped(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Usually a page that was left open for too long, or sent again after logging in."""
+    """Usually a page that was left open for too long, or sent again after logging in.
+
+    What was typed comes back; a form of another site gives nothing.
+    """
+    if (
+        request.method == "POST"
+        and not getattr(request, "htmx", False)
+        and may_be_sent_again(request)
+    ):
+        return give_back(request)
     return render(request, "errors/csrf.html", status=403)

@@ -12,14 +12,13 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from cases.views.door import texts_in
 from mas_portal.errors import body_dropped
+from mas_portal.login_ended import give_back
 from mas_portal.services.bodies import BODY_DROPPED
 
 
@@ -72,24 +71,16 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     """Every page needs a login, unless it says otherwise.
 
     Who sends a form after the login ended, gets back what was typed: a redirect would lose it. A
-    form that htmx keeps as a draft lost nothing, and goes to the login page.
+    page that htmx keeps in between stays where it is, and says so itself.
     """
 
     # A page may answer too, and the middleware of htmx came before.
     def handle_no_permission(  # type: ignore[override]
         self, request: PortalRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
-        if request.method != "POST" or request.htmx:
+        if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        context = {"typed": texts_in(request), "page": _page_of_the_form(request)}
-        return render(request, "errors/logged_out.html", context, status=403)
-
-
-def _page_of_the_form(request: HttpRequest) -> str:
-    """Where a form was sent from; the address it went to may only take forms."""
-    page = request.headers.get("Referer", "")
-    own = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
-    return page if own else "/"
+        return HttpResponse(status=401) if request.htmx else give_back(request)
 
 
 class DroppedBodyMiddleware:

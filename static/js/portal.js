@@ -65,10 +65,13 @@ document.addEventListener("click", (event) => {
 });
 
 // What the server could not do, in words, for everybody.
-document.addEventListener("htmx:responseError", () => tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens."));
-document.addEventListener("htmx:sendError", () => tell("Er is geen verbinding. Controleer uw internet en probeer het nog eens."));
-function tell(text) {
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status !== 401) tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens.");
+});
+document.addEventListener("htmx:sendError", () => tell(NO_LINE));
+const NO_LINE = "Er is geen verbinding. Controleer uw internet en probeer het nog eens.";
+function tell(words, tone = "error") {
   const live = document.getElementById("live");
-  live.textContent = text;
-  live.className = "notice notice--error live";
+  live.replaceChildren(words);
+  live.className = `notice notice--${tone} live`;
 }

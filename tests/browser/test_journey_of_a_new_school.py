@@ -12,7 +12,8 @@ PASSWORD = "vier woorden op een rij"
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Bewaren").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bewaren").click()
 
 
 def invitation_for_a_new_user(page: Page) -> str:

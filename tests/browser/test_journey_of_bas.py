@@ -20,8 +20,8 @@ def day(offset: int) -> str:
 
 def forward(page: Page, name: str) -> None:
     """Press a button of the form that must take us on: nothing may be refused."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # a page asks first whether the login is still there
+        page.locator("main").get_by_role("button", name=name, exact=True).click()
     assert page.locator("[data-test=fout]").all_inner_texts() == []
 
 

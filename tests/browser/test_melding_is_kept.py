@@ -1,13 +1,10 @@
 """A melding that is interrupted: the telephone, a closed lid, a session that ended."""
 
-import re
 import time
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from mas_portal.demo.region import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -66,17 +63,3 @@ def at_the_last_page(page: Page) -> None:
     page.get_by_label("Eerste verzuimdag").fill((date.today() - timedelta(days=20)).isoformat())  # noqa: DTZ011
     page.get_by_role("group", name="alle lessen").get_by_label("Ja").check()
     page.get_by_role("button", name="Volgende").last.click()
-
-
-def test_a_session_that_ends_leads_through_login_back_to_what_was_typed(sign_in):
-    page = sign_in("mbo")
-    page.get_by_role("button", name="Nieuwe melding").first.click()
-    type_name(page, "Onderbroken")
-    page.context.clear_cookies(name="sessionid")
-    page.get_by_label("Achternaam").fill("Verloren")
-
-    expect(page).to_have_url(re.compile(r"/inloggen/\?next=/meldingen/nieuw/"))
-    page.get_by_label("Gebruikersnaam").fill("mbo")
-    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    expect(first_name(page)).to_have_value("Onderbroken")
