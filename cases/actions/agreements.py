@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.editing import Reading, change
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
 from cases.actions.timeline import record_entry
 from cases.models import Agreement, Case, Regime
 from cases.rules.audience import EntryKind
+from partners.actions.editing import change
 from partners.models import Organisation, User
 
 
@@ -63,7 +63,7 @@ def settle_agreement(
     agreement_id: int,
     agreement: AgreementData,
     *,
-    reading: Reading,
+    version: int | None,
     by: User,
     at: datetime | None = None,
 ) -> Agreement:
@@ -76,7 +76,7 @@ def settle_agreement(
     row = Agreement.objects.select_for_update().get(pk=agreement_id, case=case)
     if agreement.for_school != row.for_school:
         _check_school(case, agreement.for_school, row.regime)
-    changed = change(row, asdict(agreement), reading=reading, by=by, at=at)
+    changed = change(row, asdict(agreement), version=version, by=by, at=at)
     if "outcome" in changed:
         _tell(row, f"Afspraak {row.get_outcome_display()}", by=by, at=at)
     elif changed:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.editing import Reading, change
 from cases.actions.timeline import record_entry
 from cases.models import Case, ContactPerson
 from cases.rules.audience import EntryKind
+from partners.actions.editing import change
 from partners.models import User
 
 
@@ -24,7 +24,7 @@ class ContactPersonData:
     email: str = ""
 
 
-NOTHING_READ = Reading(version=0)  # there was nobody yet
+NOTHING_READ = 0  # there was nobody yet
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def name_contact_person(
     case: Case,
     data: ContactPersonData,
     *,
-    reading: Reading = NOTHING_READ,
+    version: int | None = NOTHING_READ,
     by: User,
     at: datetime | None = None,
 ) -> ContactPerson:
@@ -47,7 +47,7 @@ def name_contact_person(
         row = ContactPerson(**ContactPerson.scope_of(case), **asdict(data)).write(by=by, at=at)
         changed = frozenset({"name"})
     else:
-        changed = change(row, asdict(data), reading=reading, by=by, at=at)
+        changed = change(row, asdict(data), version=version, by=by, at=at)
     if "name" in changed:
         title = f"Aanspreekpunt: {row}"
         text = f"{row.function}, sinds {row.since:%d-%m-%Y}."

@@ -1,9 +1,9 @@
 """Why an action was not done, in words for the person who asked."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from cases.models import AbsenceNotice
+from partners.actions.editing import SomebodyWasFirst
 
 
 class NotPossible(Exception):
@@ -17,7 +17,7 @@ class NotPossible(Exception):
         self.reasons, self.code = reasons, code
 
 
-class StaleStep(Exception):
+class StaleStep(SomebodyWasFirst):
     """Somebody else moved the dossier on since this form was opened; nothing was changed."""
 
 
@@ -27,17 +27,3 @@ class UnreadNotices(StaleStep):
     def __init__(self, notices: Sequence[AbsenceNotice]):
         super().__init__("Er kwam intussen een melding binnen.")
         self.notices = notices
-
-
-class EditConflict(Exception):
-    """Somebody else changed the same fields since this form was opened; nothing was changed.
-
-    `mine` and `theirs` hold the values by field, `before` those that the form was opened with
-    (empty when unknown); `newest` is the history of the other's change.
-    """
-
-    def __init__(
-        self, *, mine: dict[str, Any], theirs: dict[str, Any], before: dict[str, Any], newest: Any
-    ):
-        super().__init__("Iemand anders wijzigde hetzelfde.")
-        self.mine, self.theirs, self.before, self.newest = mine, theirs, before, newest

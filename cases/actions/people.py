@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.editing import Reading, change
 from cases.actions.enrolment import let_cases_follow
 from cases.actions.errors import NotPossible
 from cases.actions.timeline import record_entry
 from cases.models import Carer, Case, Pupil
 from cases.rules.audience import EntryKind
+from partners.actions.editing import change
 from partners.models import Organisation, User
 
 
@@ -65,7 +65,7 @@ def update_carer(
     carer_id: int,
     carer: CarerData,
     *,
-    reading: Reading,
+    version: int | None,
     by: User,
     at: datetime | None = None,
 ) -> Carer:
@@ -76,7 +76,7 @@ def update_carer(
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     row = _locked(case, carer_id)
-    changed = change(row, asdict(carer), reading=reading, by=by, at=at, check=_check_source)
+    changed = change(row, asdict(carer), version=version, by=by, at=at, check=_check_source)
     if changed & _TOLD:
         _tell(case, f"Betrokkene gewijzigd: {row}", row, by=by, at=at)
     return row
@@ -105,7 +105,7 @@ def update_pupil(
     class_name: str,
     pupil_number: str,
     school: Organisation | None,
-    reading: Reading,
+    version: int | None,
     by: User,
     at: datetime | None = None,
 ) -> Pupil:
@@ -120,7 +120,7 @@ def update_pupil(
     held = Pupil.objects.select_for_update(of=("self",), no_key=True)  # first, as a melding does
     pupil = held.get(pk=case.pupil_id)
     values = {"class_name": class_name, "pupil_number": pupil_number, "school": school}
-    if "school" in change(pupil, values, reading=reading, by=by, at=at):
+    if "school" in change(pupil, values, version=version, by=by, at=at):
         let_cases_follow(pupil, by=by, at=at)
         title = f"Ingeschreven bij {school}" if school else "Bij geen school ingeschreven"
         record_entry(case, kind=EntryKind.NOTITIE, title=title, by=by, at=at)

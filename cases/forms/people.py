@@ -12,10 +12,11 @@ from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.actions.people import CarerData, end_carer, record_carer, update_carer, update_pupil
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.editing import EditForm
-from cases.forms.fields import choice_field, line_field, past_day, tick_field
+from cases.forms.fields import choice_field, line_field, past_day, text_field, tick_field
 from cases.forms.notice_fields import CodeField, PhoneField
 from cases.forms.regime import RegimeForm
 from cases.models import Agreement, Carer, ContactPerson
+from cases.rules.texts import AGREEMENT
 from partners.models import Organisation, User
 
 _CUSTODY = Carer.Custody
@@ -77,7 +78,7 @@ class CarerForm(EditForm, NewCarerForm):
 
     def act(self, by: User) -> None:
         data = CarerData(**self.values())
-        update_carer(self.case, self.row.pk, data, reading=self.reading(), by=by)
+        update_carer(self.case, self.row.pk, data, version=self.read, by=by)
 
 
 class EndCarerForm(CaseForm):
@@ -143,7 +144,7 @@ class ContactPersonForm(EditForm):
 
     def act(self, by: User) -> None:
         data = ContactPersonData(**self.values())
-        name_contact_person(self.case, data, reading=self.reading(), by=by)
+        name_contact_person(self.case, data, version=self.read, by=by)
 
 
 class PupilForm(EditForm):
@@ -171,7 +172,7 @@ class PupilForm(EditForm):
     )
 
     def act(self, by: User) -> None:
-        update_pupil(self.case, **self.values(), reading=self.reading(), by=by)
+        update_pupil(self.case, **self.values(), version=self.read, by=by)
 
 
 class ReaderField(forms.ModelChoiceField):
@@ -186,12 +187,12 @@ class NewAgreementForm(RegimeForm):
 
     rows = (("who", "due_on"),)
 
-    what = forms.CharField(
-        label="Wat is er afgesproken?",
-        max_length=300,
-        widget=forms.Textarea({"rows": 3}),
-        help_text="In woorden die jongere en ouders begrijpen: zij mogen dit lezen.",
-        error_messages={"required": "Schrijf op wat er afgesproken is."},
+    what = text_field(
+        "Wat is er afgesproken?",
+        ask="Schrijf op wat er afgesproken is.",
+        hint="In woorden die jongere en ouders begrijpen: zij mogen dit lezen.",
+        rows=3,
+        longest=AGREEMENT,
     )
     who = line_field(
         "Wie doet dit?",
@@ -250,4 +251,4 @@ class AgreementForm(EditForm, NewAgreementForm):
 
     def act(self, by: User) -> None:
         data = AgreementData(**self.values())
-        settle_agreement(self.case, self.row.pk, data, reading=self.reading(), by=by)
+        settle_agreement(self.case, self.row.pk, data, version=self.read, by=by)

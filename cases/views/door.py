@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cases.access import ReasonNeeded, open_case, open_notice
 from cases.actions import StaleStep
+from cases.models import Case
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
 
@@ -35,12 +37,22 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
             try:
                 return view(request, case, **kwargs)
             except StaleStep:
-                context = {"case": case, "typed": texts_in(request)}
-                return render(request, "cases/stale.html", context, status=409)
+                return _moved_on(request, case)
 
         return opened
 
     return decorate
+
+
+def _moved_on(request: SignedInRequest, case: Case) -> HttpResponse:
+    context = {
+        "what": f"Een collega, of u zelf in een ander venster, heeft deze stap van dossier "
+        f"{case.number} al afgerond of gewijzigd.",
+        "back_url": reverse("cases:case", kwargs={"number": case.number}),
+        "back": f"Naar dossier {case.number}",
+        "typed": texts_in(request),
+    }
+    return render(request, "409.html", context, status=409)
 
 
 def notice_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

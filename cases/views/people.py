@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.actions.errors import EditConflict
 from cases.forms.acting import CaseForm
 from cases.forms.editing import EditForm
 from cases.forms.people import (
@@ -21,6 +20,7 @@ from cases.forms.people import (
 from cases.models import Case, ContactPerson
 from cases.presenters.people import ADULT, present_agreements, present_carers, school_contact
 from cases.views.door import case_page
+from partners.actions import EditConflict
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
 
@@ -116,28 +116,15 @@ def agreement(request: SignedInRequest, case: Case, agreement: int) -> HttpRespo
 def _form_page(
     request: SignedInRequest, case: Case, form: CaseForm, title: str, *, back: str
 ) -> HttpResponse:
-    """A form about a dossier; when somebody else was first, the page with both texts (409)."""
+    """A form about a dossier; when somebody else was first, it shows both texts too (409)."""
     context = {"case": case, "form": form, "title": title, "back": back}
+    status = 200
     try:
         if form.is_valid() and form.submit(by=request.user):
             messages.success(request, "Bewaard.")
             return redirect(back, number=case.number)
     except EditConflict as conflict:
-        return _conflict_page(request, form, conflict, context)
-    status = 422 if form.errors else 200
-    return render(request, "cases/form.html", context, status=status)
-
-
-def _conflict_page(
-    request: SignedInRequest, form: CaseForm, conflict: EditConflict, context: dict
-) -> HttpResponse:
-    assert isinstance(form, EditForm)  # noqa: S101 only an edit form can meet a conflict
-    newest = conflict.newest
-    context |= {
-        "differences": form.differences(conflict),
-        "newer": newest.history_id,
-        "who": newest.history_user or "het portaal",
-        "when": newest.history_date,
-        "again": form["newer"].value() == str(newest.history_id),
-    }
-    return render(request, "cases/people_conflict.html", context, status=409)
+        assert isinstance(form, EditForm)  # noqa: S101 only an edit form can meet a conflict
+        context["conflict"] = form.meet(conflict)
+        status = 409
+    return render(request, "cases/form.html", context, status=422 if form.errors else status)

@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from cases import actions
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
-from cases.actions.editing import Reading, version_of
 from cases.actions.people import CarerData, record_carer
 from cases.models import AbsenceNotice, Agreement, Carer, Case, Regime, StepVisit, Task
 from cases.rules.absence import AbsenceKind
@@ -15,6 +14,7 @@ from cases.rules.method import LAST_STEP, STEPS, TermKind, WorkflowKey
 from cases.rules.results import CaseResult
 from mas_portal.demo import reports
 from mas_portal.demo.stage import AMSTERDAM, Stage, submission_key
+from partners.actions.editing import version_of
 from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.rules import RouteKind, RouteOutcome
@@ -121,7 +121,7 @@ class Story:
             self.case,
             row.pk,
             AgreementData(row.what, row.who, row.due_on, outcome, row.for_school),
-            reading=Reading(version_of(row)),
+            version=version_of(row),
             by=self.owner,
             at=self.moment(days_ago),
         )

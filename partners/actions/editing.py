@@ -1,18 +1,39 @@
-"""Changing a row that somebody else may have changed since it was read."""
+"""Changing a row that somebody else may have changed since it was read: for every room the same.
 
+A text that one person changed is written. A text that two people changed is never overwritten
+before the second has seen both.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db.models import Model
 from django.utils import timezone
 
 from partners.history import TrackedModel
 from partners.models import User
+from partners.rules.editing import meet
 
 Row = TypeVar("Row", bound=TrackedModel)
 
 
-class EditConflict(Exception):
-    """A colleague changed this row after it was read; nothing was written."""
+class SomebodyWasFirst(Exception):
+    """It changed since this form was opened; nothing was written."""
+
+
+class EditConflict(SomebodyWasFirst):
+    """Of some fields (`clashes`) somebody else says something else since this form was opened.
+
+    `changes` names the fields that only this form changes, `row` is what stands there now, and
+    `newest` the history of the other's change.
+    """
+
+    def __init__(
+        self, row: Any, *, changes: frozenset[str], clashes: frozenset[str], newest: Any
+    ) -> None:
+        super().__init__("Iemand anders wijzigde hetzelfde.")
+        self.row, self.changes, self.clashes, self.newest = row, changes, clashes, newest
 
 
 def version_of(row: Any) -> int:
@@ -24,28 +45,81 @@ def version_of(row: Any) -> int:
 def change_row(
     row: Row, *, version: int | None, by: User | None, at: datetime | None, values: dict[str, Any]
 ) -> Row:
-    """Write what differs, within the transaction of the caller; the same form twice changes once.
-
-    `version`: what `version_of` said when the row was read; EditConflict when it says more now.
-    """
+    """Hold a row and `change` it, within the transaction of the caller; gives it as it is then."""
     held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
-    many = {field.name for field in held._meta.many_to_many}
-    changed = {name: value for name, value in values.items() if _differs(held, name, value)}
-    if not changed:
-        return held
-    if version_of(held) != version:
-        raise EditConflict
-    for name in changed.keys() - many:
-        setattr(held, name, changed[name])
-    held.write(by=by, at=at or timezone.now(), fields=tuple(changed.keys() - many))
-    for name in changed.keys() & many:
-        getattr(held, name).set(changed[name])  # history sees it, by the same person at that moment
+    change(held, values, version=version, by=by, at=at or timezone.now())
     return held
 
 
-def _differs(row: Any, name: str, value: Any) -> bool:
-    """Whether a row says something else; of rows it points to, their order means nothing."""
-    now = getattr(row, name)
-    if row._meta.get_field(name).many_to_many:
-        return set(now.all()) != set(value)
-    return bool(now != value)
+def change(
+    row: Any,
+    values: Mapping[str, Any],
+    *,
+    version: int | None,
+    by: User | None,
+    at: datetime,
+    check: Callable[[Any], None] | None = None,
+) -> frozenset[str]:
+    """Write what was changed to a row that is held; gives the names of it. Twice changes once.
+
+    `version`: what `version_of` said when the row was read. `check` looks at the row as it will
+    be: what two people wrote may fit less well together than what each wrote.
+
+    Raises EditConflict when somebody else changed one of these fields since, to something else.
+    """
+    mine = {name: _plain(value) for name, value in values.items()}
+    theirs = _standing(row, mine)
+    if mine == theirs:
+        return frozenset()
+    newest = row.history.select_related("history_user").order_by("-history_id").first()
+    read = row.history.filter(pk=version).first()
+    meeting = meet(mine, opened=_standing(read, mine) if read else {}, theirs=theirs)
+    changed = frozenset(meeting.changes)
+    if meeting.clashes:
+        raise EditConflict(row, changes=changed, clashes=meeting.clashes, newest=newest)
+    if changed:
+        _write(row, {name: values[name] for name in changed}, by=by, at=at, check=check)
+    return changed
+
+
+def _write(
+    row: Any,
+    values: Mapping[str, Any],
+    *,
+    by: User | None,
+    at: datetime,
+    check: Callable[[Any], None] | None,
+) -> None:
+    many = {field.name for field in row._meta.many_to_many}
+    columns = tuple(values.keys() - many)
+    for name in columns:
+        setattr(row, name, values[name])
+    if check:
+        check(row)
+    row.write(by=by, at=at, fields=columns)
+    for name in values.keys() & many:
+        getattr(row, name).set(values[name])  # history sees it, by the same person at that moment
+
+
+def _standing(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    """What a row, or its history, says in these fields."""
+    return {name: _said(row, name) for name in names}
+
+
+def _said(row: Any, name: str) -> Any:
+    field = getattr(row, "instance_type", type(row))._meta.get_field(name)
+    if not field.many_to_many:
+        return _plain(getattr(row, field.attname))
+    if hasattr(row, "history_id"):
+        other = f"{field.m2m_reverse_field_name()}_id"
+        return frozenset(getattr(link, other) for link in getattr(row, name).all())
+    return _plain(getattr(row, name).all())
+
+
+def _plain(value: Any) -> Any:
+    """Rows by their number; of more than one their order means nothing."""
+    if isinstance(value, Model):
+        return value.pk
+    if hasattr(value, "values_list"):
+        return frozenset(value.values_list("pk", flat=True))
+    return value

@@ -1,26 +1,67 @@
-"""Forms about a row that a colleague may be changing at the same moment."""
+"""Forms about a row that somebody else may be changing at the same moment."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, cast
 
 from django import forms
 from django.http import QueryDict
 from django.utils.formats import date_format
 
-from partners.actions.editing import version_of
+from partners.actions.editing import EditConflict, version_of
 from partners.models import User
 
 
 class Difference(NamedTuple):
-    """A field that two people filled in differently, in words."""
+    """A field that two people, or two windows, filled in differently, in words."""
 
     label: str
     mine: str
     theirs: str
 
 
-class ManageForm(forms.ModelForm):
+@dataclass(frozen=True)
+class Conflict:
+    """What the page shows when somebody was first: both texts, and whose the other is."""
+
+    differences: list[Difference]
+    who: str = ""
+    at: datetime | None = None
+
+
+class MeetsOthers(forms.BaseForm):
+    """What a form with a `version` does when somebody else changed the same row."""
+
+    def edited(self) -> Iterable[str]:
+        """The fields that go to the row."""
+        raise NotImplementedError
+
+    def meet(self, conflict: EditConflict) -> Conflict:
+        """Where somebody else says something else than what is filled in.
+
+        From now on the form is about their version, with their text where nothing was changed
+        here, so that saving it again is a choice.
+        """
+        newest = conflict.newest
+        sent = cast(QueryDict, self.data).copy()
+        sent["version"] = str(newest.pk)
+        for name in set(self.edited()) - conflict.clashes - conflict.changes:
+            sent.setlist(self.add_prefix(name), _as_sent(self.fields[name], conflict.row, name))
+        self.data = sent
+        differences = [
+            Difference(
+                label=str(field.label),
+                mine=in_words(field, self.cleaned_data[name]),
+                theirs=in_words(field, getattr(conflict.row, name)),
+            )
+            for name, field in self.fields.items()
+            if name in conflict.clashes
+        ]
+        return Conflict(differences, str(newest.history_user or "Het portaal"), newest.history_date)
+
+
+class ManageForm(MeetsOthers, forms.ModelForm):
     """Adds a row, or changes one that carries the version that was read; an action writes it.
 
     `once` names the fields that are set when the row is made, and never after.
@@ -42,35 +83,18 @@ class ManageForm(forms.ModelForm):
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."
 
+    def edited(self) -> Iterable[str]:
+        return [name for name in self.fields if name != "version"]
+
     def values(self) -> dict[str, Any]:
         """What was filled in, by field of the row."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: self.cleaned_data[name] for name in self.edited()}
 
     def act(self, *, by: User) -> Any:
         """Let the action write it; raises EditConflict when a colleague was first."""
         if self.is_new:
             return self.add(by)
         return self.change(self.cleaned_data["version"], by)
-
-    def meet_newer(self) -> list[Difference]:
-        """After an EditConflict: where a colleague says something else than what is filled in.
-
-        From now on the form is about their version, so that saving it again is a choice.
-        """
-        newer = self._meta.model._default_manager.get(pk=self.instance.pk)
-        data = cast(QueryDict, self.data).copy()
-        data["version"] = str(version_of(newer))
-        self.data = data
-        rows = [
-            Difference(
-                label=str(field.label),
-                mine=_in_words(field, self.cleaned_data[name]),
-                theirs=_in_words(field, getattr(newer, name)),
-            )
-            for name, field in self.fields.items()
-            if name != "version"
-        ]
-        return [row for row in rows if row.mine != row.theirs]
 
     def add(self, by: User) -> Any:
         raise NotImplementedError
@@ -79,7 +103,7 @@ class ManageForm(forms.ModelForm):
         raise NotImplementedError
 
 
-def _in_words(field: forms.Field, value: Any) -> str:
+def in_words(field: forms.Field, value: Any) -> str:
     """A value of a row or of a form, as people read it; of several rows all names."""
     if isinstance(field, forms.ModelMultipleChoiceField):
         value = ", ".join(str(row) for row in value.all())
@@ -95,3 +119,16 @@ def _in_words(field: forms.Field, value: Any) -> str:
     elif isinstance(value, date):
         value = date_format(value, "j F Y")
     return "niets ingevuld" if value in (None, "") else str(value)
+
+
+def _as_sent(field: forms.Field, row: Any, name: str) -> list[str]:
+    """What a browser would send for what stands in a row."""
+    value = getattr(row, name)
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        value = value.all()
+    elif isinstance(value, list) and not isinstance(field, forms.MultipleChoiceField):
+        value = ", ".join(value)
+    shown = field.prepare_value(value)
+    if shown in (None, "", False):
+        return []
+    return [str(one) for one in shown] if isinstance(shown, list | tuple) else [str(shown)]

@@ -55,8 +55,8 @@ def form_page(
         try:
             with transaction.atomic():
                 saved = form.act(by=request.user)
-        except EditConflict:
-            context |= {"conflict": True, "differences": form.meet_newer()}
+        except EditConflict as conflict:
+            context["conflict"] = form.meet(conflict)
             status = 409
         except IntegrityError as fault:
             if not isinstance(fault.__cause__, UniqueViolation):

@@ -16,11 +16,10 @@ from cases.actions import (
     withdraw_notice,
 )
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
-from cases.actions.editing import Reading, version_of
-from cases.actions.errors import EditConflict
 from cases.actions.people import CarerData, record_carer, update_carer
 from cases.models import AbsenceNotice, Agreement, Task
 from cases.rules.results import DuoStatus
+from partners.actions.editing import EditConflict, version_of
 from tests.cases.walking import Walker
 from tests.cast import file_notice, notice_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
@@ -186,11 +185,11 @@ def test_what_is_closed_at_this_moment_is_not_withdrawn(cast):
 def test_of_two_texts_about_a_carer_the_second_is_shown_both(cast):
     case = a_case(cast)
     row = record_carer(case, CarerData("Ina", "moeder"), by=cast.lpa)
-    read = Reading(version_of(row))
+    read = version_of(row)
 
     def change(phone, by):
         return update_carer(
-            case, row.pk, CarerData("Ina", "moeder", phone=phone), reading=read, by=by
+            case, row.pk, CarerData("Ina", "moeder", phone=phone), version=read, by=by
         )
 
     second = while_it_is_done(
@@ -212,10 +211,10 @@ def test_an_afspraak_made_or_settled_twice_is_told_once(cast):
 
     made = while_it_is_done(make, make).result()
     kept = AgreementData("Op tijd komen", "Bas", outcome=Agreement.Outcome.KEPT)
-    read = Reading(version_of(made))
+    read = version_of(made)
 
     def settle(by):
-        return settle_agreement(case, made.pk, kept, reading=read, by=by)
+        return settle_agreement(case, made.pk, kept, version=read, by=by)
 
     again = while_it_is_done(lambda: settle(cast.lpa), lambda: settle(cast.lpa2))
 

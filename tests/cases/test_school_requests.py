@@ -19,7 +19,6 @@ from cases.actions import (
     withdraw_notice,
     withdraw_request,
 )
-from cases.actions.editing import Reading
 from cases.actions.people import update_pupil
 from cases.models import AbsenceNotice, Case, Disclosure, PartnerRequest, RequestAnswer, Task
 from cases.rules.requests import RequestKind, RequestState
@@ -119,7 +118,7 @@ def is_deregistered(cast, case):
 
 def is_moved_by_the_officer(cast, case):
     told = {"school": cast.school2.organisation, "class_name": "1A", "pupil_number": ""}
-    update_pupil(case, reading=Reading(version_of(case.pupil)), by=cast.lpa, **told)
+    update_pupil(case, version=version_of(case.pupil), by=cast.lpa, **told)
 
 
 def is_reported_by_another_school(cast, case):

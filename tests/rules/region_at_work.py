@@ -19,11 +19,11 @@ from cases.actions import (
     withdraw_request,
 )
 from cases.actions.agreements import AgreementData, settle_agreement
-from cases.actions.editing import Reading, version_of
 from cases.actions.offers import OfferData, decline_offer, file_offer, make_offer
 from cases.models import Agreement, Case, HandOver, Offer, PartnerRequest, TimelineEntry
 from cases.rules.requests import AnswerKind, RequestKind
 from mas_portal.demo import region
+from partners.actions.editing import version_of
 from tests.cast import pupil_data
 from tests.rules import oracle
 
@@ -189,9 +189,9 @@ class AtWork:
         school = school and getattr(self.cast, school).organisation
         at_school = row.regime == "avg" and school and school.pk == row.case.school_id
         told = AgreementData(row.what, row.who, row.due_on, outcome, for_school=school)
-        reading, by = Reading(version_of(row)), self.officer_of(row.case)
+        version, by = version_of(row), self.officer_of(row.case)
         self.does(
-            lambda: settle_agreement(row.case, row.pk, told, reading=reading, by=by),
+            lambda: settle_agreement(row.case, row.pk, told, version=version, by=by),
             allowed=school in (None, row.for_school) or bool(at_school),
         )
 

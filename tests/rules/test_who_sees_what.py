@@ -45,7 +45,6 @@ from cases.actions import (
 )
 from cases.actions.assessment import take_in_hand
 from cases.actions.documents import withdraw_document
-from cases.actions.editing import Reading
 from cases.actions.files import checked, kept
 from cases.actions.people import CarerData, record_carer, update_pupil
 from cases.models import (
@@ -479,7 +478,7 @@ class Region(AtWork, RuleBasedStateMachine):
             at_school.school, at_school.class_name = None, ""
             return
         told = {"school": school, "class_name": class_name, "pupil_number": pupil.pupil_number}
-        update_pupil(case, reading=Reading(version_of(pupil)), by=self.officer_of(case), **told)
+        update_pupil(case, version=version_of(pupil), by=self.officer_of(case), **told)
         at_school.school, at_school.class_name = school and school.pk, class_name
 
     # --- people ------------------------------------------------------------------------------
