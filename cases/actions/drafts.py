@@ -13,7 +13,9 @@ from cases.actions.attachments import forget_attachments, move_attachments
 from cases.actions.notices import NoticeData, receive_notice
 from cases.actions.pupils import PupilData
 from cases.models import AbsenceNotice, NoticeDraft
+from cases.rules.windows import Window, saved_by, with_saved
 from partners.models import Organisation, User
+from partners.rules.editing import Meeting
 
 KEPT_FOR = timedelta(days=30)  # eigen keuze
 _EMPTY_IS_KEPT = timedelta(days=1)
@@ -33,12 +35,29 @@ def begin_draft(*, by: User, about: Mapping[str, str] | None = None) -> NoticeDr
     return began or NoticeDraft.objects.create(user=by, answers=answers)
 
 
-def keep_answers(draft: NoticeDraft, page: str, answers: Mapping[str, str]) -> None:
-    """Keep what was typed on one page, right or wrong: nobody types it twice."""
-    if draft.answers.get(page) == answers:
-        return  # nothing changed, so what somebody is checking at this moment still holds
-    draft.answers = draft.answers | {page: dict(answers)}
-    draft.save(update_fields=["answers", "updated_at"])
+def keep_answers(
+    draft: NoticeDraft, page: str, answers: Mapping[str, str], *, window: Window | None = None
+) -> frozenset[str]:
+    """Keep what was changed on one page, right or wrong: nobody types it twice.
+
+    Gives the names of what another window changed too, to something else: that stays. A page
+    without a `window` counts as opened just now.
+    """
+    kept = draft.answers.get(page)
+    if kept == answers:
+        return frozenset()  # what somebody is checking at this moment still holds
+    meeting = Meeting(dict(answers), frozenset())
+    if kept is not None and window is not None:
+        saved = saved_by(draft.windows, window.key)
+        meeting = window.meet(answers, kept=kept, saved=saved)
+    if not meeting.changes:
+        return meeting.clashes
+    stands = {**(kept or {}), **meeting.changes}
+    draft.answers = draft.answers | {page: {name: stands.get(name, "") for name in answers}}
+    if window is not None:
+        draft.windows = with_saved(draft.windows, window.key, meeting.changes)
+    draft.save(update_fields=["answers", "windows", "updated_at"])
+    return meeting.clashes
 
 
 def discard_draft(draft: NoticeDraft) -> None:

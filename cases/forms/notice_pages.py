@@ -1,6 +1,6 @@
 """The pages of the melding wizard over one draft: what is filled in, what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,12 +10,16 @@ from django.utils import timezone
 from cases.actions import NoticeData, PupilData
 from cases.actions.drafts import KEPT_FOR
 from cases.forms.absence import AbsenceForm
-from cases.forms.absence_weeks import newest_cells
+from cases.forms.absence_weeks import CELL, newest_cells
 from cases.forms.notices import PupilForm, SchoolForm
 from cases.forms.notices_of_bureau import BureauPupilForm, BureauReportForm, NotEnrolledForm
 from cases.models import AbsenceNotice, NoticeDraft, Pupil
+from cases.rules.texts import REPORT
+from cases.rules.windows import marks_of
+from partners.forms.editing import Difference, in_words
 from partners.models import Organisation, User
 from partners.rules.roles import Scope
+from partners.rules.texts import with_single_line_ends
 
 CHECK = "controleren"
 LABELS = {
@@ -27,9 +31,9 @@ LABELS = {
 PAGES = tuple(LABELS)
 FORM_PAGES = PAGES[:-1]
 
-# Of one answer a draft holds this many times what its field allows: who wrote too much can
-# shorten it, and nobody fills the database. A field without a limit of its own gets SHORT.
-ROOM, SHORT = 2, 60
+# What a draft holds of one answer, so that nobody fills the database. It is far more than any
+# field allows: who wrote too much can shorten it later. What is longer stays on the page alone.
+LONGEST, LONGEST_CELL = 2 * REPORT, 100
 
 
 class NoticePages:
@@ -49,13 +53,45 @@ class NoticePages:
 
         The weeks that were filled in stay, also while a date is changed and they are not shown.
         """
-        fields = self._form_of(page).base_fields
-        typed = {name: _fit(data.get(name, ""), field) for name, field in fields.items()}
+        typed = {name: data.get(name, "") for name in self._form_of(page).base_fields}
         if page == "verzuim":
             kept = self.draft.answers.get(page, {})
-            cells = newest_cells({**kept, **{name: data[name] for name in data}})
-            typed |= {name: _fit(value) for name, value in cells.items()}
-        return typed
+            typed |= newest_cells({**kept, **{name: data[name] for name in data}})
+        return {name: with_single_line_ends(text) for name, text in typed.items()}
+
+    def form_with(self, page: str, typed: Mapping[str, str]) -> forms.Form:
+        """The form of a page with what was kept, but for some answers as they were `typed`."""
+        answers = {**self.draft.answers.get(page, {}), **typed}
+        return self._form_of(page)(answers, **self._needs(page))
+
+    def marks(self, page: str, names: Iterable[str]) -> str:
+        """A mark of each of these answers as it is kept, to go along in a form."""
+        kept = self.draft.answers.get(page, {})
+        return _as_sent(marks_of({name: kept.get(name, "") for name in names}))
+
+    def opened(self, page: str, unsure: Iterable[str] = ()) -> str:
+        """The marks of a page as it is shown; of what is not kept (`unsure`) none that fits."""
+        shown = self.draft.answers.get(page) or self._proposal(page)
+        return _as_sent({**marks_of(shown), **dict.fromkeys(unsure, "?")})
+
+    def opened_cells(self, page: str) -> str:
+        """The marks of the weeks alone, when their table is shown anew."""
+        return self.marks(page, newest_cells(self.draft.answers.get(page, {})))
+
+    def differences(
+        self, page: str, typed: Mapping[str, str], clashes: Iterable[str]
+    ) -> list[Difference]:
+        """What was typed here, and what another window made of it, in words."""
+        kept, fields = self.draft.answers.get(page, {}), self.form_with(page, {}).fields
+        return [
+            Difference(
+                str(fields[name].label),
+                mine=_in_words(fields[name], typed[name]),
+                theirs=_in_words(fields[name], kept.get(name, "")),
+            )
+            for name in fields
+            if name in frozenset(clashes)
+        ]
 
     def answered(self, page: str) -> forms.Form:
         """The form of a page with what was kept, checked."""
@@ -176,6 +212,18 @@ def unfinished(user: User) -> list[NoticePages]:
     return [NoticePages(draft) for draft in drafts]
 
 
-def _fit(text: str, field: forms.Field | None = None) -> str:
-    """As much of an answer as a draft holds."""
-    return text[: ROOM * (getattr(field, "max_length", None) or SHORT)]
+def is_too_long(name: str, text: str) -> bool:
+    """Whether a draft does not hold this answer."""
+    return len(text) > (LONGEST_CELL if CELL.fullmatch(name) else LONGEST)
+
+
+def _as_sent(marks: Mapping[str, str]) -> str:
+    return " ".join(f"{name}:{mark}" for name, mark in marks.items())
+
+
+def _in_words(field: forms.Field, text: str) -> str:
+    """An answer as people read it; what can not be, as it was typed."""
+    try:
+        return in_words(field, field.to_python(text))
+    except forms.ValidationError:
+        return text

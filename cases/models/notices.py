@@ -15,6 +15,7 @@ from cases.rules.results import (
     DUO_STATUS_LABELS,
     DuoStatus,
 )
+from cases.rules.texts import EXPLANATION, NOTICE_TEXT, WITHDRAWAL
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 
@@ -79,11 +80,11 @@ class AbsenceNotice(TrackedModel):
     days = models.PositiveSmallIntegerField("verzuimdagen", default=0)
     times_late = models.PositiveSmallIntegerField("keer te laat", default=0)
     all_lessons_missed = models.BooleanField("alle lessen gemist", default=False)
-    reason = models.TextField("vermoedelijke reden", blank=True)
-    school_action = models.TextField("wat de school heeft gedaan")
-    parent_contact = models.TextField("contact met ouders of student")
+    reason = models.TextField("vermoedelijke reden", max_length=NOTICE_TEXT, blank=True)
+    school_action = models.TextField("wat de school heeft gedaan", max_length=NOTICE_TEXT)
+    parent_contact = models.TextField("contact met ouders of student", max_length=NOTICE_TEXT)
     action_wanted = models.BooleanField("actie van de gemeente gewenst", default=True)
-    no_action_reason = models.TextField("waarom geen actie", blank=True)
+    no_action_reason = models.TextField("waarom geen actie", max_length=NOTICE_TEXT, blank=True)
     location = models.CharField("leslocatie", max_length=120, blank=True)
     reporter_name = models.CharField("naam melder", max_length=80)
     reporter_function = models.CharField("functie melder", max_length=60)
@@ -112,11 +113,13 @@ class AbsenceNotice(TrackedModel):
     handled_elsewhere_at = models.DateTimeField(
         "doorgegeven aan de andere regio", null=True, blank=True
     )
-    withdrawn_reason = models.CharField("waarom ingetrokken", max_length=300, blank=True)
+    withdrawn_reason = models.CharField("waarom ingetrokken", max_length=WITHDRAWAL, blank=True)
     agreed_hours = models.PositiveSmallIntegerField(
         "afgesproken lesuren per week", null=True, blank=True
     )
-    message_to_school = models.TextField("bericht aan de school", blank=True)
+    message_to_school = models.TextField(
+        "bericht aan de school", max_length=EXPLANATION, blank=True
+    )
     received_at = models.DateTimeField("ontvangen")
     received_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", verbose_name="ingediend door"
@@ -194,6 +197,12 @@ class NoticeDraft(models.Model):
         User, models.CASCADE, related_name="notice_drafts", verbose_name="schrijver"
     )
     answers = models.JSONField("antwoorden", default=dict)
+    windows = models.JSONField(
+        "vensters",
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text="Wat elk open venster het laatst bewaarde, als kenmerken.",
+    )
     updated_at = models.DateTimeField("bijgewerkt", auto_now=True)
 
     class Meta:

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from cases.actions import NotPossible
 from cases.actions.attachments import add_attachment, remove_attachment
-from cases.actions.drafts import keep_answers
 from cases.forms.notice_pages import CHECK, PAGES, NoticePages
 from cases.models import NoticeDraft
 from cases.rules.absence import AbsenceKind
 from cases.views.wizard.check import check
 from cases.views.wizard.drafts import own_draft, to_receipt
+from cases.views.wizard.keeping import in_between, keep
 from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
 from cases.views.wizard.shown import page_url, show, to_page
 from partners.requests import SignedInRequest
@@ -48,15 +48,22 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
         typed = chosen(request)
     if "overig" in request.POST:  # what the page offers below 16 lesuren
         typed["kind"] = AbsenceKind.OVERIG
-    keep_answers(draft, page, typed)
+    kept = keep(request, draft, page, typed)
     refused = _keep_attachments(request, draft) if page == LAST_FORM else []
-    pages = NoticePages(draft)
+    pages = kept.pages
+    if request.htmx:
+        return (
+            _show_weeks(request, pages, page)
+            if "weken" in request.POST
+            else in_between(request, kept)
+        )
+    if not kept.is_whole:
+        status = 409 if kept.clashes else 422
+        return show(request, pages, page, form=kept.form, status=status, **kept.shown)
     if "bijlage-weg" in request.POST or ("toevoegen" in request.POST and not refused):
         return redirect(page_url(draft.key, page) + "#bijlagen")
     if "weken" in request.POST:
-        return _show_weeks(request, pages, page)
-    if request.htmx:  # kept while somebody types; the page stays as it is
-        return HttpResponse(status=204)
+        return redirect(page_url(draft.key, page) + "#weken")
     if page == FIRST and looks_for_a_pupil(request.POST):
         return show_found(request, pages)
     if "vorige" in request.POST:
@@ -96,6 +103,5 @@ def _keep_attachments(request: SignedInRequest, draft: NoticeDraft) -> list[str]
 
 def _show_weeks(request: SignedInRequest, pages: NoticePages, page: str) -> HttpResponse:
     """The table of weeks for the dates as they are now; nothing is checked yet."""
-    if request.htmx:
-        return render(request, "notices/weeks.html", {"form": pages.to_fill_in(page)})
-    return redirect(page_url(pages.draft.key, page) + "#weken")
+    context = {"form": pages.to_fill_in(page), "opened_cells": pages.opened_cells(page)}
+    return render(request, "notices/weeks.html", context)

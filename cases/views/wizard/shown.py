@@ -18,6 +18,8 @@ def show(
     """One page; `context` is what it needs beside the draft."""
     context |= {
         "draft": pages.draft,
+        "window": uuid.uuid4().hex,
+        "opened": pages.opened(page, context.get("unsure", ())),
         "of_bureau": pages.of_bureau,
         "documents": pages.draft.documents.all(),
         "accept": ACCEPT,
