@@ -8,17 +8,19 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
-from guardian.shortcuts import assign_perm, remove_perm
+from guardian.shortcuts import remove_perm
 
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
-from cases.actions.tasks import close_tasks, refresh_turn
+from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.models import (
     Case,
     CaseChild,
+    CaseGroupPermission,
     CaseShare,
     Consent,
     Disclosure,
@@ -80,9 +82,10 @@ def share_case(
     if wrong:
         raise NotPossible(*wrong, code="share_is_not_lawful")
     share = case.shares.running().filter(organisation=organisation, regime=regime).first()
+    is_new = share is None
     if share is None:
-        share = _begin(case, organisation, regime, by=by, at=at)
-    if summary is not None and summary != share.summary:
+        share = _begin(case, organisation, regime, summary or "", by=by, at=at)
+    elif summary is not None and summary != share.summary:
         share.summary = summary
         share.write(by=by, at=at, fields=("summary",))
     fields: dict[str, Any] = {
@@ -94,7 +97,7 @@ def share_case(
         "ends_on": terms.ends_on,
         "consent": consent,
     }
-    if not share.grounds.filter(ended_at=None, **fields).exists():
+    if is_new or not share.grounds.filter(ended_at=None, **fields).exists():
         ground = ShareGround(share=share, organisation=organisation, case=case, **fields)
         ground.write(by=by, at=at)
         _tell_ground(case, share, ground, by=by, at=at)
@@ -109,20 +112,31 @@ def _tell_partner(case: Case, share: CaseShare, kind: Notification.Kind, *, at: 
 
 
 def _begin(
-    case: Case, organisation: Organisation, regime: str, *, by: User, at: datetime
+    case: Case, organisation: Organisation, regime: str, summary: str, *, by: User, at: datetime
 ) -> CaseShare:
+    """A share without grounds yet. No task waits at the organisation: those ended with a share."""
     today = timezone.localdate(at)
     share = CaseShare(
         **CaseShare.scope_of(case) | {"regime": regime},
         organisation=organisation,
+        summary=summary,
         shared_on=today,
         shared_by=by,
         waiting_since=today,
     )
     share.write(by=by, at=at)
-    assign_perm(PERMISSION, organisation.group, case)
-    refresh_turn(case)
+    _give_right(organisation, case)
     return share
+
+
+def _give_right(organisation: Organisation, case: Case) -> None:
+    """The object permission of django-guardian; a share under the other law gave it already."""
+    app, codename = PERMISSION.split(".")
+    permission = Permission.objects.get(content_type__app_label=app, codename=codename)
+    right = CaseGroupPermission(
+        permission=permission, group_id=organisation.group_id, content_object=case
+    )
+    CaseGroupPermission.objects.bulk_create([right], ignore_conflicts=True)
 
 
 def _refuse_organisation(organisation: Organisation, regime: str) -> None:

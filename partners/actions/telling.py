@@ -42,7 +42,6 @@ def tell_organisation(
     tell_people(people, kind=kind, path=path, at=at, case_id=case_id)
 
 
-@transaction.atomic
 def tell_people(
     people: Iterable[User],
     *,
