@@ -1,5 +1,6 @@
 """Step 2: judging a melding, and what that means for its status at DUO."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,13 +10,12 @@ from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.steps import (
     Report,
-    current_visit,
     leave_completed,
-    move,
     record_deviation,
-    was_just_done,
+    visit_to_leave,
 )
-from cases.models import Case, Deviation
+from cases.actions.tasks import one_turn
+from cases.models import AbsenceNotice, Case, Deviation
 from cases.rules import engine
 from cases.rules.absence import KINDS, AbsenceKind, advised_workflow
 from cases.rules.engine import Exit
@@ -44,13 +44,13 @@ def assess_notice(
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    if was_just_done(case, visit_id, report, by):
+    visit = visit_to_leave(case, visit_id, report, by)
+    if visit is None:
         return case
-    visit = current_visit(case, visit_id)
     if visit.step != 2:
         raise StaleStep
-    case.advised_workflow = advised_for(case, kind)
-    choice = engine.workflow_choice(case.method_state(), workflow)
+    state = replace(case.method_state(), advised=advised_for(case, kind))
+    choice = engine.workflow_choice(state, workflow)
     if choice.needs_text and not explanation.strip():
         raise NotPossible(
             "Leg uit waarom u een zwaardere werkstroom kiest dan geadviseerd.",
@@ -60,21 +60,20 @@ def assess_notice(
         record_deviation(
             case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
         )
-    case.write(by=by, at=at, fields=("advised_workflow",))
-    move(case, engine.change_workflow(case.method_state(), workflow), by=by, at=at)
     take_in_hand(case, by=by, at=at)
     visit.facts = [Fact.WORKFLOW_CHOSEN]
     summary = f"{KINDS[kind].label}; werkstroom {in_sentence(WORKFLOWS[workflow].label)}."
     text = "\n".join(filter(None, [summary, explanation, report.text]))
-    leave_completed(case, visit, Report(report.answers, text), Exit.NEXT, by=by, at=at)
+    judged = engine.change_workflow(state, workflow)
+    with one_turn(case):
+        leave_completed(case, visit, Report(report.answers, text), judged, Exit.NEXT, by=by, at=at)
     return case
 
 
 def advised_for(case: Case, kind: AbsenceKind) -> WorkflowKey:
     """The werkstroom advised for this dossier when its absence is of this kind."""
-    had_sixteen_hours = case.pupil.notices.exclude(case=case).sixteen_hours_in_schooljaar(
-        case.received_on
-    )
+    of_pupil = AbsenceNotice.objects.filter(pupil=case.pupil_id).exclude(case=case)
+    had_sixteen_hours = of_pupil.sixteen_hours_in_schooljaar(case.received_on)
     return advised_workflow(kind, earlier_sixteen_hours=had_sixteen_hours.exists())
 
 

@@ -73,7 +73,8 @@ def _run_again(case: Case, closed_at: datetime, *, by: User, at: datetime) -> No
     """Undo what the closing did to tasks, afspraken and meldingen; not what was done after it."""
     lapsed_tasks = case.tasks.filter(closed_at=closed_at, outcome_text=LAPSED)
     # Not of a verzoek: it ended with its share, which does not revive.
-    for task in lapsed_tasks.filter(kind__in=REOPENED):
+    revived = list(lapsed_tasks.filter(kind__in=REOPENED))
+    for task in revived:
         task.closed_at, task.closed_by, task.outcome, task.outcome_text = None, None, "", ""
         task.write(by=by, at=at, fields=("closed_at", "closed_by", "outcome", "outcome_text"))
     lapsed = Agreement.history.filter(case=case, history_date=closed_at).values("id")
@@ -90,4 +91,4 @@ def _run_again(case: Case, closed_at: datetime, *, by: User, at: datetime) -> No
             at=at,
             also=("message_to_school",),
         )
-    refresh_turn(case)
+    refresh_turn(case, revived)

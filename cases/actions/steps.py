@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible, StaleStep
-from cases.actions.tasks import close_tasks, open_task
+from cases.actions.tasks import close_tasks, one_turn, open_task
 from cases.actions.timeline import meet_moment, record_entry
 from cases.models import Case, Deviation, MethodTerm, StepVisit, Task
 from cases.rules import engine, terms
@@ -63,7 +63,9 @@ def enter_step(
             at=at,
         )
         return visit
-    open_moments = {Moment(row.moment): row.due_on for row in case.moments.filter(met_on=None)}
+    of_step = [moment for moment, row in MOMENTS.items() if row.step == step]
+    promised = case.moments.filter(met_on=None, moment__in=of_step)
+    open_moments = {Moment(row.moment): row.due_on for row in promised}
     closed = closed_days_for_term(case.municipality, today)
     region = MethodTerm.objects.days_on(today)
     term = terms.step_term(step, today, open_moments, closed, region)
@@ -101,15 +103,27 @@ def leave_step(
 
 def move(case: Case, state: CaseState, *, by: User | None, at: datetime) -> None:
     """Write where the dossier stands from now on."""
-    case.workflow, case.step = state.workflow, state.step
+    case.workflow, case.advised_workflow, case.step = state.workflow, state.advised, state.step
     case.return_step, case.basic_route = state.return_step, state.basic_route
-    case.write(by=by, at=at, fields=("workflow", "step", "return_step", "basic_route"))
+    where = ("workflow", "advised_workflow", "step", "return_step", "basic_route")
+    case.write(by=by, at=at, fields=where)
 
 
 def current_visit(case: Case, visit_id: int) -> StepVisit:
     """The open stay that a form was made for; StaleStep when the dossier has moved on."""
     visit = case.visits.filter(left_at=None).first()
     if visit is None or visit.pk != visit_id:
+        raise StaleStep
+    return visit
+
+
+def visit_to_leave(case: Case, visit_id: int, report: Report, by: User | None) -> StepVisit | None:
+    """The open stay that a form was made for; None when the same form left it already.
+
+    StaleStep when somebody else moved the dossier on.
+    """
+    visit = case.visits.filter(pk=visit_id, left_at=None).first()
+    if visit is None and not was_just_done(case, visit_id, report, by):
         raise StaleStep
     return visit
 
@@ -154,20 +168,22 @@ def complete_step(
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    if was_just_done(case, visit_id, report, by):
+    visit = visit_to_leave(case, visit_id, report, by)
+    if visit is None:
         return case
-    visit = current_visit(case, visit_id)
     if follow_from is not None and follow_from <= timezone.localdate(at):
         raise NotPossible(
             "Kies een datum na vandaag om het dossier te volgen.", code="day_is_not_ahead"
         )
     if fact is not None and fact not in visit.facts:
         visit.facts = [*visit.facts, fact]
-    if spoken_on is not None and visit.step == STEP_CONVERSATION:
-        meet_moment(case, Moment.GESPREK, on=spoken_on, by=by, at=at)
-    leave_completed(case, visit, report, exit_, by=by, at=at, follow_from=follow_from)
-    if spoken_on is not None:
-        meet_moment(case, Moment.CONTACT, on=spoken_on, by=by, at=at)
+    state = case.method_state()
+    with one_turn(case):
+        if spoken_on is not None and visit.step == STEP_CONVERSATION:
+            meet_moment(case, Moment.GESPREK, on=spoken_on, by=by, at=at)
+        leave_completed(case, visit, report, state, exit_, by=by, at=at, follow_from=follow_from)
+        if spoken_on is not None:
+            meet_moment(case, Moment.CONTACT, on=spoken_on, by=by, at=at)
     return case
 
 
@@ -175,18 +191,21 @@ def leave_completed(
     case: Case,
     visit: StepVisit,
     report: Report,
+    state: CaseState,
     exit_: Exit,
     *,
     by: User | None,
     at: datetime,
     follow_from: date | None = None,
 ) -> None:
+    """Leave a step that is ready, and enter the next. `state`: where the dossier stands, with what
+    this action changed; the dossier's own row is written once, with both."""
     step = visit.step
     verdict = engine.may_leave(step, map(Fact, visit.facts))
     if not verdict.allowed:
         raise NotPossible(*verdict.reasons, code="step_is_not_ready")
     try:
-        state = engine.complete(case.method_state(), exit_)
+        state = engine.complete(state, exit_)
     except ValueError as error:
         raise NotPossible(str(error), code="no_such_exit") from error
     leave_step(case, visit, completed=True, by=by, at=at, report=report)

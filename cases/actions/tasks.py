@@ -1,6 +1,7 @@
 """Opening and closing tasks, and keeping who is aan zet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -60,7 +61,7 @@ def open_task(
     task.write(by=by, at=at)
     if regime == Regime.WPG:
         _keep_a_turn(case, due_on, by=by, at=at)
-    refresh_turn(case)
+    refresh_turn(case, [task])
     return task
 
 
@@ -91,16 +92,37 @@ def close_tasks(
     text: str = "",
 ) -> None:
     """Close open tasks of a dossier as done or lapsed."""
-    for task in tasks:
+    ending = list(tasks)
+    for task in ending:
         task.closed_at, task.closed_by = at, by
         task.outcome, task.outcome_text = outcome, text
         task.write(by=by, at=at, fields=("closed_at", "closed_by", "outcome", "outcome_text"))
-    refresh_turn(case)
+    if ending:
+        refresh_turn(case, ending)
 
 
-def refresh_turn(case: Case) -> None:
-    """Write the sort keys of lists: since when the task aan zet asks for attention, and the
-    oldest task of each organisation the dossier is shared with."""
-    turn = case.tasks.filter(regime=Regime.AVG).open().in_order().first()
-    Case.objects.write_waiting_since(case.pk, turn.starts_on if turn else None)
-    CaseShare.objects.write_waiting_since(case.pk, tasks=case.tasks.open())
+def refresh_turn(case: Case, changed: Iterable[Task]) -> None:
+    """Write the sort keys of lists after tasks began or ended: since when the task aan zet asks for
+    attention, and the oldest task of each organisation the dossier is shared with."""
+    if case.changed_tasks is not None:  # an action around this one does it, at its end
+        case.changed_tasks.extend(changed)
+        return
+    Case.objects.write_waiting_since(case.pk, tasks=case.tasks.filter(regime=Regime.AVG).open())
+    if any(task.organisation_id != case.bureau_id for task in changed):
+        CaseShare.objects.write_waiting_since(case.pk, tasks=case.tasks.open())
+
+
+@contextmanager
+def one_turn(case: Case) -> Iterator[None]:
+    """Tasks end and begin within; who is aan zet after all of them is written once, at the end."""
+    if case.changed_tasks is not None:
+        yield
+        return
+    changed: list[Task] = []
+    case.changed_tasks = changed
+    try:
+        yield
+    finally:
+        case.changed_tasks = None
+    if changed:
+        refresh_turn(case, changed)

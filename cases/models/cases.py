@@ -1,6 +1,7 @@
 """The dossier: where it stands in the method, and how it got there."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -82,6 +83,8 @@ class Case(TrackedModel):
     )
     # Start of the task aan zet; in the future while the dossier waits in silence. Derived.
     waiting_since = models.DateField("wacht sinds", null=True, blank=True, editable=False)
+    # The tasks that began or ended in an action that writes the above at its end (`one_turn`).
+    changed_tasks: list[Any] | None = None
 
     objects = CaseQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["waiting_since"])

@@ -96,6 +96,7 @@ class CaseQuerySet(SearchQuerySet):
         self.select_for_update().only("pk").get(pk=case_id)
         return self.select_related("owner__organisation", "bureau", "municipality").get(pk=case_id)
 
-    def write_waiting_since(self, case_id: int, waiting_since: date | None) -> None:
-        """Write the sort key of lists: derived from the tasks, so kept out of history."""
-        models.QuerySet.update(self.filter(pk=case_id), waiting_since=waiting_since)
+    def write_waiting_since(self, case_id: int, *, tasks: TaskQuerySet) -> None:
+        """Write the sort key of lists: derived from the open AVG tasks, so kept out of history."""
+        turn = models.Subquery(tasks.in_order().values("starts_on")[:1])
+        models.QuerySet.update(self.filter(pk=case_id), waiting_since=turn)
