@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from cases.forms.acting import CaseForm
-from partners.actions.editing import version_of
+from partners.actions.editing import EditConflict, version_of
 from partners.forms.editing import MeetsOthers
+from partners.models import User
 
 
 class EditForm(MeetsOthers, CaseForm):
@@ -35,6 +36,14 @@ class EditForm(MeetsOthers, CaseForm):
     def values(self) -> dict[str, Any]:
         """What was filled in for the row."""
         return {name: self.cleaned_data[name] for name in self.edits}
+
+    def submit(self, by: User) -> bool:
+        """When somebody else was first, the form shows both texts and keeps what was typed."""
+        try:
+            return super().submit(by)
+        except EditConflict as conflict:
+            self.meet(conflict)
+            return False
 
     @property
     def read(self) -> int:

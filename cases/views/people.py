@@ -1,13 +1,10 @@
 """Who is involved in a dossier, what is known of the pupil, and what was agreed."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.forms.acting import CaseForm
-from cases.forms.editing import EditForm
 from cases.forms.people import (
     AgreementForm,
     CarerForm,
@@ -20,9 +17,11 @@ from cases.forms.people import (
 from cases.models import Case, ContactPerson
 from cases.presenters.people import ADULT, present_agreements, present_carers, school_contact
 from cases.views.door import case_page
-from partners.actions import EditConflict
+from cases.views.form_page import case_form_page
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+
+DONE = "Bewaard."
 
 
 @require_safe
@@ -48,7 +47,9 @@ def people(request: SignedInRequest, case: Case) -> HttpResponse:
 def carer_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Add a parent or carer."""
     form = NewCarerForm(request.POST or None, case=case)
-    return _form_page(request, case, form, "Ouder of verzorger toevoegen", back="cases:people")
+    return case_form_page(
+        request, case, form, "Ouder of verzorger toevoegen", done=DONE, back="cases:people"
+    )
 
 
 @case_page(Action.WORK_CASE)
@@ -56,7 +57,9 @@ def carer(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     """Correct what is kept of a parent or carer."""
     row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
     form = CarerForm(request.POST or None, case=case, row=row)
-    return _form_page(request, case, form, f"{row.name} wijzigen", back="cases:people")
+    return case_form_page(
+        request, case, form, f"{row.name} wijzigen", done=DONE, back="cases:people"
+    )
 
 
 @case_page(Action.WORK_CASE)
@@ -64,7 +67,9 @@ def carer_end(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     """Somebody is not involved any more."""
     row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
     form = EndCarerForm(request.POST or None, case=case, row=row)
-    return _form_page(request, case, form, f"{row.name} niet meer betrokken", back="cases:people")
+    return case_form_page(
+        request, case, form, f"{row.name} niet meer betrokken", done=DONE, back="cases:people"
+    )
 
 
 @case_page(Action.WORK_CASE)
@@ -72,7 +77,9 @@ def contact_person(request: SignedInRequest, case: Case) -> HttpResponse:
     """Name the aanspreekpunt, or somebody else in their place."""
     row = case.contact_persons.visible_to(request.user).first() or ContactPerson()
     form = ContactPersonForm(request.POST or None, case=case, row=row)
-    return _form_page(request, case, form, "Aanspreekpunt vastleggen", back="cases:people")
+    return case_form_page(
+        request, case, form, "Aanspreekpunt vastleggen", done=DONE, back="cases:people"
+    )
 
 
 @case_page(Action.WORK_CASE)
@@ -80,7 +87,7 @@ def pupil(request: SignedInRequest, case: Case) -> HttpResponse:
     """Correct class and number of the pupil."""
     form = PupilForm(request.POST or None, case=case, row=case.pupil)
     title = f"Gegevens van de {case.pupil.called} wijzigen"
-    return _form_page(request, case, form, title, back="cases:people")
+    return case_form_page(request, case, form, title, done=DONE, back="cases:people")
 
 
 @require_safe
@@ -102,7 +109,9 @@ def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
 def agreement_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record an afspraak."""
     form = NewAgreementForm(request.POST or None, case=case, by=request.user)
-    return _form_page(request, case, form, "Afspraak vastleggen", back="cases:agreements")
+    return case_form_page(
+        request, case, form, "Afspraak vastleggen", done=DONE, back="cases:agreements"
+    )
 
 
 @case_page(Action.WORK_CASE)
@@ -110,21 +119,6 @@ def agreement(request: SignedInRequest, case: Case, agreement: int) -> HttpRespo
     """Say how an afspraak went, or correct its words."""
     row = get_object_or_404(case.agreements.visible_to(request.user), pk=agreement)
     form = AgreementForm(request.POST or None, case=case, row=row)
-    return _form_page(request, case, form, "Afspraak bijwerken", back="cases:agreements")
-
-
-def _form_page(
-    request: SignedInRequest, case: Case, form: CaseForm, title: str, *, back: str
-) -> HttpResponse:
-    """A form about a dossier; when somebody else was first, it shows both texts too (409)."""
-    context = {"case": case, "form": form, "title": title, "back": back}
-    status = 200
-    try:
-        if form.is_valid() and form.submit(by=request.user):
-            messages.success(request, "Bewaard.")
-            return redirect(back, number=case.number)
-    except EditConflict as conflict:
-        assert isinstance(form, EditForm)  # noqa: S101 only an edit form can meet a conflict
-        context["conflict"] = form.meet(conflict)
-        status = 409
-    return render(request, "cases/form.html", context, status=422 if form.errors else status)
+    return case_form_page(
+        request, case, form, "Afspraak bijwerken", done=DONE, back="cases:agreements"
+    )

@@ -33,12 +33,14 @@ class Conflict:
 class MeetsOthers(forms.BaseForm):
     """What a form with a `version` does when somebody else changed the same row."""
 
+    conflict: Conflict | None = None
+
     def edited(self) -> Iterable[str]:
         """The fields that go to the row."""
         raise NotImplementedError
 
-    def meet(self, conflict: EditConflict) -> Conflict:
-        """Where somebody else says something else than what is filled in.
+    def meet(self, conflict: EditConflict) -> None:
+        """Show where somebody else says something else than what is filled in.
 
         From now on the form is about their version, with their text where nothing was changed
         here, so that saving it again is a choice.
@@ -58,7 +60,8 @@ class MeetsOthers(forms.BaseForm):
             for name, field in self.fields.items()
             if name in conflict.clashes
         ]
-        return Conflict(differences, str(newest.history_user or "Het portaal"), newest.history_date)
+        who = str(newest.history_user or "Het portaal")
+        self.conflict = Conflict(differences, who, newest.history_date)
 
 
 class ManageForm(MeetsOthers, forms.ModelForm):

@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from psycopg2.errors import UniqueViolation
 
 from partners.actions import EditConflict
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import render_form
 
 DOUBLE = "Dit staat er al. Bekijk de lijst voordat u het nog eens toevoegt."
 
@@ -50,14 +51,12 @@ def form_page(
     address out of what was saved, else it is `back`. When a colleague was first, the page shows
     both texts and keeps what was filled in (409). What the database found there already is said.
     """
-    context, status = {"form": form, "back_url": back, **page}, 200
     if form.is_valid():
         try:
             with transaction.atomic():
                 saved = form.act(by=request.user)
         except EditConflict as conflict:
-            context["conflict"] = form.meet(conflict)
-            status = 409
+            form.meet(conflict)
         except IntegrityError as fault:
             if not isinstance(fault.__cause__, UniqueViolation):
                 raise  # another rule of the database: nothing of the kind stands there
@@ -65,6 +64,4 @@ def form_page(
         else:
             messages.success(request, done)
             return redirect(onward(saved) if onward else back)
-    if form.errors:
-        status = 422
-    return render(request, "beheer/form.html", context, status=status)
+    return render_form(request, "beheer/form.html", form, {"back_url": back, **page})

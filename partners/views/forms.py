@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 NOT_RIGHT_YET = 422  # what was sent is understood, but can not be done as it is
+SOMEBODY_WAS_FIRST = 409
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -16,11 +17,14 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 def form_status(form: BaseForm | None) -> int:
     """The status of a page that shows this form."""
-    return NOT_RIGHT_YET if form is not None and form.errors else 200
+    if form is not None and form.errors:
+        return NOT_RIGHT_YET
+    return SOMEBODY_WAS_FIRST if getattr(form, "conflict", None) else 200
 
 
 def render_form(
     request: HttpRequest, template: str, form: BaseForm | None, context: dict[str, Any]
 ) -> HttpResponse:
-    """The page of a form, `form` in the template: 422 while something has to be put right."""
+    """The page of a form, `form` in the template: 422 while something has to be put right, 409
+    while both texts of a conflict are shown."""
     return render(request, template, {"form": form, **context}, status=form_status(form))
