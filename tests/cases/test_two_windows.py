@@ -55,6 +55,11 @@ class Page:
         return answer
 
 
+def words_of(fragment):
+    """A fragment of a page as somebody reads it."""
+    return " ".join(re.sub(r"<[^>]+>", " ", text(fragment)).split())
+
+
 def kept(page="leerling"):
     return NoticeDraft.objects.get().answers[page]
 
@@ -79,7 +84,7 @@ def test_what_both_changed_is_told_at_once_and_nothing_is_overwritten(wizard):
 
     answer = older.keeps(first_name="Sebastiaan", surname="Verhoeven")
 
-    assert "Voornaam Bas Sebastiaan" in text_of(answer)
+    assert "Voornaam Bas Sebastiaan" in words_of(answer)
     assert 'role="alert"' in answer.content.decode()
     assert (kept()["first_name"], kept()["surname"]) == ("Bas", "Verhoeven")
     assert older.keeps(surname="Verhoeven-Bos").status_code == 204  # once is enough
@@ -177,7 +182,7 @@ def test_weeks_are_kept_cell_by_cell(wizard):
 
     answer = older.keeps(**{"week-2026-10-12-hours": "9", "week-2026-10-05-hours": "5"})
 
-    assert "Week van 05-10-2026, gemiste lesuren 7 5" in text_of(answer)
+    assert "Week van 05-10-2026, gemiste lesuren 7 5" in words_of(answer)
     assert kept("verzuim")["week-2026-10-05-hours"] == "7"
     assert kept("verzuim")["week-2026-10-12-hours"] == "9"
 

@@ -9,6 +9,7 @@ from partners.models import Municipality, Offering, Organisation, RoleName
 from tests.cast import MONDAY
 from tests.pages import text_of, told
 from tests.partners.test_managing import sent_form
+from tests.texts import too_long
 
 MAP = "/sociale-kaart/"
 OFFER = {
@@ -80,7 +81,7 @@ def test_the_same_form_sent_twice_adds_it_once(jeugdteam, own):
         ({"kind": ""}, "Kies wat voor hulp het is."),
         ({"kind": "toveren"}, "Kies iets uit deze lijst."),
         ({"description": ""}, "Schrijf op wat u biedt."),
-        ({"description": "x" * 1001}, "Kort dit in tot 1000 tekens."),
+        ({"description": "x" * 1001}, too_long("1 teken", "1.000 tekens")),
         ({"referral": ""}, "Schrijf op hoe iemand bij u komt."),
         (
             {"referral": "Zie https://voorbeeld.invalid"},
