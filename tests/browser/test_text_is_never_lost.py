@@ -58,7 +58,7 @@ def test_a_pasted_verslag_is_kept_whole_or_refused_whole(cast, case, enter):
 
 def test_two_tabs_on_one_draft_keep_what_each_changed(cast, live_server, enter):
     older = enter(cast.school)
-    older.goto("/meldingen/nieuw/")
+    older.goto("/")
     older.get_by_role("button", name="Nieuwe melding").first.click()
     newer = older.context.new_page()
     newer.goto(older.url)
@@ -107,7 +107,7 @@ def test_who_is_logged_out_while_typing_goes_on_after_logging_in_elsewhere(cast,
 
 def test_a_draft_goes_on_by_itself_after_logging_in_elsewhere(cast, live_server, enter):
     page = enter(cast.school)
-    page.goto("/meldingen/nieuw/")
+    page.goto("/")
     page.get_by_role("button", name="Nieuwe melding").first.click()
     address = page.url
     page.context.clear_cookies()

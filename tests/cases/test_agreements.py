@@ -8,6 +8,7 @@ from cases.actions.agreements import AgreementData, make_agreement
 from tests.cast import MONDAY, pupil_data
 from tests.factories import a_case, close
 from tests.pages import text_of, told
+from tests.texts import too_long
 
 ON_TIME = {"what": "Bas is elke dag het eerste uur op school.", "who": "Bas", "due_on": ""}
 
@@ -61,7 +62,7 @@ def test_the_same_form_twice_gives_one_afspraak(client, case):
         ({"due_on": "2026-11-02"}, "Kies vandaag of een dag in het komende jaar."),
         ({"due_on": "2226-11-02"}, "Kies vandaag of een dag in het komende jaar."),
         ({"due_on": "morgen"}, "Vul een bestaande datum in, zoals 23-11-2026."),
-        ({"what": "a" * 301}, "Kort dit in tot 300 tekens."),
+        ({"what": "a" * 301}, too_long("1 teken", "300 tekens")),
     ],
 )
 def test_what_is_not_right_is_told_beside_its_field(client, case, changes, message):

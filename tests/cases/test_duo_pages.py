@@ -17,6 +17,7 @@ from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import assess, close
 from tests.pages import text_of, told
+from tests.texts import too_long
 
 REPORT, RETURN, ELSEWHERE = "/meldingen/duo/", "/meldingen/duo/terug/", "/meldingen/andere-regio/"
 IN_DUO = {"duo_state": AbsenceNotice.DuoState.GIVEN, "duo_number": "4123456"}
@@ -315,7 +316,7 @@ def test_a_school_takes_its_melding_back_with_a_reason(cast, client):
     ("reason", "sentence"),
     [
         ("", "Schrijf op waarom u de melding intrekt."),
-        ("x" * 301, "Maak de reden korter: er passen 300 tekens in."),
+        ("x" * 301, too_long("1 teken", "300 tekens")),
     ],
 )
 def test_without_a_good_reason_nothing_is_withdrawn(cast, client, reason, sentence):
