@@ -84,7 +84,7 @@ def _recorded(case: Case, user: User) -> list[Recorded]:
 
 def _forms(request: SignedInRequest, case: Case, sent: StepForm | None) -> dict[str, Any]:
     """The forms that can be filled in now, each under its own name."""
-    visit = case.visits.filter(left_at=None).first()
+    visit = case.visits.visible_to(request.user).filter(left_at=None).first()
     if visit is None or not request.user.may(Action.WORK_CASE):
         return {}
     asked_about = case.routes.all()

@@ -65,16 +65,16 @@ def _items(rows: Iterable[Disclosure], case: Case, user: User) -> Mapping[str, A
         if pk.isdecimal():
             asked[sort].append(pk)
     places: dict[str, Any] = {
-        "gebeurtenis": case.timeline,
-        "document": case.documents,
-        "afspraak": case.agreements,
-        "verzoek": case.requests,
+        "gebeurtenis": case.timeline.visible_to(user),
+        "document": case.documents.visible_to(user),
+        "afspraak": case.agreements.visible_to(user),
+        "verzoek": case.requests.visible_to(user),
     }
     return {
         f"{sort} {item.pk}": item
         for sort, pks in asked.items()
         if sort in places
-        for item in places[sort].visible_to(user).filter(pk__in=pks)
+        for item in places[sort].filter(pk__in=pks)
     }
 
 

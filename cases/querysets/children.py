@@ -9,7 +9,8 @@ partner reads only opened items, and a school what names it.
 from datetime import datetime
 from typing import Self
 
-from cases.querysets.shares import opened_to, readable_regimes, rows_of, shares_held_by
+from cases.querysets import rows
+from cases.querysets.shares import opened_to, readable_regimes, shares_held_by
 from cases.rules.audience import readable_kinds, readable_steps
 from cases.rules.sharing import Part
 from partners.history import TrackedQuerySet
@@ -39,7 +40,7 @@ class CaseChildQuerySet(TrackedQuerySet):
 
     def in_cases_of(self, user: User) -> Self:
         """Those in the dossiers that the school of somebody opens; never police data."""
-        return self.filter(case__in=rows_of("Case").visible_to(user).values("pk"), regime="avg")
+        return self.filter(case__in=rows.cases().visible_to(user).values("pk"), regime="avg")
 
     def naming_school(self, school_id: int) -> Self:
         """What of these is about the school itself."""
@@ -50,7 +51,7 @@ class AgreementQuerySet(CaseChildQuerySet):
     """Afspraken."""
 
     def opened_to(self, user: User) -> Self:
-        return self.filter(opened_to(user, "AgreementOpening", Part.AGREEMENTS))
+        return self.filter(opened_to(user, rows.opened_agreements(), Part.AGREEMENTS))
 
     def naming_school(self, school_id: int) -> Self:
         """Those that leerplicht opened to this school."""
@@ -97,7 +98,7 @@ class TimelineQuerySet(CaseChildQuerySet):
         )
 
     def opened_to(self, user: User) -> Self:
-        return self.filter(opened_to(user, "TimelineOpening", Part.TIMELINE))
+        return self.filter(opened_to(user, rows.opened_entries(), Part.TIMELINE))
 
 
 class PostQuerySet(CaseChildQuerySet):

@@ -5,9 +5,10 @@ from typing import Self
 
 from django.db import models
 
+from cases.querysets import rows
 from cases.querysets.schools import in_own_classes
 from cases.querysets.search import Asked, SearchQuerySet
-from cases.querysets.shares import opened_to, readable_regimes, rows_of
+from cases.querysets.shares import opened_to, readable_regimes
 from cases.rules.absence import AbsenceKind
 from cases.rules.audience import readable_documents
 from cases.rules.results import STILL_RUNNING, DuoStatus
@@ -78,15 +79,14 @@ class DocumentQuerySet(models.QuerySet):
 
     def visible_to(self, user: User) -> Self:
         if user.scope is Scope.SCHOOL:
-            return self.filter(notice__in=rows_of("AbsenceNotice").visible_to(user).values("pk"))
+            return self.filter(notice__in=rows.notices().visible_to(user).values("pk"))
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
             of_bureau = self.filter(bureau_id=user.organisation_id, draft=None)
             readable = of_bureau.filter(readable_regimes(user))
             return readable.filter(kind__in=readable_documents(user.role))
         if user.scope is Scope.SHARES:
-            return self.filter(
-                opened_to(user, "DocumentOpening", Part.DOCUMENTS), draft=None, withdrawn_at=None
-            )
+            opened = opened_to(user, rows.opened_documents(), Part.DOCUMENTS)
+            return self.filter(opened, draft=None, withdrawn_at=None)
         return self.none()
 
     def given_out_to(self, user: User) -> Self:

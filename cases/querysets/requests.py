@@ -5,9 +5,10 @@ from typing import Self
 
 from django.db.models import Exists, OuterRef, Q
 
+from cases.querysets import rows
 from cases.querysets.children import CaseChildQuerySet
 from cases.querysets.schools import opened_by_their_school
-from cases.querysets.shares import readable_regimes, rows_of, shares_held_by
+from cases.querysets.shares import readable_regimes, shares_held_by
 from partners.history import TrackedQuerySet
 from partners.models import User
 from partners.rules.roles import Action, Scope
@@ -41,8 +42,8 @@ class RequestQuerySet(CaseChildQuerySet):
 
     def held_on(self, day: date) -> Self:
         """Those whose organisation reads the dossier on a day; of a school that is today."""
-        shared = rows_of("CaseShare").running().holding(day)
-        read = opened_by_their_school(rows_of("Case").all()).filter(school=OuterRef("answering"))
+        shared = rows.shares().running().holding(day)
+        read = opened_by_their_school(rows.cases()).filter(school=OuterRef("answering"))
         by_school = Q(Exists(read.filter(pk=OuterRef("case"))), share=None)
         return self.filter(Q(share__in=shared) | by_school)
 

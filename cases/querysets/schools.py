@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Upper
 
-from cases.querysets.shares import rows_of
+from cases.querysets import rows
 from partners.models import User
 from partners.rules.roles import Role
 
@@ -30,15 +30,15 @@ def opened_by_their_school(cases: Rows) -> Rows:
     A melding that waits opens nothing yet, and one that was withdrawn nothing any more: by filing
     alone a school must not learn that a dossier runs, nor what others do in it.
     """
-    of_school = rows_of("AbsenceNotice").filter(case=OuterRef("pk"), school=OuterRef("school"))
+    of_school = rows.notices().filter(case=OuterRef("pk"), school=OuterRef("school"))
     enrolled = cases.filter(closed_at=None, school=F("pupil__school"))
     return enrolled.filter(Exists(of_school.taken_up()))
 
 
-def in_own_classes(rows: Rows, user: User) -> Rows:
+def in_own_classes(found: Rows, user: User) -> Rows:
     """For a mentor those of these rows that are about a pupil of the own classes; else all."""
     if user.role != Role.MENTOR:
-        return rows
+        return found
     names = [name.upper() for name in user.class_names]
-    in_class: Any = rows.alias(in_class=Upper("pupil__class_name")).filter(in_class__in=names)
+    in_class: Any = found.alias(in_class=Upper("pupil__class_name")).filter(in_class__in=names)
     return in_class.filter(pupil__school=user.organisation_id)

@@ -6,23 +6,18 @@ is its parts; the items of the last three parts still have to be opened one by o
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from cases.querysets import rows
 from cases.rules.sharing import Part
 from partners.history import TrackedQuerySet
 from partners.models import User, WpgAuthorisation
 from partners.rules.roles import Action, Scope
-
-
-def rows_of(model: str) -> Any:
-    """All rows of a model of this room by its name: the models are made with these querysets."""
-    return apps.get_model("cases", model)._default_manager
 
 
 def readable_regimes(user: User) -> Q:
@@ -33,7 +28,7 @@ def readable_regimes(user: User) -> Q:
 
 def shares_held_by(user: User, part: Part | None = None) -> "ShareQuerySet":
     """The shares through which somebody reads today, those that open a part when one is named."""
-    shares = rows_of("CaseShare")
+    shares = rows.shares()
     if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
         return shares.none()
     return shares.read_by(user).holding(timezone.localdate(), part)
@@ -62,14 +57,14 @@ class ShareQuerySet(TrackedQuerySet):
 
     def holding(self, day: date, part: Part | None = None) -> Self:
         """Those with a ground that holds on a day, and opens this part."""
-        grounds = rows_of("ShareGround").holding(day)
+        grounds = rows.grounds().holding(day)
         if part is not None:
             grounds = grounds.filter(parts__contains=[part])
         return self.filter(Exists(grounds.filter(share=OuterRef("pk"))))
 
     def once_per_case(self, user: User) -> Self:
         """Of a dossier that somebody reads under both laws the share under the AVG, for a list."""
-        twins = rows_of("CaseShare").visible_to(user).filter(case=OuterRef("case"), regime="avg")
+        twins = rows.shares().visible_to(user).filter(case=OuterRef("case"), regime="avg")
         # Looked up per share under the Wpg: of an EXISTS PostgreSQL reads all twins at once.
         twin = models.Subquery(twins.values("pk")[:1])
         return self.alias(twin=twin).filter(Q(regime="avg") | Q(twin=None))
@@ -79,7 +74,7 @@ class ShareQuerySet(TrackedQuerySet):
 
     def passed(self, day: date) -> Self:
         """Not ended, and without a ground that holds on a day or later: the calendar ended them."""
-        grounds = rows_of("ShareGround").filter(share=OuterRef("pk"), ended_at=None)
+        grounds = rows.grounds().filter(share=OuterRef("pk"), ended_at=None)
         left = grounds.filter(ends_on__gte=day)
         return self.running().filter(~Exists(left))
 
@@ -96,7 +91,7 @@ class GroundQuerySet(TrackedQuerySet):
     """Grounds of shares."""
 
     def visible_to(self, user: User) -> Self:
-        return self.filter(share__in=rows_of("CaseShare").visible_to(user))
+        return self.filter(share__in=rows.shares().visible_to(user))
 
     def holding(self, day: date) -> Self:
         """Those that hold on a day."""
@@ -106,7 +101,7 @@ class GroundQuerySet(TrackedQuerySet):
         """The grounds on which a ketenpartner reads these dossiers on a day, under both laws."""
         if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
             return self.none()
-        shares = rows_of("CaseShare").read_by(user).filter(case__in=cases)
+        shares = rows.shares().read_by(user).filter(case__in=cases)
         return self.filter(share__in=shares).holding(day).order_by("starts_on", "id")
 
     def dossiers_of(self, user: User) -> models.QuerySet:
@@ -125,10 +120,11 @@ class OpeningQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
     def visible_to(self, user: User) -> Self:
-        return self.filter(share__in=rows_of("CaseShare").visible_to(user))
+        return self.filter(share__in=rows.shares().visible_to(user))
 
 
-def opened_to(user: User, openings: str, part: Part) -> Exists:
+def opened_to(user: User, openings: "OpeningQuerySet", part: Part) -> Exists:
     """Whether an item was opened to somebody by a share whose ground opens that part today."""
-    standing = rows_of(openings).standing()
-    return Exists(standing.filter(item=OuterRef("pk"), share__in=shares_held_by(user, part)))
+    return Exists(
+        openings.standing().filter(item=OuterRef("pk"), share__in=shares_held_by(user, part))
+    )

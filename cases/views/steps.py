@@ -179,11 +179,11 @@ def back(request: SignedInRequest, case: Case) -> HttpResponse:
     return render(request, "cases/back.html", context, status=form_status(form))
 
 
-def _proposed(request: HttpRequest, case: Case) -> dict[str, str]:
+def _proposed(request: SignedInRequest, case: Case) -> dict[str, str]:
     """The step of the link, and the reason for which the werkstroom was changed before."""
     if "stap" not in request.GET:
         return {}
-    last = case.deviations.order_by("-at", "-pk").first()
+    last = case.deviations.visible_to(request.user).order_by("-at", "-pk").first()
     if last is None or last.kind != Deviation.Kind.WORKFLOW:
         return {"to": request.GET["stap"]}
     return {"to": request.GET["stap"], "quick_reason": last.quick_reason, "text": last.text}
