@@ -38,18 +38,15 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 class ReadableTextMiddleware:
     """Lets in only text that can be kept, whatever page or form reads it.
 
-    An address or cookie with anything else was made by a machine and is refused (400), and so is
-    a request in another encoding than ours. In a form it came along with what somebody pasted, who
-    can not see it: there it is left out, and nothing that was typed is lost.
+    An address or cookie with anything else was made by a machine and is refused (400). In a form
+    it came along with what somebody pasted, who can not see it: there it is left out, and nothing
+    that was typed is lost.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: PortalRequest) -> HttpResponse:
-        charset = (request.content_params or {}).get("charset", "utf-8")
-        if charset.lower() not in ("utf-8", "utf8"):
-            raise BadRequest("another encoding than UTF-8")
         asked = (text for name, texts in request.GET.lists() for text in (name, *texts))
         if _unreadable((*asked, *request.COOKIES.values())):
             raise BadRequest("text that can not be kept")

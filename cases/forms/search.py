@@ -22,7 +22,6 @@ class SearchForm(forms.Form):
         error_messages={
             "required": "Typ een naam, geboortedatum of nummer.",
             "max_length": f"Kort dit in tot {LONGEST} tekens: een naam of nummer is genoeg.",
-            "null_characters_not_allowed": "Typ een naam, geboortedatum of nummer.",
         },
     )
 

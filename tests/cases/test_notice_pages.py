@@ -312,7 +312,19 @@ def test_older_meldingen_come_page_by_page(cast, read, monkeypatch):
     assert seen == numbers
 
 
-@pytest.mark.parametrize("made_up", ["x", "2026-11-02", "_5", "M2026-00001", "9999-12-31_1", "%00"])
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        "x",
+        "2026-11-02",
+        "_5",
+        "M2026-00001",
+        "9999-12-31_1",
+        "2027-01-01T00:00:00%2B16:00_1",  # an offset that Python knows and no database
+        "0001-01-01T00:00:00%2B01:00_1",  # before the first day, once told in UTC
+        f"2026-01-01T00:00:00%2B01:00_{'9' * 4301}",
+    ],
+)
 def test_a_made_up_place_in_the_list_gives_the_first_page(cast, read, made_up):
     notice = file_notice(cast.school)
 

@@ -458,6 +458,17 @@ def test_a_nul_in_a_text_is_dropped(wizard):
     assert NoticeDraft.objects.get().answers["leerling"]["surname"] == "Verhoeven"
 
 
+def test_signs_that_stand_for_many_letters_are_a_name_too(wizard, client):
+    """Made plain, for sorting, ten of these are 180 letters: more than the column holds."""
+    for writer in (wizard, Wizard(client)):
+        writer.fill_in(surname="\ufdfa" * 10)
+        writer.send()
+
+    first, second = AbsenceNotice.objects.order_by("pk")
+    assert first.pupil == second.pupil
+    assert first.pupil.surname == "\ufdfa" * 10
+
+
 def test_marks_that_nobody_sees_are_left_out_of_a_name(wizard):
     wizard.fill_in(first_name="\u202eBas\u2066", surname="Ver\r\nhoeven")
     wizard.send()

@@ -103,3 +103,14 @@ def test_the_page_of_the_dossier_has_the_same_choices(client, cast, case):
     assert f'hx-get="/dossiers/{case.number}/tijdlijn/"' in html
     assert 'name="soort" value="contact"' in html
     assert "hx-push-url" not in html
+
+
+@pytest.mark.parametrize("made_up", ["onzin", "2027-01-01T00:00:00%2B16:00_1", "9" * 4301 + "_1"])
+def test_a_made_up_place_in_the_timeline_gives_its_beginning(client, cast, made_up):
+    case = a_case(cast)
+    add_note(case, text="Slaapt slecht.", by=cast.lpa)
+
+    page = timeline_for(client, cast.lpa, case, f"?na={made_up}")
+
+    assert page.status_code == 200
+    assert "Slaapt slecht." in page.content.decode()
