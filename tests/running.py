@@ -47,13 +47,20 @@ class Portal:
     def start(self, *options):
         """Start it, and wait until it has printed its address."""
         command = self.command("run", "--port", str(self.port), *options)
-        printed = self.var.with_suffix(".out")
-        with printed.open("w") as output:
+        with self.var.with_suffix(".out").open("w") as output:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.env, stdout=output, stderr=output
             )
-        eventually(lambda: self.url in printed.read_text() or self.ended(), seconds=240)
-        assert not self.ended(), printed.read_text()
+        eventually(lambda: self.url in self.printed() or self.ended(), seconds=240)
+        assert not self.ended(), self.printed()
+
+    def printed(self):
+        return self.var.with_suffix(".out").read_text()
+
+    def parts(self):
+        """The numbers of the launcher's own children."""
+        number = self.process.pid
+        return set(map(int, Path(f"/proc/{number}/task/{number}/children").read_text().split()))
 
     def ended(self):
         return self.process.poll() is not None

@@ -107,6 +107,8 @@ class ChildGroup:
             die_with_parent(death_signal or stop_signal, parent)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
+        # What ended is not ours any more: its number may go to a stranger.
+        self.children = [child for child in self.children if child.is_running()]
         with uninterrupted(), path.open("ab") as output:
             process = subprocess.Popen(
                 [str(part) for part in command],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mas_portal.services.children import ChildGroup
 from mas_portal.services.folders import held
+from mas_portal.services.parts import Part
 from mas_portal.services.postgres import APPLICATION, OWNER, Postgres
 from mas_portal.services.terminal import StartError
 from mas_portal.services.valkey import Valkey
@@ -15,10 +16,11 @@ from mas_portal.services.valkey import Valkey
 
 @dataclass(frozen=True)
 class Databases:
-    """Running databases: the environment that leads to them, and the servers we started."""
+    """Running databases: the environment that leads to them, and the servers we look after."""
 
     env: dict[str, str]
     servers: ChildGroup
+    parts: list[Part]
 
 
 def addresses(var: Path) -> dict[str, str]:
@@ -36,11 +38,14 @@ def addresses(var: Path) -> dict[str, str]:
 def running_databases(var: Path, *, durable: bool = True) -> Iterator[Databases]:
     """Hold the data folder and run the databases the environment does not give."""
     with held(var), ChildGroup(var / "log") as servers:
+        parts = []
         if not _has_own_postgres():
-            Postgres(var).start(servers, durable=durable)
+            postgres = Postgres(var)
+            parts.append(Part(lambda: postgres.start(servers, durable=durable)))
         if "REDIS_URL" not in os.environ:
-            Valkey(var).start(servers)
-        yield Databases(addresses(var), servers)
+            valkey = Valkey(var)
+            parts.append(Part(lambda: valkey.start(servers)))
+        yield Databases(addresses(var), servers, parts)
 
 
 def _has_own_postgres() -> bool:

@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -14,6 +15,7 @@ from mas_portal.services import management
 from mas_portal.services.children import STOP_SIGNALS, Child, ChildGroup, wait_until
 from mas_portal.services.databases import Databases, running_databases
 from mas_portal.services.folders import ROOT, data_folder
+from mas_portal.services.parts import Part, look_after
 from mas_portal.services.system import prepare_pdf
 from mas_portal.services.terminal import StartError, say
 from mas_portal.services.welcome import ACCOUNTS
@@ -28,14 +30,15 @@ class Stop(BaseException):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Start everything, serve, and stop everything; return 1 when a part fell over."""
+    """Start everything, serve until somebody asks to stop, and stop everything."""
     options = _options(arguments)
     _listen_for_stop(_stop)
     try:
         with _listen(options.port) as listener, running_databases(data_folder()) as databases:
-            return _serve(databases, listener, demo=not options.empty)
+            _serve(databases, listener, demo=not options.empty)
     except Stop:
-        return 0
+        pass
+    return 0
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -71,8 +74,8 @@ def _listen(port: int | None) -> socket.socket:
     raise StartError(f"Poort {port or FIRST_PORT} is bezet. Kies een andere: ./run --port 8080")
 
 
-def _serve(databases: Databases, listener: socket.socket, *, demo: bool) -> int:
-    """Prepare, start web, worker and beat, and watch over all of them."""
+def _serve(databases: Databases, listener: socket.socket, *, demo: bool) -> None:
+    """Prepare, start web, worker and beat, and look after all of them."""
     say("Het portaal wordt klaargezet…")
     prepare_pdf()
     port = listener.getsockname()[1]
@@ -81,15 +84,15 @@ def _serve(databases: Databases, listener: socket.socket, *, demo: bool) -> int:
     logs = databases.servers.log_folder
     _prepare(env, logs, demo=demo)
     with ChildGroup(logs) as processes, ChildGroup(logs) as once:
-        _start_web(processes, env, listener)
+        parts = [*databases.parts, *_web(processes, env, listener)]
         _greet(port, demo=demo)
-        _start_background_work(processes, env)
+        parts += _background_work(processes, env)
         if demo:
             _manage(once, env, "load_demo")
-        fallen = watch([databases.servers, processes], once)
-        say(f"{fallen.name} is gestopt; het portaal stopt. Zie {fallen.log}:")
-        say(fallen.last_lines())
-    return 1
+        while True:
+            look_after(parts)
+            tell_what_failed(once)
+            time.sleep(0.5)
 
 
 def _prepare(env: dict[str, str], log_folder: Path, *, demo: bool) -> None:
@@ -122,16 +125,21 @@ def _finish(step: Child, *, fatal: bool = True) -> None:
     say(problem)
 
 
-def _start_web(group: ChildGroup, env: dict[str, str], listener: socket.socket) -> None:
-    for number in range(1, WEB_PROCESSES + 1):
-        web = group.start(
+def _web(group: ChildGroup, env: dict[str, str], listener: socket.socket) -> list[Part]:
+    """The processes of the web server, on one socket; while one starts again another answers."""
+
+    def serve(number: int) -> Child:
+        return group.start(
             f"Webserver {number}",
             management.command(["serve", "--fd", str(listener.fileno())]),
             env=env,
             log="web.log",
             pass_fds=[listener.fileno()],
         )
-    wait_until(lambda: _answers(listener.getsockname()[1]), web)
+
+    parts = [Part(partial(serve, number)) for number in range(1, WEB_PROCESSES + 1)]
+    wait_until(lambda: _answers(listener.getsockname()[1]), parts[0].child)
+    return parts
 
 
 def _answers(port: int) -> bool:
@@ -146,17 +154,23 @@ def _answers(port: int) -> bool:
     return True
 
 
-def _start_background_work(group: ChildGroup, env: dict[str, str]) -> None:
+def _background_work(group: ChildGroup, env: dict[str, str]) -> list[Part]:
     celery = [sys.executable, "-m", "celery", "--workdir", ROOT, "--app", "mas_portal"]
     lean = ["--concurrency", "2", "--without-gossip", "--without-mingle"]
-    group.start(
-        "De achtergrondwerker",
-        [*celery, "worker", *lean],
-        env=env,
-        log="worker.log",
-        death_signal=signal.SIGKILL,  # an unfinished job is done again
-    )
-    group.start("De planner", [*celery, "beat"], env=env, log="beat.log")
+
+    def work() -> Child:
+        return group.start(
+            "De achtergrondwerker",
+            [*celery, "worker", *lean],
+            env=env,
+            log="worker.log",
+            death_signal=signal.SIGKILL,  # an unfinished job is done again
+        )
+
+    def plan() -> Child:
+        return group.start("De planner", [*celery, "beat"], env=env, log="beat.log")
+
+    return [Part(work), Part(plan)]
 
 
 def _greet(port: int, *, demo: bool) -> None:
@@ -165,13 +179,8 @@ def _greet(port: int, *, demo: bool) -> None:
         say(ACCOUNTS)
 
 
-def watch(groups: Sequence[ChildGroup], once: ChildGroup) -> Child:
-    """Return the first server that falls over; a one-time job may end, and says when it failed."""
-    while True:
-        for group in groups:
-            if fallen := group.first_fallen():
-                return fallen
-        if ended := once.first_fallen():
-            once.children.remove(ended)
-            _finish(ended, fatal=False)
-        time.sleep(0.5)
+def tell_what_failed(once: ChildGroup) -> None:
+    """A one-time job may end; it says when it failed."""
+    if ended := once.first_fallen():
+        once.children.remove(ended)
+        _finish(ended, fatal=False)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import psycopg2
 
 from mas_portal.services.account import Account, account_for
-from mas_portal.services.children import ChildGroup, stop_leftovers, wait_until
+from mas_portal.services.children import Child, ChildGroup, stop_leftovers, wait_until
 from mas_portal.services.folders import socket_folder
 from mas_portal.services.terminal import StartError, say
 
@@ -48,7 +48,7 @@ class Postgres:
     def url(self, role: str) -> str:
         return f"postgresql://{role}@/{DATABASE}?host={quote(str(self.sockets), safe='')}&port=5432"
 
-    def start(self, group: ChildGroup, *, durable: bool) -> None:
+    def start(self, group: ChildGroup, *, durable: bool) -> Child:
         """Start the server, made first when it is new; raise StartError when it cannot."""
         if self.account.uid is not None:
             say(f"Deze machine kent geen user namespaces; de database staat in {self.data}.")
@@ -69,7 +69,11 @@ class Postgres:
             uid=self.account.uid,
         )
         wait_until(self._answers, child, seconds=120)  # recovery after a crash takes a while
-        self._make_roles()
+        try:
+            self._make_roles()
+        except psycopg2.OperationalError as error:
+            raise StartError(f"{child.name} viel om bij het starten. Zie {child.log}.") from error
+        return child
 
     def _make(self) -> None:
         if self.data.exists():

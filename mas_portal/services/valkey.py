@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from mas_portal.services import wheels
-from mas_portal.services.children import ChildGroup, stop_leftovers, wait_until
+from mas_portal.services.children import Child, ChildGroup, stop_leftovers, wait_until
 from mas_portal.services.folders import socket_folder
 
 
@@ -19,7 +19,7 @@ class Valkey:
     def url(self) -> str:
         return f"unix://{quote(str(self.socket))}?db=0"
 
-    def start(self, group: ChildGroup) -> None:
+    def start(self, group: ChildGroup) -> Child:
         """Start the server; raise StartError when it cannot."""
         self.data.mkdir(mode=0o700, exist_ok=True)
         stop_leftovers("valkey-server", self.data)
@@ -37,6 +37,7 @@ class Valkey:
             "De wachtrij (Valkey)", [wheels.valkey_server(), *flags], log="valkey.log"
         )
         wait_until(self._answers, child)
+        return child
 
     def _answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as connection:

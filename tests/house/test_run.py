@@ -1,6 +1,7 @@
 """`./run` as a person meets it: one portal, really started, stopped and killed."""
 
 import contextlib
+import os
 import signal
 import socket
 import time
@@ -77,6 +78,20 @@ def test_the_worker_mails_what_was_told(portal):
     assert eventually(lambda: folder.is_dir() and list(folder.iterdir()), seconds=30)
     (sent,) = (file.read_text() for file in folder.iterdir())
     assert f"{portal.url}/berichten/" in sent
+
+
+def test_every_part_that_is_killed_starts_again(portal):
+    before = portal.parts()
+    assert len(before) == 6  # database, queue, two of the web server, worker, planner
+    for number in before:
+        os.kill(number, signal.SIGKILL)
+
+    assert eventually(lambda: len(portal.parts() - before) == 6, seconds=120), portal.printed()
+    assert eventually(lambda: portal.get("/inloggen/")[0] == 200, seconds=60)
+    assert portal.printed().count("start opnieuw (poging 1)") == 6
+    told = portal.call("manage", "shell", "-v", "0", "-c", TELL.replace("kim", "sam").replace("Halt", "Halt Noord"))
+    assert told.returncode == 0, told.stderr
+    assert eventually(lambda: len(list((portal.var / "mail").iterdir())) == 2, seconds=60)
 
 
 def test_nothing_outlives_a_kill_of_the_launcher(portal):
