@@ -1,12 +1,19 @@
 """The pages for when something cannot be shown. They say what to do, and give nothing away."""
 
+import sys
+from typing import Any
+
 import structlog
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from mas_portal.login_ended import give_back, may_be_sent_again
+from mas_portal.login_ended import give_back, may_be_sent_again, what_was_sent
+
+RETRY_AFTER = 30  # seconds
 
 log = structlog.get_logger(__name__)
 
@@ -29,9 +36,34 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request: the database or the session may be what is broken."""
+    """Rendered without the request: the database or the session may be what is broken.
+
+    Django calls this while it handles the fault itself.
+    """
+    if database_is_away(sys.exception()):
+        return database_away(request)
     page = render_to_string("errors/500.html", {"region_name": settings.REGION_NAME})
     return HttpResponse(page, status=500)
+
+
+def database_is_away(fault: BaseException | None) -> bool:
+    """Whether the database could not be reached, broke off, or let somebody wait for too long."""
+    while fault is not None:
+        if isinstance(fault, OperationalError | InterfaceError):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    """Come back soon, with what was typed."""
+    log.error("database_away", request=f"{request.method} {request.path}", code=503, exc_info=True)
+    page = request.get_full_path()
+    context: dict[str, Any] = {"region_name": settings.REGION_NAME, "page": page}
+    if request.method == "POST":
+        context |= {"is_form": True, "csrf_token": get_token(request), **what_was_sent(request)}
+    text = render_to_string("errors/503.html", context)
+    return HttpResponse(text, status=503, headers={"Retry-After": str(RETRY_AFTER)})
 
 
 def body_dropped(request: HttpRequest, status: int) -> HttpResponse:

@@ -28,7 +28,12 @@ def still_signed_in(request: HttpRequest) -> HttpResponse:
 
 
 def give_back(request: HttpRequest) -> HttpResponse:
-    """The page with what was typed, and how to go on.
+    """The page with what was typed, and how to go on."""
+    return render(request, "errors/logged_out.html", what_was_sent(request), status=403)
+
+
+def what_was_sent(request: HttpRequest) -> dict[str, Any]:
+    """What a page needs to give it back (errors/typed.html, errors/send_again.html).
 
     Sending again is offered for forms of our own pages only: else another site could fill in a
     form here, and have its reader press the button.
@@ -37,7 +42,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
     if may_be_sent_again(request):
         sent = [(name, values) for name, values in request.POST.lists() if name != TOKEN]
         context |= {"sent": sent, "files": list(request.FILES), "again": request.get_full_path()}
-    return render(request, "errors/logged_out.html", context, status=403)
+    return context
 
 
 def may_be_sent_again(request: HttpRequest) -> bool:

@@ -66,7 +66,9 @@ document.addEventListener("click", (event) => {
 
 // What the server could not do, in words, for everybody.
 document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status !== 401) tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens.");
+  const status = event.detail.xhr.status;
+  if (status === 503) tell("Het portaal kan even niet bij zijn gegevens. Laat deze pagina open en probeer het over een halve minuut opnieuw.");
+  else if (status !== 401) tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens.");
 });
 document.addEventListener("htmx:sendError", () => tell(NO_LINE));
 const NO_LINE = "Er is geen verbinding. Controleer uw internet en probeer het nog eens.";

@@ -89,7 +89,9 @@ def test_every_part_that_is_killed_starts_again(portal):
     assert eventually(lambda: len(portal.parts() - before) == 6, seconds=120), portal.printed()
     assert eventually(lambda: portal.get("/inloggen/")[0] == 200, seconds=60)
     assert portal.printed().count("start opnieuw (poging 1)") == 6
-    told = portal.call("manage", "shell", "-v", "0", "-c", TELL.replace("kim", "sam").replace("Halt", "Halt Noord"))
+    told = portal.call(
+        "manage", "shell", "-v", "0", "-c", TELL.replace("kim", "sam").replace("Halt", "Halt Noord")
+    )
     assert told.returncode == 0, told.stderr
     assert eventually(lambda: len(list((portal.var / "mail").iterdir())) == 2, seconds=60)
 
