@@ -203,16 +203,25 @@ def withdraw_digest(organisation: Organisation, *, at: datetime) -> None:
         withdraw_told(organisation, kind=_REMINDER, path=_DIGEST, at=at)
 
 
-@transaction.atomic
 def remind_of_requests(at: datetime | None = None) -> None:
     """Remind who is asked of what is late: of each verzoek once, then once a week of all together.
 
-    The days of the week count from Monday. Safe to run twice.
+    The days of the week count from Monday. Each organisation is a transaction of its own, so that
+    what was told stays told when the job breaks off. Safe to run twice.
     """
     at = at or timezone.now()
     today = timezone.localdate(at)
+    late = PartnerRequest.objects.late(today).held_on(today).values_list("answering", flat=True)
+    told = Notification.objects.unread().filter(kind=_REMINDER, path=_DIGEST)
+    for pk in sorted({*late, *told.values_list("organisation", flat=True)}):
+        _remind(Organisation.objects.get(pk=pk), at)
+
+
+@transaction.atomic
+def _remind(organisation: Organisation, at: datetime) -> None:
+    today = timezone.localdate(at)
     monday = today - timedelta(days=today.weekday())
-    late = PartnerRequest.objects.late(today).held_on(today)
+    late = PartnerRequest.objects.late(today).held_on(today).filter(answering=organisation)
     late = late.select_for_update(of=("self",), skip_locked=True)
     again: set[User] = set()
     for row in late.select_related("answering", "case"):
@@ -226,6 +235,4 @@ def remind_of_requests(at: datetime | None = None) -> None:
         row.reminded_at = at
         row.write(by=None, at=at, fields=("reminded_at",))
     tell_people(again, kind=_REMINDER, path=_DIGEST, at=at)
-    told = Notification.objects.unread().filter(kind=_REMINDER, path=_DIGEST)
-    for organisation in Organisation.objects.filter(pk__in=told.values("organisation")):
-        withdraw_digest(organisation, at=at)  # a share ended since: nobody answers that any more
+    withdraw_digest(organisation, at=at)  # a share ended since: nobody answers that any more

@@ -66,8 +66,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _measure(arguments: Sequence[str]) -> int:
     django.setup()
     from mas_portal.bench import goals
+    from mas_portal.management.limits import lift_limits
 
     options = _options(arguments)
+    lift_limits()
     say(f"{options.size} dossiers: maken en meten…")
     goals.build(options.size, os.environ["DATABASE_OWNER_URL"])
     results = goals.measure()

@@ -7,7 +7,7 @@ import environ
 from celery.schedules import crontab
 
 from mas_portal.services.bodies import FORM
-from mas_portal.settings.broker import broker_url
+from mas_portal.settings.broker import LONGEST_JOB, broker_url
 from mas_portal.settings.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -25,6 +25,7 @@ DATABASE_APPLICATION_ROLE = _roles["application"]["USER"]
 DATABASES = {
     "default": _roles[DATABASE_ROLE]
     | {
+        "OPTIONS": {"connect_timeout": 5} | _roles[DATABASE_ROLE].get("OPTIONS", {}),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": True,  # a look and its log row, or neither
@@ -217,6 +218,8 @@ CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker_url(
     env("REDIS_URL", default="redis://127.0.0.1:6379/0")
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_TIME_LIMIT = LONGEST_JOB
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # a job that waits behind a long one is not given out anew
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True

@@ -4,6 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 # Jobs are short and safe to run twice: one lost with its worker comes back after this time.
 VISIBILITY_TIMEOUT = 300
+# A job is ended before that, or it would run twice at one time. What it did row by row stays.
+LONGEST_JOB = 240
 
 
 def broker_url(url: str) -> tuple[str, dict[str, int]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from cases.actions import (
@@ -24,6 +25,7 @@ from cases.models import Case, PartnerRequest, RequestAnswer, Task, TimelineEntr
 from cases.rules.requests import AnswerKind, Progress, RequestKind, RequestState
 from mas_portal.management.commands.check_invariants import broken
 from partners.actions import authorise, withdraw_authorisation
+from partners.actions.telling import tell_people
 from partners.models import Notification, User, WpgAuthorisation
 from tests.factories import a_case, close
 from tests.sharing import EVERY_PART, shared
@@ -378,6 +380,28 @@ def test_the_weekly_reminder_goes_when_nothing_is_late_any_more(cast, case, shar
             assert not weekly.exists()
             return
         assert weekly.count() == left
+
+
+def test_what_breaks_off_at_one_organisation_was_told_at_the_others(cast, case, share, monkeypatch):
+    ask(share, cast.lpa, days=2)
+    ask(shared(case, cast.rvdk, by=cast.lpa, parts=EVERY_PART), cast.lpa, days=2)
+    first, second = sorted((cast.halt, cast.rvdk), key=lambda person: person.organisation_id)
+
+    def broken(people, **told):
+        if second in people:
+            raise OperationalError
+        tell_people(people, **told)
+
+    late = timezone.now() + timedelta(days=3)
+    with monkeypatch.context() as now:
+        now.setattr("cases.actions.requests.tell_people", broken)
+        with pytest.raises(OperationalError):
+            remind_of_requests(late)
+    assert reminders(first).count() == 1
+    assert not reminders(second).exists()
+
+    remind_of_requests(late)
+    assert reminders(first).count() == reminders(second).count() == 1
 
 
 def test_nobody_is_reminded_of_what_is_not_shared_any_more(cast, case, share):

@@ -6,8 +6,11 @@ import signal
 import socket
 import time
 
+import psycopg2
 import pytest
 
+from mas_portal.management.limits import LIMITS
+from mas_portal.services.postgres import APPLICATION, OWNER, Postgres
 from tests.running import Portal, eventually
 
 pytestmark = pytest.mark.xdist_group("run")
@@ -50,6 +53,17 @@ def test_a_taken_port_is_refused_when_it_was_asked_for(portal):
     second = portal.call("run", "--port", str(portal.port))
     assert second.returncode == 1
     assert second.stderr.startswith(f"Poort {portal.port} is bezet")
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"), [(APPLICATION, ("15s", "5s", "1min")), (OWNER, ("0", "10s", "10min"))]
+)
+def test_nobody_keeps_the_database_busy_for_long(portal, role, expected):
+    ask = "SELECT " + ", ".join(f"current_setting('{name}')" for name in LIMITS)
+    connection = psycopg2.connect(Postgres(portal.var).url(role))
+    with contextlib.closing(connection), connection.cursor() as cursor:
+        cursor.execute(ask)
+        assert cursor.fetchone() == expected
 
 
 def test_a_command_uses_the_databases_of_the_running_portal(portal):

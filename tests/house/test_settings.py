@@ -8,6 +8,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from mas_portal.celery import app
 from mas_portal.settings.broker import broker_url
 
 PRODUCTION = {
@@ -81,3 +82,14 @@ def test_production_passes_djangos_deployment_checks(tmp_path):
 )
 def test_one_broker_address_serves_celery(given, celery):
     assert broker_url(given)[0] == celery
+
+
+def test_a_job_is_over_before_it_is_given_out_anew():
+    """The broker gives out again what was not finished in time; two would then do one job."""
+    given_out_anew = app.conf.broker_transport_options["visibility_timeout"]
+    ours = [job for name, job in app.tasks.items() if not name.startswith("celery.")]
+
+    assert ours
+    for job in ours:
+        assert 0 < (job.time_limit or app.conf.task_time_limit) < given_out_anew, job.name
+    assert app.conf.worker_prefetch_multiplier == 1  # none waits in the hands of a busy worker

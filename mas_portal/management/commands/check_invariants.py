@@ -30,6 +30,7 @@ from cases.models import (
 from cases.rules.method import WORKFLOWS
 from cases.rules.results import RESULTS, DuoStatus
 from cases.rules.tasks import CARRYING
+from mas_portal.management.limits import lift_limits
 from routes.models import Route
 
 CHILDREN = (
@@ -52,6 +53,7 @@ class Command(BaseCommand):
     help = "Controleert of elk dossier klopt: taken, stap, routes en wie aan zet is."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        lift_limits()
         found = list(broken())
         for number, what in found:
             self.stdout.write(f"{number}: {what}")

@@ -15,6 +15,7 @@ from mas_portal.demo.handreiking import HANDREIKING
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage, submission_key
 from mas_portal.demo.walk import Row, Walk
+from mas_portal.management.limits import lift_limits
 from partners.models import Organisation
 
 Tale = tuple[str, Callable[[Stage], None]]
@@ -51,6 +52,7 @@ class Command(BaseCommand):
     ) -> None:
         if not settings.DEMO:
             raise CommandError("De demo laadt alleen waar DEMO aan staat.")
+        lift_limits()
         told = _Told()
         if not told.has_begun and _other_data_stands():
             return

@@ -1,4 +1,4 @@
-"""Brings the database up to date: tables, and what the application role may do with them."""
+"""Brings the database up to date: tables, what the application role may do with them, limits."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
+
+from mas_portal.management.limits import set_limits
 
 WRITE = "SELECT, INSERT, UPDATE, DELETE"
 READ = "SELECT"
@@ -38,6 +40,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         grant(settings.DATABASE_APPLICATION_ROLE)
+        set_limits()
 
 
 @transaction.atomic
