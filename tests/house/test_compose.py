@@ -10,6 +10,7 @@ from importlib.resources import files
 import pytest
 from django.core.management import get_commands
 
+from mas_portal.services.bodies import AT_ONE_TIME, DROPPED, FORM, MB, TAKES_FILES
 from mas_portal.services.folders import ROOT
 from mas_portal.services.postgres import APPLICATION, DATABASE, OWNER
 
@@ -24,6 +25,7 @@ SECRETS = {
     "MAS_APP_PASSWORD": "portaal1",
 }
 OURS = ("prepare", "web", "worker", "beat")
+BOUNDED = (*OURS, "proxy")
 
 
 def compose(env):
@@ -45,8 +47,8 @@ def services(parsed):
 
 
 def test_the_whole_portal_is_in_it(services):
-    assert set(services) == {"postgres", "valkey", *OURS}
-    for name in ("postgres", "valkey", "web", "worker", "beat"):
+    assert set(services) == {"postgres", "valkey", "proxy", *OURS}
+    for name in ("postgres", "valkey", "proxy", "web", "worker", "beat"):
         assert services[name]["healthcheck"]["test"], name
         assert services[name]["restart"] == "unless-stopped"
 
@@ -102,9 +104,34 @@ def test_the_roles_are_those_of_the_portal(parsed):
 def test_web_and_worker_can_be_scaled(services):
     for name in ("web", "worker"):
         assert "container_name" not in services[name]
-    first, last = services["web"]["ports"][0]["published"].split("-")
-    assert int(last) > int(first)
-    assert services["web"]["ports"][0]["host_ip"] == "127.0.0.1"
+        assert "ports" not in services[name]
+    assert services["web"]["deploy"]["replicas"] == 2
+
+
+def test_one_door_leads_in_and_it_is_not_open_to_the_world(services):
+    (door,) = (port for it in services.values() for port in it.get("ports", []))
+    assert services["proxy"]["ports"] == [door]
+    assert (door["host_ip"], door["published"]) == ("127.0.0.1", "8000")
+
+
+def test_the_proxy_takes_what_the_portal_takes(parsed):
+    told = parsed["configs"]["proxy"]["content"].replace("$$", "$")
+    (with_files,) = re.findall(r"location ~ (\S+) \{", told)
+    sizes = [int(size) * MB for size in re.findall(r"client_max_body_size (\d+)m;", told)]
+
+    assert sizes == [FORM, DROPPED]  # the portal itself says so when a file is too large
+    for address, _ in TAKES_FILES:
+        assert re.match(with_files, address.pattern.replace("[^/]+", "x"))
+    for other in ("/inloggen/", "/dossiers/x/notitie/", "/inbreng/nieuw/x/", "/meldingen/nieuw/"):
+        assert not re.match(with_files, other)
+
+
+def test_nothing_that_is_kept_in_memory_grows_without_end(services):
+    for name in BOUNDED:
+        for folder in services[name]["tmpfs"]:
+            assert re.search(r"size=\d+m", folder), name
+    room = int(re.search(r"size=(\d+)m", services["web"]["tmpfs"][0])[1]) * MB
+    assert room > 2 * AT_ONE_TIME
 
 
 def test_databases_are_out_of_reach_from_outside(parsed, services):
@@ -124,7 +151,7 @@ def test_what_must_stay_has_a_volume(services):
 
 
 def test_the_portals_containers_can_do_no_more_than_they_need(services):
-    for name in OURS:
+    for name in BOUNDED:
         assert services[name]["read_only"] is True
         assert services[name]["cap_drop"] == ["ALL"]
     dockerfile = (ROOT / "Dockerfile").read_text()
