@@ -45,7 +45,7 @@ def load(total: int, stage: Stage) -> int:
         setting = [(stage.seed, first, total, stage.today, VERSION, VARIANTS)]
         columns = "seed bigint, first int, last int, today date, version text, variants int"
         _fill(cursor, "many_setting", columns, setting)
-        for table, rows in rows_of(stage).items():
+        for table, rows in rows_of(stage, total).items():
             _fill(cursor, table, COLUMNS[table], rows)
         for file in _SQL:
             cursor.execute(file.read_text())

@@ -1,5 +1,5 @@
 -- Many invented dossiers at once: first a plan of what happened to each, then one INSERT per table.
--- many.py fills the tables it draws from: many_setting, many_day, many_school, many_flow,
+-- many.py fills the tables it draws from: many_setting, many_day, many_school, many_officer, many_flow,
 -- many_step, many_path, many_moment, many_text and many_name. Days are ranks: -1 is the last school
 -- day before today.
 
@@ -85,7 +85,8 @@ WITH opened AS (
 SELECT named.*, extract(year FROM received_on)::int AS year,
        CASE WHEN contact_rank < 0 AND NOT unreachable THEN pg_temp.moment(key, called.day) END
            AS contact_at,
-       school.*, first_name.name AS first_name, last_name.prefix, last_name.name AS surname,
+       school.*, officer.owner_id, officer.owner_name, officer.deputy_id, officer.deputy_name,
+       first_name.name AS first_name, last_name.prefix, last_name.name AS surname,
        last_name.plain || ' ' || first_name.plain AS sort_name, first_name.gender,
        floor(pg_temp.chance(key, 'woorden') * variants)::int AS variant,
        youngest + floor(pg_temp.chance(key, 'leeftijd') * (oldest + 1 - youngest))::int AS age,
@@ -98,6 +99,8 @@ FROM named
 CROSS JOIN many_setting
 JOIN many_day called ON called.rank = contact_rank
 JOIN many_school school ON school_at >= school.low AND school_at < school.high
+JOIN many_officer officer ON officer.bureau_id = school.bureau_id
+     AND n >= officer.first_dossier AND n < officer.next_dossier
 JOIN many_name first_name ON first_name.kind = 'first' AND first_name.place = first_place
 JOIN many_name last_name ON last_name.kind = 'last' AND last_name.place = last_place;
 CREATE UNIQUE INDEX ON many_plan (n);

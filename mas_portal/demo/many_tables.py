@@ -14,12 +14,13 @@ from cases.rules.labels import in_sentence
 from cases.rules.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
 from cases.rules.names import plain
 from cases.rules.sharing import GROUNDS, PART_LABELS, PARTNERS
+from mas_portal.demo import officers
 from mas_portal.demo.details import Details
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage
 from mas_portal.demo.themes import THEMES
 from partners.calendar import closed_days
-from partners.models import OfficerAssignment, Organisation, User
+from partners.models import Organisation, User
 from partners.rules.roles import Role
 from partners.rules.schooldays import is_school_day
 
@@ -58,9 +59,10 @@ SHARED_WITH = (  # name, how many dossiers in a hundred, up to which dossier
 COLUMNS = {
     "many_day":    "rank int PRIMARY KEY, day date",
     "many_school": "low float, high float, youngest int, oldest int, class_name text, school_id bigint, "
-                   "municipality_id bigint, bureau_id bigint, owner_id bigint, owner_name text, "
-                   "deputy_id bigint, deputy_name text, reporter_id bigint, reporter_name text, "
+                   "municipality_id bigint, bureau_id bigint, reporter_id bigint, reporter_name text, "
                    "reporter_function text, reporter_email text",
+    "many_officer": "bureau_id bigint, first_dossier int, next_dossier int, owner_id bigint, owner_name text, "
+                    "deputy_id bigint, deputy_name text",
     "many_flow":   "low float, high float, flow int, kind text, kind_label text, by_law boolean, "
                    "advised text, workflow text, theme text, length int, ends boolean",
     "many_path":   "flow int, position int, step int, basic boolean",
@@ -75,11 +77,12 @@ COLUMNS = {
 # fmt: on
 
 
-def rows_of(stage: Stage) -> dict[str, list[Row]]:
-    """The rows of each table of COLUMNS."""
+def rows_of(stage: Stage, total: int) -> dict[str, list[Row]]:
+    """The rows of each table of COLUMNS, for dossiers up to `total`."""
     return {
         "many_day": list(_days(stage)),
         "many_school": list(_shared(_schools(stage), [row[-1] for row in SCHOOLS])),
+        "many_officer": list(_officers(stage, total)),
         "many_flow": list(_shared(_flows(), [row[-1] for row in FLOWS])),
         "many_path": [(flow, *row) for flow, it in enumerate(FLOWS) for row in path(it[1])],
         "many_step": list(_steps()),
@@ -111,18 +114,29 @@ def _schools(stage: Stage) -> Iterator[Row]:
     reporters = User.objects.filter(role=Role.SCHOOL).order_by("pk")
     for name, youngest, oldest, class_name, _ in SCHOOLS:
         school = stage.schools[name]
-        town = school.municipality
-        if town is None or town.bureau is None:
-            raise ValueError(f"{name} valt onder geen bureau.")
-        assigned = OfficerAssignment.objects.for_school(town.bureau, school)
-        if assigned is None:
-            raise ValueError(f"{name} heeft geen behandelaar.")
         by = reporters.filter(organisation=school)[0]
         yield (
-            *(youngest, oldest, class_name, school.pk, town.pk, town.bureau_id),
-            *(assigned.owner_id, assigned.owner.name, assigned.deputy_id, assigned.deputy.name),
+            *(youngest, oldest, class_name),
+            *(school.pk, school.municipality_id, _bureau_of(school).pk),
             *(by.pk, by.name, by.job_title, by.email),
         )
+
+
+def _officers(stage: Stage, total: int) -> Iterator[Row]:
+    """The caseloads of each bureau: its schools say which share of the dossiers it gets."""
+    weights: dict[Organisation, int] = {}
+    for name, _, _, _, weight in SCHOOLS:
+        bureau = _bureau_of(stage.schools[name])
+        weights[bureau] = weights.get(bureau, 0) + weight
+    for bureau, weight in weights.items():
+        yield from officers.caseloads(stage, bureau, weight / sum(weights.values()), total)
+
+
+def _bureau_of(school: Organisation) -> Organisation:
+    town = school.municipality
+    if town is None or town.bureau is None:
+        raise ValueError(f"{school} valt onder geen bureau.")
+    return town.bureau
 
 
 def _flows() -> Iterator[Row]:

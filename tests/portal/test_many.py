@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Count
 
 from cases.models import (
     AbsenceNotice,
@@ -158,6 +159,29 @@ def test_a_second_load_builds_upon_the_first(db):
 
     assert [many.load(total, stage(seed=9)) for total in (5, 5, 8)] == [5, 0, 3]
     assert Case.objects.count() == before + 8
+
+
+def test_an_officer_has_as_many_dossiers_as_one_person_can_handle(db):
+    others = set(Case.objects.values_list("pk", flat=True))
+    many.load(1000, stage(seed=5))
+    of_bureau = Case.objects.running().filter(bureau__name=region.BUREAU).exclude(pk__in=others)
+    running = of_bureau.values("owner__username").annotate(count=Count("id"))
+    caseloads = dict(running.order_by("owner__pk").values_list("owner__username", "count"))
+
+    assert list(caseloads)[:3] == ["lpa", "lpa2", "lpa3"]
+    *full, _ = caseloads.values()
+    assert len(full) >= 4
+    assert all(100 <= count <= 150 for count in full), caseloads
+
+
+def test_a_larger_region_has_more_officers_and_leaves_the_others_theirs(db):
+    many.load(300, stage(seed=5))
+    before = dict(Case.objects.values_list("number", "owner"))
+    many.load(600, stage(seed=5))
+
+    now = dict(Case.objects.values_list("number", "owner"))
+    assert before.items() <= now.items()
+    assert set(now.values()) > set(before.values())
 
 
 def test_outside_the_demo_it_refuses(db, settings):
