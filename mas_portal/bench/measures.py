@@ -23,6 +23,7 @@ from partners.models import User
 ROUNDS, WARM_UP = 21, 3
 BUFFERS = "buffers"
 Values = Sequence[Any] | Mapping[str, Any]
+Floor = Sequence[tuple[str, Values]]  # what is asked, and with which values
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,17 @@ def result(goal: str, value: float, floor: float, unit: str, *, limit: float | N
 
 
 class Page:
-    """A page as the browser of somebody who logged in gets it: logged, rendered, compressed."""
+    """A page as the browser of somebody who logged in gets it: logged, rendered, compressed.
 
-    def __init__(self, user: User, address: str, name: str = ""):
+    Without `user` it is an address that asks for no login.
+    """
+
+    def __init__(self, user: User | None, address: str, name: str = ""):
         self.address = address
         self.name = name or address
         self.client = Client(SERVER_NAME="127.0.0.1", HTTP_ACCEPT_ENCODING="gzip")
-        self.client.force_login(user)
+        if user is not None:
+            self.client.force_login(user)
         self.get()  # what is asked once per session
         with CaptureQueriesContext(connection) as asked:
             self.get()
@@ -81,11 +86,16 @@ class Page:
         own = [sql for sql in self.queries if not sql.startswith(("SAVEPOINT", "RELEASE"))]
         return result(f"{self.name}, vragen", len(own), 1, "aan de database", limit=limit)
 
-    def buffers(self, floor: Sequence[tuple[str, Values]], *, limit: float | None) -> Result:
+    def buffers(self, floor: Floor, *, limit: float | None) -> Result:
         """The buffers of everything the page reads against those of the bare SQL."""
         read = sum(buffers(sql) for sql in self.queries if sql.startswith("SELECT"))
         least = sum(buffers(sql, values) for sql, values in floor)
         return result(f"{self.name}, gelezen", read, least, BUFFERS, limit=limit)
+
+    def whole(self, floor: Floor, *, limit: float) -> Result:
+        """The CPU of the page against that of a bare read of all that it shows, in turns."""
+        spent, least = cpu(self.get, lambda: ask_all(floor))
+        return result(f"{self.name}, hele pagina", spent, least, "ms CPU", limit=limit)
 
     def shows(self, begins: str, bare: str, values: Values) -> None:
         """The list that the page reads has the rows of the bare SQL, in the same order."""
@@ -100,6 +110,12 @@ def ask(sql: str, values: Values | None = None) -> list[tuple]:
     with connection.connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
+
+
+def ask_all(floor: Floor) -> None:
+    """All of these, one after the other."""
+    for sql, values in floor:
+        ask(sql, values)
 
 
 def buffers(sql: str, values: Values | None = None) -> int:
