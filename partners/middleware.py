@@ -1,4 +1,4 @@
-"""What the access log needs of a request: its origin, and its refusals after the roll-back."""
+"""What is known of a request while it lasts: for the access log, and of who reads police data."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,20 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
 from partners.access_log import NotAllowed, NotVisible, log_refusal, origin
+from partners.models.authorisations import asked_once
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class AuthorisationMiddleware:
+    """Asks the database once per request whether somebody may read police data now."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with asked_once():
+            return self.get_response(request)
 
 
 class AccessLogMiddleware:
@@ -13,7 +27,7 @@ class AccessLogMiddleware:
     the request's own transaction was rolled back by then.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -22,8 +22,10 @@ from partners.rules.roles import Action, Scope
 
 def readable_regimes(user: User) -> Q:
     """Rows under the AVG; those under the Wpg too for who holds an authorisation today."""
-    held = WpgAuthorisation.objects.of(user, timezone.localdate())
-    return Q(regime="avg") | Q(Exists(held))
+    holder = WpgAuthorisation.objects.holder(user, timezone.localdate())
+    if holder is True:
+        return Q(regime__in=("avg", "wpg"))
+    return Q(regime="avg") if holder is False else Q(regime="avg") | Q(holder)
 
 
 def shares_held_by(user: User, part: Part | None = None) -> "ShareQuerySet":

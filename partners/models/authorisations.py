@@ -1,7 +1,10 @@
 """Who may work with police data (Wpg): a person, at one bureau, for a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -10,6 +13,24 @@ from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Organisation
 from partners.models.people import User, UserQuerySet
 from partners.rules.roles import Action
+
+Asker = tuple[int, int, str, date]  # person, organisation, role, day
+
+# Who holds one, as far as it was asked during this request; None outside a request.
+_answers: ContextVar[dict[Asker, bool] | None] = ContextVar("answers", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask once for each person whether an authorisation holds, and forget it at the end.
+
+    For one request: the next one asks anew, so that an authorisation ends at once.
+    """
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
 
 
 class WpgAuthorisationQuerySet(TrackedQuerySet):
@@ -25,6 +46,16 @@ class WpgAuthorisationQuerySet(TrackedQuerySet):
         if not person.may(Action.READ_REPORT):
             return self.none()
         return self.on(day).filter(person=person.pk, bureau=person.organisation_id)
+
+    def holder(self, person: User, day: date) -> bool | models.Exists:
+        """Whether somebody holds one: an answer within a request, else a part of the question."""
+        answers = _answers.get()
+        if answers is None or person.pk is None:
+            return models.Exists(self.of(person, day))
+        asker = (person.pk, person.organisation_id, person.role, day)
+        if asker not in answers:
+            answers[asker] = self.of(person, day).exists()
+        return answers[asker]
 
     def officers_of(self, bureau_id: int, day: date) -> UserQuerySet:
         """The leerplichtambtenaren of a bureau who hold one."""
@@ -66,6 +97,12 @@ class WpgAuthorisation(TrackedModel):
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
             ),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Within a request too a change holds at once."""
+        super().save(*args, **kwargs)
+        if (answers := _answers.get()) is not None:
+            answers.clear()
 
     def state_on(self, day: date) -> str:
         """In words: whether it holds on a day."""

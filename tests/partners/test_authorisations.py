@@ -3,13 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions import add_note
 from cases.models import TimelineEntry
-from partners.actions import authorise, change_user, close_account, reopen_account
+from partners.actions import (
+    authorise,
+    change_user,
+    close_account,
+    reopen_account,
+    withdraw_authorisation,
+)
 from partners.models import WpgAuthorisation
+from partners.models.authorisations import asked_once
 from partners.rules.roles import Role
 from tests.factories import a_case
 from tests.pages import text_of
@@ -48,6 +57,59 @@ def test_the_teamleider_authorises_a_colleague_until_a_day(client, cast, secret)
     client.force_login(cast.lpa2)
     account = text_of(client.get(reverse("partners:preferences")))
     assert "Uw Wpg-autorisatie" in account
+
+
+def asked_of_authorisations(client, address) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return sum("partners_wpgauthorisation" in query["sql"] for query in asked.captured_queries)
+
+
+def test_a_page_asks_once_and_the_next_one_anew(client, cast, secret):
+    page = reverse("cases:case", kwargs={"number": secret.case.number})
+    client.force_login(cast.lpa3)
+    row = WpgAuthorisation.objects.get(person=cast.lpa3)
+    assert asked_of_authorisations(client, page) == 1
+    assert secret.text in text_of(client.get(page))
+
+    withdraw_authorisation(row.pk, by=cast.teamleider)
+    assert secret.text not in text_of(client.get(page))
+
+    authorise(cast.lpa3, starts_on=timezone.localdate(), given_by="Marleen", by=cast.teamleider)
+    assert secret.text in text_of(client.get(page))
+
+
+def test_an_answer_is_that_of_one_person_in_one_role_at_one_bureau(cast, secret):
+    with asked_once():
+        assert reads(cast.lpa3, secret)
+        assert not reads(cast.lpa2, secret)
+        cast.lpa3.role = Role.ADMINISTRATION
+        assert not reads(cast.lpa3, secret)
+        cast.lpa3.role = Role.OFFICER
+        cast.lpa3.organisation = cast.lpa_elders.organisation
+        assert not reads(cast.lpa3, secret)
+
+
+def test_within_a_request_a_change_holds_at_once(cast, secret):
+    row = WpgAuthorisation.objects.get(person=cast.lpa3)
+    with asked_once():
+        assert reads(cast.lpa3, secret)
+        withdraw_authorisation(row.pk, by=cast.teamleider)
+        assert not reads(cast.lpa3, secret)
+
+
+def test_nothing_is_remembered_after_a_request_that_failed(cast, secret):
+    def fail() -> None:
+        with asked_once():
+            assert reads(cast.lpa3, secret)
+            raise ValueError("halverwege")
+
+    with pytest.raises(ValueError, match="halverwege"):
+        fail()
+    later = TimelineEntry.objects.visible_to(cast.lpa3).filter(pk=secret.pk)
+    withdraw_authorisation(WpgAuthorisation.objects.get(person=cast.lpa3).pk, by=cast.teamleider)
+
+    assert not later.exists()
 
 
 def test_withdrawing_works_at_the_next_request_and_stays_in_the_history(client, cast, secret):
