@@ -54,6 +54,15 @@ def test_it_holds_the_open_tasks_of_one_person_as_whole_days(cast, case):
     assert events(read(make_calendar_feed(cast.lpa2))) == []
 
 
+def test_a_portal_with_a_long_name_keeps_to_the_length_of_a_line(cast, case, settings):
+    settings.PORTAL_URL = f"https://{'verzuim.' * 12}voorbeeld.nl"
+    answer = read(make_calendar_feed(cast.lpa))
+
+    assert max(map(len, answer.content.split(b"\r\n"))) <= 75
+    first = case.tasks.filter(assignee=cast.lpa, closed_at=None).order_by("due_on", "id")[0]
+    assert str(events(answer)[0]["UID"]) == f"taak-{first.pk}@{'verzuim.' * 12}voorbeeld.nl"
+
+
 def test_a_partner_finds_what_nobody_of_the_organisation_took_yet(cast, case):
     share = shared(case, cast.jeugdteam, by=cast.lpa)
     due_on = MONDAY.date() + timedelta(days=9)
