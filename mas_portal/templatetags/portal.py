@@ -1,8 +1,18 @@
 """Small helpers for the look of pages."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
 
 register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str, size: int | str = 16) -> str:
+    """One of our icons, drawn once: a page has dozens of a few kinds."""
+    return render_to_string("icon.html", {"name": name, "size": size}).strip()
 
 
 @register.filter
