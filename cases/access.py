@@ -35,7 +35,7 @@ def open_case(
         Case.objects.visible_to(user)
         .select_related("pupil__school", "school", "bureau", "municipality", "owner", "deputy")
         .filter(number=number)
-        .first()
+        .one()
     )
     refusal = Refusal(user, AccessLog.Kind.READ_CASE, number, case.pk if case else None)
     if case is None or not holds_permission(user, case):
@@ -94,7 +94,7 @@ def open_notice(
         AbsenceNotice.objects.visible_to(user)
         .select_related("pupil", "school", "bureau", "municipality", "case")
         .filter(number=number)
-        .first()
+        .one()
     )
     refusal = Refusal(user, AccessLog.Kind.READ_NOTICE, number)
     if notice is None:

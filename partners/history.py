@@ -17,6 +17,10 @@ class UntrackedWriteError(RuntimeError):
 class TrackedQuerySet(models.QuerySet):
     """A queryset that refuses the writes that history would not see."""
 
+    def one(self) -> Any:
+        """The only row there is, or None; unlike `first` it asks for no order."""
+        return next(iter(self.order_by()[:1]), None)
+
     def update(self, **kwargs: Any) -> int:
         raise UntrackedWriteError("update() laat geen geschiedenis na; schrijf met write().")
 

@@ -48,6 +48,27 @@ class ChoiceList(forms.Select):
         )
 
 
+class CheckList(forms.CheckboxSelectMultiple):
+    """Boxes to tick, written at once for the same reason."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        widget = self.get_context(name, value, attrs)["widget"]
+        options = (option for _, group, _ in widget["optgroups"] for option in group)
+        boxes = format_html_join(
+            "\n",
+            '<div class="choice"><input type="checkbox" name="{}" value="{}"{}> '
+            '<label for="{}">{}</label></div>',
+            (
+                (name, row["value"], flatatt(row["attrs"]), row["attrs"]["id"], row["label"])
+                for row in options
+            ),
+        )
+        shown = flatatt({"class": "choices", "id": widget["attrs"]["id"]})
+        return format_html("<div{}>\n{}\n</div>", shown, boxes)
+
+
 class ListChoiceField(forms.ChoiceField):
     """One choice of a filter."""
 
@@ -193,7 +214,7 @@ class TimelineFilter(forms.Form):
     soort = forms.MultipleChoiceField(
         label="Toon alleen",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckList,
         error_messages={"invalid_choice": "Kies alleen soorten die hier staan."},
     )
 

@@ -13,7 +13,6 @@ from partners.models import User
 from partners.rules.roles import Action
 
 NEWEST = 4
-DOCUMENT_RELATED = ("notice", "added_by", "partner")  # what a document is told with
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class DocumentFacts:
 
 def newest_documents(case: Case, user: User) -> dict[str, Any]:
     """What the dossier's own page tells: the newest documents in force, and whether more exist."""
-    rows = case.documents.visible_to(user).in_force().select_related(*DOCUMENT_RELATED)
+    rows = case.documents.visible_to(user).in_force().as_told()
     found = list(rows.order_by("-added_at", "-id")[: NEWEST + 1])
     return {
         "documents": present_documents(found[:NEWEST], case, user),

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 
 from cases.models import Agreement, Case, CaseShare, ShareGround, Task
 from cases.presenters.case import LEVEL_LABELS, about_pupil, present_entries
-from cases.presenters.documents import DOCUMENT_RELATED, DocumentFacts, present_documents
+from cases.presenters.documents import DocumentFacts, present_documents
 from cases.presenters.people import AgreementFacts, CarerFacts, present_agreements, present_carers
-from cases.presenters.requests import REQUEST_RELATED, RequestFacts, requests_of
+from cases.presenters.requests import RequestFacts, requests_of
 from cases.rules.method import STEPS
 from cases.rules.sharing import Part
 from partners.models import Organisation, User
@@ -91,7 +91,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
     shares = CaseShare.objects.visible_to(reader).filter(case=case)
     grounds = list(_grounds(shares, reader, today))
     parts = frozenset(Part(part) for ground in grounds for part in ground.parts)
-    entries = case.timeline.visible_to(reader).select_related("by", "organisation")
+    entries = case.timeline.visible_to(reader).as_told()
     carers = case.pupil.carers.visible_to(reader).involved()
     owner = case.owner
     return SharedCase(
@@ -151,7 +151,7 @@ def _standing(case: Case, reader: User) -> Standing:
 
 
 def _agreements(case: Case, reader: User, today: date) -> tuple[AgreementFacts, ...]:
-    rows = list[Agreement](case.agreements.visible_to(reader).select_related("for_school"))
+    rows: Iterable[Agreement] = case.agreements.visible_to(reader).as_told().in_order()
     return present_agreements(rows, today)
 
 
@@ -174,9 +174,9 @@ def _task(task: Task, today: date) -> OwnTask:
 def own_requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
     """What leerplicht asked of the organisation and still waits for."""
     rows = case.requests.visible_to(reader).asked_of(reader.organisation_id)
-    return tuple(requests_of(rows.select_related(*REQUEST_RELATED), case.number, today))
+    return tuple(requests_of(rows.as_told(), case.number, today))
 
 
 def _documents(case: Case, reader: User) -> tuple[DocumentFacts, ...]:
-    rows = case.documents.visible_to(reader).select_related(*DOCUMENT_RELATED)
+    rows = case.documents.visible_to(reader).as_told()
     return present_documents(rows.order_by("-added_at", "-id"), case, reader)

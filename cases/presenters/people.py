@@ -8,6 +8,7 @@ from typing import Any
 from cases.models import AbsenceNotice, Agreement, Carer, Case, Regime
 from partners.models import User
 
+AGREEMENTS_SHOWN = 5
 ADULT = 18  # from this birthday on there is no gezag any more (domain.md 11.7)
 WITH_CUSTODY = frozenset({Carer.Custody.GEZAMENLIJK, Carer.Custody.EENHOOFDIG, Carer.Custody.VOOGD})
 
@@ -15,7 +16,7 @@ WITH_CUSTODY = frozenset({Carer.Custody.GEZAMENLIJK, Carer.Custody.EENHOOFDIG, C
 def people_of(case: Case, user: User, today: date) -> dict[str, Any]:
     """What the dossier's own page tells: who cares for the pupil, and what was agreed."""
     involved = list(case.pupil.carers.visible_to(user).involved())
-    agreed = case.agreements.visible_to(user).select_related("for_school")
+    agreed = case.agreements.visible_to(user).as_told().in_order()[:AGREEMENTS_SHOWN]
     return {
         "pupil_marks": marks_of_pupil(involved, case, today),
         "carers": present_carers(involved, case, today),
@@ -146,16 +147,8 @@ _TONES = {
 
 
 def present_agreements(rows: Iterable[Agreement], today: date) -> tuple[AgreementFacts, ...]:
-    """The afspraken of a dossier: those that run first, by date; then the newest."""
-    ordered = sorted(rows, key=_order)
-    return tuple(_agreement(row, today) for row in ordered)
-
-
-def _order(row: Agreement) -> tuple:
-    is_open = row.outcome == Agreement.Outcome.OPEN
-    if is_open:
-        return (0, (row.due_on or date.max).toordinal(), row.pk)
-    return (1, -row.made_on.toordinal(), -row.pk)
+    """Afspraken of a dossier, in the order in which they come."""
+    return tuple(_agreement(row, today) for row in rows)
 
 
 def _agreement(row: Agreement, today: date) -> AgreementFacts:

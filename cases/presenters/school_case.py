@@ -3,7 +3,7 @@
 The officer who asks "Wat ziet Het Baken?" gets the page that is made here, by the same code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -14,7 +14,7 @@ from cases.models import AbsenceNotice, Agreement, Case, ContactPerson, Task
 from cases.presenters.case import LEVEL_LABELS, about_pupil, short_date
 from cases.presenters.partner_case import OwnTask, own_requests, own_tasks
 from cases.presenters.people import AgreementFacts, present_agreements
-from cases.presenters.requests import REQUEST_RELATED, SHOWN, RequestFacts, requests_of
+from cases.presenters.requests import SHOWN, RequestFacts, requests_of
 from cases.querysets.cases import CaseQuerySet
 from cases.rules.method import WorkflowKey
 from partners.models import Municipality, Organisation, User
@@ -57,7 +57,7 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
     """What somebody of the school reads of a dossier today."""
     owner = case.owner
     notices = case.notices.visible_to(reader).order_by("-received_at", "-id")
-    agreed = case.agreements.visible_to(reader).select_related("for_school")
+    agreed: Iterable[Agreement] = case.agreements.visible_to(reader).as_told().in_order()
     return SchoolCase(
         number=case.number,
         name=case.pupil.full_name,
@@ -66,7 +66,7 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
         requests=own_requests(case, reader, today),
         requests_before=_requests_before(case, reader, today),
         notices=list(notices),
-        agreements=present_agreements(list[Agreement](agreed), today),
+        agreements=present_agreements(agreed, today),
         contact_person=case.contact_persons.visible_to(reader).first(),
         level=case.level,
         level_label=LEVEL_LABELS[case.level],
@@ -82,7 +82,7 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
 def _requests_before(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
     """What leerplicht asked of the school and does not wait for any more, the newest first."""
     rows = case.requests.visible_to(reader).exclude(closed_at=None).order_by("-closed_at", "-pk")
-    return tuple(requests_of(rows.select_related(*REQUEST_RELATED)[:SHOWN], case.number, today))
+    return tuple(requests_of(rows.as_told()[:SHOWN], case.number, today))
 
 
 @dataclass(frozen=True)

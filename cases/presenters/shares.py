@@ -101,8 +101,9 @@ def shared_with(case: Case, user: User, today: date) -> list[SharedWith]:
     """The shares that run, with the last day of their grounds; one query."""
     last = Max("grounds__ends_on", filter=Q(grounds__ended_at=None))
     shares = case.shares.visible_to(user).running().annotate(last=last)
-    rows = shares.select_related("organisation").order_by("organisation__name")
-    return [_shared_with(row, case.number, today) for row in rows]
+    rows = shares.select_related("organisation").only("case", "regime", "organisation__name")
+    named = rows.order_by("organisation__name")
+    return [_shared_with(row, case.number, today) for row in named]
 
 
 def _shared_with(share: Any, number: str, today: date) -> SharedWith:

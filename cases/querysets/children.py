@@ -9,6 +9,8 @@ partner reads only opened items, and a school what names it.
 from datetime import datetime
 from typing import Self
 
+from django.db import models
+
 from cases.querysets import rows
 from cases.querysets.shares import opened_to, readable_regimes, shares_held_by
 from cases.rules.audience import readable_kinds, readable_steps
@@ -57,6 +59,19 @@ class AgreementQuerySet(CaseChildQuerySet):
         """Those that leerplicht opened to this school."""
         return self.filter(for_school=school_id)
 
+    def as_told(self) -> Self:
+        """With what a page tells of them, and no more columns than that."""
+        told = ("case", "what", "who", "due_on", "made_on", "outcome", "regime", "for_school__name")
+        return self.select_related("for_school").only(*told)
+
+    def in_order(self) -> Self:
+        """Those that run first, by date; then the newest."""
+        day, number = (
+            models.Case(models.When(outcome="open", then=column)).asc(nulls_last=True)
+            for column in ("due_on", "id")
+        )
+        return self.order_by(day, number, "-made_on", "-id")
+
 
 class ContactPersonQuerySet(CaseChildQuerySet):
     """Aanspreekpunten."""
@@ -99,6 +114,11 @@ class TimelineQuerySet(CaseChildQuerySet):
 
     def opened_to(self, user: User) -> Self:
         return self.filter(opened_to(user, rows.opened_entries(), Part.TIMELINE))
+
+    def as_told(self) -> Self:
+        """With what a page tells of them, and no more columns than that."""
+        told = ("case", "kind", "at", "title", "text", "regime", "by__name", "organisation__name")
+        return self.select_related("by", "organisation").only(*told)
 
 
 class PostQuerySet(CaseChildQuerySet):

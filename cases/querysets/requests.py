@@ -25,6 +25,14 @@ class RequestQuerySet(CaseChildQuerySet):
         """Those that were asked of the school itself."""
         return self.filter(answering=school_id)
 
+    def as_told(self) -> Self:
+        """With what a page tells of them, and no more columns than that."""
+        own = ("case", "kind", "text", "state", "progress", "asked_at", "due_on", "next_on")
+        ended = ("closed_at", "lapsed_because")
+        people = ("answering__name", "asking__name", "asked_by__name", "task__assignee__name")
+        rows = self.select_related("answering", "asking", "asked_by", "task__assignee")
+        return rows.only(*own, *ended, *people)
+
     def open(self) -> Self:
         return self.filter(closed_at=None)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cases.forms.documents import NewDocumentForm, WithdrawDocumentForm
 from cases.models import Case, Document
-from cases.presenters.documents import DOCUMENT_RELATED, present_documents
+from cases.presenters.documents import present_documents
 from cases.views.door import case_page
 from cases.views.form_page import case_form_page
 from partners.access_log import log_look
@@ -24,8 +24,7 @@ LIST = "cases:documents"
 def documents(request: SignedInRequest, case: Case) -> HttpResponse:
     """All documents of a dossier, those of its meldingen too; the newest first."""
     user, after = request.user, request.GET.get("na", "")
-    named = (*DOCUMENT_RELATED, "withdrawn_by")
-    rows = case.documents.visible_to(user).select_related(*named)
+    rows = case.documents.visible_to(user).as_told()
     page = page_of(rows, key="added_at", size=ON_A_LIST, after=after, newest_first=True)
     context = {
         "case": case,

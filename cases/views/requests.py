@@ -11,7 +11,7 @@ from cases.access import require
 from cases.actions import withdraw_request
 from cases.forms.requests import AnswerForm, AskForm, NamensForm
 from cases.models import Case, PartnerRequest, Task
-from cases.presenters.requests import REQUEST_RELATED, answers_to, request_of
+from cases.presenters.requests import answers_to, request_of
 from cases.views.door import case_page, texts_in
 from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog, User
@@ -19,6 +19,7 @@ from partners.requests import SignedInRequest
 from partners.rules.roles import Action, Scope
 from partners.views.forms import render_form
 
+_SHOWN_WITH = ("answering", "asking", "asked_by", "task__assignee")
 LIST_NAMES = {Scope.SHARES: "Gedeeld met ons", Scope.SCHOOL: "Onze leerlingen"}
 
 
@@ -86,7 +87,7 @@ def request_withdraw(request: SignedInRequest, case: Case, pk: int) -> HttpRespo
 def _row(request: SignedInRequest, case: Case, pk: int) -> PartnerRequest:
     """A verzoek of this dossier that the reader may see; one of somebody else is logged."""
     rows = case.requests.visible_to(request.user)
-    row = rows.select_related(*REQUEST_RELATED).filter(pk=pk).first()
+    row = rows.select_related(*_SHOWN_WITH).filter(pk=pk).first()
     if row is None:
         refused = Refusal(request.user, AccessLog.Kind.READ_CASE, case.number, case.pk)
         raise NotVisible(refused)
