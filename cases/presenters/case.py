@@ -156,8 +156,7 @@ class Turn(TaskFacts):
 
 def turn(case: Case, user: User, today: date) -> Turn | None:
     """Who is aan zet: the open AVG task with the smallest (due_on, id); None when closed."""
-    rows = case.tasks.visible_to(user).open().in_order()
-    tasks = list(rows.select_related("assignee", "organisation"))
+    tasks = list(case.tasks.visible_to(user).open().in_order().as_told())
     if not tasks:
         return None
     closed = _calendar(case, [task.due_on for task in tasks], today)
@@ -218,6 +217,12 @@ def _finish_url(case: Case, task: Task) -> str:
 def short_date(day: date) -> str:
     """ "ma 23 nov 2026"."""
     return date_format(day, "D j b Y")
+
+
+@lru_cache(maxsize=4096)
+def full_date(day: date) -> str:
+    """ "23 november 2026"."""
+    return date_format(day, "j F Y")
 
 
 # --- what the region promised --------------------------------------------------------------------

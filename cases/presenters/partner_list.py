@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any, TypedDict
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from cases.models import ShareGround, Task
-from cases.presenters.case import short_date
+from cases.presenters.case import full_date, short_date
 from cases.querysets.shares import ShareQuerySet
 from cases.rules.names import full_name
 from partners.models import User
@@ -18,7 +17,7 @@ _SHARE = (
     "id", "case_id", "waiting_since", "case__number", "case__pupil__first_name",
     "case__pupil__surname_prefix", "case__pupil__surname", "case__pupil__birth_date",
 )  # fmt: skip
-_GROUND = ("share__case_id", "purpose", "ends_on")
+_GROUND = ("case_id", "purpose", "ends_on")
 _TURN = ("case_id", "what", "due_on")
 
 
@@ -48,7 +47,7 @@ def shared_rows(shares: Sequence[Any], reader: User, today: date) -> list[Shared
     for ground in ShareGround.objects.read_by(reader, today, cases).values_list(
         *_GROUND, named=True
     ):
-        grounds[ground.share__case_id].append(ground)
+        grounds[ground.case_id].append(ground)
     tasks = Task.objects.visible_to(reader).filter(case__in=cases).turns()
     first = {task.case_id: task for task in tasks.values_list(*_TURN, named=True)}
     list_url = reverse("cases:case_list")  # asked once: a dossier's page is below it
@@ -65,7 +64,7 @@ def _row(share: Any, grounds: list, task: Any, today: date, list_url: str) -> Sh
         "number": share.case__number,
         "url": f"{list_url}{share.case__number}/",
         "name": full_name(*named, share.case__pupil__surname),
-        "born": date_format(share.case__pupil__birth_date, "j F Y"),
+        "born": full_date(share.case__pupil__birth_date),
         "purpose": " · ".join(dict.fromkeys(ground.purpose for ground in grounds)),
         "until": short_date(until) if until else "",  # ended while the page was made
         "task": task.what if task else "",

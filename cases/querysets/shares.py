@@ -6,7 +6,7 @@ is its parts; the items of the last three parts still have to be opened one by o
 
 from collections.abc import Collection
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -14,10 +14,15 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cases.querysets import rows
-from cases.rules.sharing import Part
+from cases.rules.sharing import PARTNERS, Part
 from partners.history import TrackedQuerySet
 from partners.models import User, WpgAuthorisation
 from partners.rules.roles import Action, Scope
+
+
+def in_force(day: date) -> dict[str, Any]:
+    """What a ground is that holds on a day."""
+    return {"ended_at": None, "starts_on__lte": day, "ends_on__gte": day}
 
 
 def readable_regimes(user: User) -> Q:
@@ -59,13 +64,15 @@ class ShareQuerySet(TrackedQuerySet):
 
     def holding(self, day: date, part: Part | None = None) -> Self:
         """Those with a ground that holds on a day, and opens this part."""
-        grounds = rows.grounds().holding(day)
-        if part is not None:
-            grounds = grounds.filter(parts__contains=[part])
-        return self.filter(Exists(grounds.filter(share=OuterRef("pk"))))
+        opens = {} if part is None else {"parts__contains": [part]}
+        # One filter each: a question costs more to put together here than to answer there.
+        grounds = rows.grounds().filter(share=OuterRef("pk"), **in_force(day), **opens)
+        return self.filter(Exists(grounds))
 
     def once_per_case(self, user: User) -> Self:
         """Of a dossier that somebody reads under both laws the share under the AVG, for a list."""
+        if user.scope is Scope.SHARES and not PARTNERS[user.organisation.kind].is_justice:
+            return self  # police data are shared with a partner of justice alone
         twins = rows.shares().visible_to(user).filter(case=OuterRef("case"), regime="avg")
         # Looked up per share under the Wpg: of an EXISTS PostgreSQL reads all twins at once.
         twin = models.Subquery(twins.values("pk")[:1])
@@ -97,20 +104,20 @@ class GroundQuerySet(TrackedQuerySet):
 
     def holding(self, day: date) -> Self:
         """Those that hold on a day."""
-        return self.filter(ended_at=None, starts_on__lte=day, ends_on__gte=day)
+        return self.filter(**in_force(day))
 
     def read_by(self, user: User, day: date, cases: Collection[int]) -> Self:
         """The grounds on which a ketenpartner reads these dossiers on a day, under both laws."""
         if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
             return self.none()
         shares = rows.shares().read_by(user).filter(case__in=cases)
-        return self.filter(share__in=shares).holding(day).order_by("starts_on", "id")
+        return self.filter(share__in=shares, **in_force(day)).order_by("starts_on", "id")
 
     def dossiers_of(self, user: User) -> models.QuerySet:
         """The dossiers that a ketenpartner reads today, each once: to count, from one index."""
         if user.scope is not Scope.SHARES or not user.may(Action.OPEN_CASE):
             return self.none()
-        held = self.filter(organisation=user.organisation_id).holding(timezone.localdate())
+        held = self.filter(organisation=user.organisation_id, **in_force(timezone.localdate()))
         return held.order_by().values("case").distinct()
 
 
