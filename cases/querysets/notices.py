@@ -94,6 +94,13 @@ class DocumentQuerySet(models.QuerySet):
         seen = self.visible_to(user)
         return seen if user.may(Action.WORK_CASE) else seen.filter(withdrawn_at=None)
 
+    def as_told(self) -> Self:
+        """With what a page tells of them, and no more columns than that."""
+        own = ("case", "title", "name", "size", "note", "kind", "regime", "added_at")
+        withdrawn = ("withdrawn_at", "withdrawn_reason", "withdrawn_by__name")
+        told = (*own, *withdrawn, "notice__number", "added_by__name", "partner__name")
+        return self.select_related("notice", "added_by", "partner", "withdrawn_by").only(*told)
+
     def in_force(self) -> Self:
         """Documents that were not withdrawn."""
         return self.filter(withdrawn_at=None)

@@ -12,6 +12,7 @@ from cases.forms.duo import DuoNumberForm
 from cases.forms.filters import NoticeFilter
 from cases.forms.work import ReasonForm
 from cases.models import AbsenceNotice, Case, Document
+from cases.presenters.notices import listed, notice_rows
 from cases.presenters.pupil_choice import may_choose
 from cases.querysets.notices import NoticeQuerySet
 from cases.rules.method import MOMENTS, Moment
@@ -48,8 +49,6 @@ def notices(request: SignedInRequest) -> HttpResponse:
         "may_file": user.may(Action.FILE_NOTICE),
         "may_amend": user.may(Action.AMEND_NOTICE),
         "may_return": user.may(Action.RETURN_STATUS),
-        "own_bureau_id": user.organisation_id,
-        "may_read_case": user.may(Action.READ_CASE),
     }
     return render_form(request, "notices/list.html", form, context)
 
@@ -58,14 +57,17 @@ def _page(request: SignedInRequest, form: NoticeFilter) -> dict[str, Any]:
     """One page of the list, logged."""
     rows = _narrowed(AbsenceNotice.objects.visible_to(request.user), form.cleaned_data)
     page = page_of(
-        rows.select_related("pupil", "school", "case"),
+        listed(rows),
         key="received_at",
         size=ON_A_LIST,
         after=request.GET.get("na", ""),
         newest_first=True,
     )
-    log_list(request.user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in page.rows])
-    return {"page": page, "next_page": page.next_page(request.GET)}
+    log_list(request.user, AccessLog.Kind.LIST_NOTICES, [notice.id for notice in page.rows])
+    return {
+        "rows": notice_rows(page.rows, request.user),
+        "next_page": page.next_page(request.GET),
+    }
 
 
 def _narrowed(rows: NoticeQuerySet, chosen: dict[str, Any]) -> NoticeQuerySet:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cases.forms.search import SearchForm
 from cases.models import AbsenceNotice, Case, CaseShare
 from cases.presenters import lists, partner_list, school_case
+from cases.presenters.notices import listed, notice_rows
 from cases.querysets.search import ALIKE, CLOSELY_ALIKE, Asked, SearchQuerySet
 from partners.access_log import NotAllowed, Refusal, log_list
 from partners.models import AccessLog, User
@@ -34,7 +35,7 @@ def search(request: SignedInRequest) -> HttpResponse:
 
 def _found(user: User, asked: Asked) -> dict[str, Any]:
     """Dossiers, and meldingen: all of a school, those without dossier of a bureau. All logged."""
-    notices = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
+    notices: Any = listed(AbsenceNotice.objects.visible_to(user))
     context: dict[str, Any] = {"searched": True, "of_bureau": user.scope is Scope.BUREAU}
     # The number of a melding leads a bureau to its dossier; a school finds that melding itself, and
     # must not find a dossier by the melding of another.
@@ -47,8 +48,8 @@ def _found(user: User, asked: Asked) -> dict[str, Any]:
         log_list(user, AccessLog.Kind.LIST_NOTICES, [row.id for row in (*fitting, *alike)])
     count = len(fitting) + len(context.get("cases", ()))
     return context | {
-        "notices": fitting,
-        "notices_alike": alike,
+        "notices": notice_rows(fitting, user),
+        "notices_alike": notice_rows(alike, user),
         "more": more or context.get("more_cases"),
         "count": count,
     }

@@ -38,7 +38,7 @@ def page_for(client, user, asked):
 
 
 def shown(page):
-    return [notice.number for notice in page.context["page"].rows]
+    return [notice["number"] for notice in page.context["rows"]]
 
 
 def test_meldingen_are_found_by_kind_status_school_and_period(client, cast, luxury, sixteen):
