@@ -1,33 +1,40 @@
 """The start page (mijn dag): what each role has to do today. Composition only."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.forms.notice_pages import unfinished
+from cases.forms.officers import handlers
 from cases.models import AbsenceNotice, Case, CaseMoment, Offer, PostItem, Regime, Task
 from cases.presenters import lists, partner_day
 from cases.presenters.case import moment_exists
+from cases.presenters.notices import listed, notice_rows
 from cases.presenters.requests import waiting_for_others
 from cases.querysets.cases import CaseQuerySet
+from cases.querysets.notices import NoticeQuerySet
+from cases.querysets.tasks import TaskQuerySet
 from cases.rules.partner_words import words_of
 from cases.rules.terms import Urgency, is_weekend
 from partners.access_log import log_list
 from partners.models import AccessLog, AdminNotice, User
+from partners.paging import Count, count_of
 from partners.requests import SignedInRequest
 from partners.rules import social_map
 from partners.rules.roles import SCHOOL_ROLES, Action, Role, Scope
 
 RECENT = timedelta(days=7)
-TASKS_SHOWN, NOTICES_SHOWN, CASES_SHOWN, ASKED_SHOWN = 200, 10, 50, 20
+FIRST, ALL = 25, 1000  # rows of a list: at first, and at the most
+NOTICES_SHOWN, ASKED_SHOWN = 10, 20
 # fmt: off
 GROUPS = {
     Urgency.LATE:      "Te laat",
@@ -40,72 +47,114 @@ GROUPS = {
 
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
-    """Each role its own page; a role without work here yet is told so."""
+    """Each role its own page, with the first rows of each list; a role without work here yet is
+    told so."""
+    return _day(request, FIRST)
+
+
+@require_safe
+def start_all(request: SignedInRequest) -> HttpResponse:
+    """The same page, with the lists in full."""
+    return _day(request, ALL)
+
+
+def _day(request: SignedInRequest, most: int) -> HttpResponse:
     template, page = PAGES.get(request.user.role, ("start/plain.html", _plain))
-    return render(request, template, page(request.user, timezone.localdate()))
+    context = page(request.user, timezone.localdate(), most)
+    return render(request, template, context | {"in_full": most == ALL})
 
 
-def _officer(user: User, today: date) -> dict[str, Any]:
+def _officer(user: User, today: date, most: int) -> dict[str, Any]:
     """My tasks by urgency, regiomomenten that passed, and what came in."""
     every = Task.objects.visible_to(user)
-    asking = list(every.for_me(user, today).select_related("case__pupil")[:TASKS_SHOWN])
-    tasks = [task for task in asking if task.assignee_id == user.pk]
-    late = CaseMoment.objects.visible_to(user).late_for(user, today).select_related("case__pupil")
-    moments = [row for row in late if moment_exists(row, row.case)]
-    by_case = [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
+    mine = every.of_person(user)
+    # Two reads, each with an index and an end; as one with OR, the open tasks of all are read.
+    tasks = list(lists.tasks_listed(mine.asking(today).in_order())[:most])
+    adrift = list(lists.tasks_listed(every.adrift(today).asking(today).in_order())[:most])
+    late = _late_moments(user, today)
     waiting = waiting_for_others(user, today)
-    shown = {row.case_id for rows in (asking, moments, waiting) for row in rows}
+    shown = {row.case_id for rows in (tasks, adrift, waiting, *late[:most]) for row in rows}
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since, case__owner=user)
     return _shown_notices(user, notices) | {
         "groups": _by_urgency(tasks, today),
-        "more": len(asking) == TASKS_SHOWN,
-        "silent": every.of_person(user).silent(today).count(),
-        "late_moments": by_case,
+        **_beyond(tasks, mine, today),
+        "late_moments": late[:most],
+        "more_moments": len(late) > most,
         "offers": _offers(user),
         "waiting": waiting,
-        "adrift": [lists.task_row(task, today) for task in asking if task not in tasks],
+        "adrift": lists.task_rows(adrift, today),
+        "more_adrift": len(adrift) == most,
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }
 
 
-def _by_urgency(tasks: list[Task], today: date) -> list[tuple[str, list[lists.TaskRow]]]:
+def _by_urgency(tasks: list[Any], today: date) -> list[tuple[str, list[lists.TaskRow]]]:
     """The groups of a work list that hold something, most urgent first."""
-    groups: dict[Urgency, list[lists.TaskRow]] = {urgency: [] for urgency in GROUPS}
+    groups: dict[Urgency, list[Any]] = {urgency: [] for urgency in GROUPS}
     for task in tasks:
-        groups[lists.urgency(task, today)].append(lists.task_row(task, today))
-    labels = GROUPS | {Urgency.THIS_WEEK: "Komende week"} if is_weekend(today) else GROUPS
-    return [(labels[urgency], rows) for urgency, rows in groups.items() if rows]
+        groups[lists.urgency(task, today)].append(task)
+    labels = _labels(today)
+    return [(labels[key], lists.task_rows(rows, today)) for key, rows in groups.items() if rows]
 
 
-def _administration(user: User, today: date) -> dict[str, Any]:
+def _beyond(shown: list[Any], mine: TaskQuerySet, today: date) -> dict[str, Any]:
+    """How many tasks wait for later, and how many of each group come after those shown."""
+    every = mine.values_list("starts_on", "due_on", "term_kind", named=True)
+    asking = [task for task in every if task.starts_on <= today]
+    left = Counter(lists.urgency(task, today) for task in asking)
+    left -= Counter(lists.urgency(task, today) for task in shown)
+    labels = _labels(today)
+    return {
+        "silent": len(every) - len(asking),
+        "left_out": [(labels[key].lower(), left[key]) for key in GROUPS if left[key]],
+    }
+
+
+def _labels(today: date) -> dict[Urgency, str]:
+    return GROUPS | {Urgency.THIS_WEEK: "Komende week"} if is_weekend(today) else GROUPS
+
+
+def _late_moments(user: User, today: date) -> list[list[CaseMoment]]:
+    """The regiomomenten that passed, dossier by dossier."""
+    late = CaseMoment.objects.visible_to(user).late_for(user, today).as_listed()
+    moments = [row for row in late if moment_exists(row, row.case)]
+    return [list(rows) for _, rows in groupby(moments, key=attrgetter("case_id"))]
+
+
+def _administration(user: User, today: date, most: int) -> dict[str, Any]:
     """Dossiers that wait for a behandelaar, what came in, and what other registers must hear."""
     waiting = Case.objects.visible_to(user).running().without_owner()
-    cases = list(waiting.select_related("pupil", "school")[:CASES_SHOWN])
+    cases = list(waiting.select_related("pupil", "school")[:most])
     log_list(user, AccessLog.Kind.LIST_TASKS, [case.pk for case in cases])
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since)
     every = AbsenceNotice.objects.visible_to(user)
     return _shown_notices(user, notices) | {
         "cases": cases,
+        "more_cases": len(cases) == most,
         "drafts": unfinished(user),
-        "to_send": PostItem.objects.visible_to(user).to_send().count(),
-        "to_return": every.to_return_to_duo().count(),
+        "to_send": count_of(PostItem.objects.visible_to(user).to_send()),
+        "to_return": count_of(every.to_return_to_duo()),
         "offers": _offers(user),
-        "for_another_region": every.for_another_region().count(),
+        "for_another_region": count_of(every.for_another_region()),
     }
 
 
-def _team_leader(user: User, today: date) -> dict[str, Any]:
+def _team_leader(user: User, today: date, most: int) -> dict[str, Any]:
     """The work of the team. Counts only, so nothing to log."""
-    return {"workload": _workload(Case.objects.visible_to(user), user, today)}
+    cases = Case.objects.visible_to(user)
+    people = handlers(user.organisation_id, cases.running()).order_by("name", "id")
+    team = list(people.values_list("pk", flat=True)[: most + 1])
+    of_team = cases.filter(Q(owner__in=team[:most]) | Q(owner=None))
+    return {"workload": _workload(of_team, user, today), "more_people": len(team) > most}
 
 
-def _offers(user: User) -> int:
+def _offers(user: User) -> Count:
     """How much inbreng of partners waits for this person."""
-    return Offer.objects.visible_to(user).to_handle_by(user).new().count()
+    return count_of(Offer.objects.visible_to(user).to_handle_by(user).new())
 
 
 def _workload(cases: CaseQuerySet, user: User, today: date) -> QuerySet:
@@ -114,7 +163,7 @@ def _workload(cases: CaseQuerySet, user: User, today: date) -> QuerySet:
     return cases.running().workload(tasks, today=today)
 
 
-def _school(user: User, today: date) -> dict[str, Any]:
+def _school(user: User, today: date, most: int) -> dict[str, Any]:
     """Our meldingen with their status, the ones not finished or not at DUO yet, and our tasks."""
     may_amend = user.may(Action.AMEND_NOTICE)
     to_report = AbsenceNotice.objects.visible_to(user).to_report_to_duo()
@@ -125,15 +174,15 @@ def _school(user: User, today: date) -> dict[str, Any]:
     return _shown_notices(user, _notices(user)) | {
         "may_file": user.may(Action.FILE_NOTICE),
         "drafts": unfinished(user),
-        "to_report": to_report.count() if may_amend else 0,
+        "to_report": count_of(to_report) if may_amend else 0,
         "asked": partner_day.asked_rows(tasks, user, today),
         "more_asked": len(tasks) == ASKED_SHOWN,
-        "cases": Case.objects.visible_to(user).count(),
+        "cases": count_of(Case.objects.visible_to(user)),
         "must_confirm_map": _must_confirm_map(user, today),
     }
 
 
-def _partner(user: User, today: date) -> dict[str, Any]:
+def _partner(user: User, today: date, most: int) -> dict[str, Any]:
     """What is asked of our organisation, how our referrals stand, and which dossiers came or go."""
     asked = partner_day.asked_of(user, today)
     tasks = list(partner_day.with_all(asked)[:ASKED_SHOWN])
@@ -147,20 +196,21 @@ def _partner(user: User, today: date) -> dict[str, Any]:
         "words": words_of(user.organisation.kind),
         "asked": partner_day.asked_rows(tasks, user, today),
         "more_asked": len(tasks) == ASKED_SHOWN,
-        "late": asked.late(today).count(),
+        "late": count_of(asked.late(today)),
         "referrals": referrals.groups,
+        "more_referrals": referrals.more,
         "new": [rows[share.pk] for share in new],
         "ending": [rows[share.pk] for share in ending],
         "must_confirm_map": _must_confirm_map(user, today),
     }
 
 
-def _administrator(user: User, today: date) -> dict[str, Any]:
+def _administrator(user: User, today: date, most: int) -> dict[str, Any]:
     """The way to everything of beheer; signals hold no personal data, so nothing to log."""
     return {"signals": AdminNotice.objects.filter(resolved_at=None).count()}
 
 
-def _plain(user: User, today: date) -> dict[str, Any]:
+def _plain(user: User, today: date, most: int) -> dict[str, Any]:
     return {"must_confirm_map": _must_confirm_map(user, today)}
 
 
@@ -170,24 +220,18 @@ def _must_confirm_map(user: User, today: date) -> bool:
     return may and social_map.must_confirm(user.organisation.confirmed_on, today)
 
 
-def _notices(user: User) -> QuerySet:
-    notices = AbsenceNotice.objects.visible_to(user).select_related("pupil", "school", "case")
-    return notices.order_by("-received_at", "-id")
+def _notices(user: User) -> NoticeQuerySet:
+    return AbsenceNotice.objects.visible_to(user).order_by("-received_at", "-id")
 
 
-def _shown_notices(user: User, notices: QuerySet) -> dict[str, Any]:
-    """The newest of these meldingen, logged, and what a row of them asks to know."""
-    rows = list(notices[:NOTICES_SHOWN])
-    log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in rows])
-    return {
-        "notices": rows,
-        "of_bureau": user.scope is Scope.BUREAU,
-        "own_bureau_id": user.organisation_id,
-        "may_read_case": user.scope is Scope.BUREAU,
-    }
+def _shown_notices(user: User, notices: NoticeQuerySet) -> dict[str, Any]:
+    """The newest of these meldingen, logged."""
+    rows = list(listed(notices)[:NOTICES_SHOWN])
+    log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.id for notice in rows])
+    return {"notices": notice_rows(rows, user), "of_bureau": user.scope is Scope.BUREAU}
 
 
-Page = Callable[[User, date], dict[str, Any]]
+Page = Callable[[User, date, int], dict[str, Any]]
 PAGES: dict[str, tuple[str, Page]] = {
     Role.OFFICER: ("start/officer.html", _officer),
     Role.ADMINISTRATION: ("start/administration.html", _administration),

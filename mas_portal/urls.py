@@ -7,10 +7,11 @@ from django.urls import include, path
 from mas_portal import health, reading_pages
 from mas_portal.agenda import calendar_feed
 from mas_portal.login_ended import still_signed_in
-from mas_portal.start import start
+from mas_portal.start import start, start_all
 
 urlpatterns = [
     path("", start, name="start"),
+    path("alles/", start_all, name="start_all"),
     path("inloggen/", account.LoginView.as_view(), name="account_login"),
     path("inloggen/nog/", still_signed_in, name="still_signed_in"),
     path("uitloggen/", account.LogoutView.as_view(), name="account_logout"),

@@ -15,6 +15,29 @@ from partners.rules.references import day_in, moment_in, row_key
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many rows there are, as far as it was counted; in words "1.000+" beyond that."""
+
+    found: int
+    most: int
+
+    def __str__(self) -> str:
+        return str(self.found) if self.found <= self.most else f"{self.most:,}+".replace(",", ".")
+
+    def __bool__(self) -> bool:
+        return self.found > 0
+
+    def __float__(self) -> float:
+        """For `pluralize`."""
+        return float(self.found)
+
+
+def count_of(rows: QuerySet, *, most: int = 1000) -> Count:
+    """How many rows, counted no further than `most`: the last of 100,000 tell nobody anything."""
+    return Count(rows.order_by()[: most + 1].count(), most)
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of a list; `after` is the place of its last row, empty on the last page."""
 

@@ -11,6 +11,7 @@ from cases.forms.acting import CaseForm
 from cases.forms.fields import text_field
 from cases.models import Case
 from partners.models import User
+from partners.rules.roles import Role
 
 
 class OfficersForm(CaseForm):
@@ -60,7 +61,8 @@ def handlers(bureau_id: int, cases: QuerySet[Case]) -> QuerySet[User]:
     """Who handles dossiers at a bureau now, and who left and still has some of these."""
     # Two questions, each with an index; as one with OR, all dossiers are read for every user.
     officers = User.objects.officers_of(bureau_id).order_by()
-    owners = User.objects.filter(Exists(cases.filter(owner=OuterRef("pk")))).order_by()
+    others = User.objects.exclude(organisation=bureau_id, role=Role.OFFICER, is_active=True)
+    owners = others.filter(Exists(cases.filter(owner=OuterRef("pk")))).order_by()
     return User.objects.filter(pk__in=officers.values("pk").union(owners.values("pk"), all=True))
 
 

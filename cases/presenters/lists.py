@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from cases.models import Regime, Task
 from cases.presenters.case import TONES, short_date
 from cases.querysets.cases import CaseQuerySet
+from cases.querysets.tasks import TaskQuerySet
 from cases.rules import terms
 from cases.rules.method import STEPS, WORKFLOWS, TermKind, WorkflowKey
 from cases.rules.names import full_name
@@ -32,12 +33,12 @@ class Due:
     tone: str
 
 
-def urgency(task: Task, today: date) -> Urgency:
+def urgency(task: Any, today: date) -> Urgency:
     """The group of the work list that a task stands in."""
     return terms.urgency(task.due_on, TermKind(task.term_kind), today)
 
 
-def due(task: Task, today: date) -> Due:
+def due(task: Any, today: date) -> Due:
     """ "vr 27 nov 2026"; with "te laat", "vandaag" or "planning voorbij"."""
     if task.starts_on > today:
         return Due(f"vanaf {short_date(task.starts_on)}", "", "neutral")
@@ -62,22 +63,12 @@ class TaskRow:
     due_tone: str
 
 
-def task_row(task: Task, today: date) -> TaskRow:
-    """A task with its dossier and pupil."""
-    before = due(task, today)
-    return TaskRow(
-        what=task.what,
-        case_label=f"{task.case.number} · {task.case.pupil.full_name}",
-        url=task.path,
-        meta=f"stap {task.case.step} {task.case.step_label}",
-        due_label=before.label,
-        due_chip=before.chip,
-        due_tone=before.tone,
-    )
-
-
-# What a list reads of a dossier and of its task aan zet: columns, since fifty dossiers with all
-# that hangs on them cost more to make than to read.
+# What a list reads of a task, of a dossier and of its task aan zet: columns, since fifty dossiers
+# with all that hangs on them cost more to make than to read.
+_TASK = (
+    "id", "what", "starts_on", "due_on", "term_kind", "request_id", "case_id", "case__number",
+    "case__step", "case__pupil__first_name", "case__pupil__surname_prefix", "case__pupil__surname",
+)  # fmt: skip
 _CASE = (
     "id", "number", "step", "workflow", "result", "waiting_since", "closed_at",
     "pupil__first_name", "pupil__surname_prefix", "pupil__surname", "pupil__birth_date",
@@ -86,6 +77,33 @@ _CASE = (
 _TURN = (
     "case_id", "what", "starts_on", "due_on", "term_kind", "assignee__name", "organisation__name",
 )  # fmt: skip
+
+
+def tasks_listed(tasks: TaskQuerySet) -> Any:
+    """Tasks with only what a list tells of them and of their dossier."""
+    return tasks.values_list(*_TASK, named=True)
+
+
+def task_rows(tasks: Iterable[Any], today: date) -> list[TaskRow]:
+    """`tasks_listed` in words."""
+    list_url = reverse("cases:case_list")  # asked once: a dossier's page is below it
+    return [_task_row(task, today, list_url) for task in tasks]
+
+
+def _task_row(task: Any, today: date, list_url: str) -> TaskRow:
+    before, number, url = due(task, today), task.case__number, f"{list_url}{task.case__number}/"
+    if task.request_id is not None:  # a verzoek has a page of its own
+        url = reverse("cases:request", kwargs={"number": number, "pk": task.request_id})
+    named = (task.case__pupil__first_name, task.case__pupil__surname_prefix)
+    return TaskRow(
+        what=task.what,
+        case_label=f"{number} · {full_name(*named, task.case__pupil__surname)}",
+        url=url,
+        meta=f"stap {task.case__step} {STEPS[task.case__step].label}",
+        due_label=before.label,
+        due_chip=before.chip,
+        due_tone=before.tone,
+    )
 
 
 class CaseRow(TypedDict):

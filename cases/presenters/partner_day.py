@@ -17,7 +17,7 @@ from cases.rules.sharing import PART_LABELS, Part
 from partners.models import User
 
 RECENT, SOON = timedelta(days=14), timedelta(days=14)
-REFERRALS = 50
+REFERRALS = 25
 
 
 def asked_of(user: User, today: date) -> TaskQuerySet:
@@ -135,6 +135,7 @@ class Referrals:
 
     groups: list[tuple[str, list[ReferralRow]]]
     case_ids: frozenset[int]
+    more: bool
 
 
 def referrals(user: User) -> Referrals:
@@ -149,7 +150,8 @@ def referrals(user: User) -> Referrals:
             ReferralRow(row.case.pupil.full_name, row.path, localdate(row.asked_at), row.next_on)
         )
     standing = [(label, found) for label, found in groups.items() if found]
-    return Referrals(standing, frozenset(row.case_id for row in rows))
+    shown = frozenset(row.case_id for row in rows)
+    return Referrals(standing, shown, more=len(rows) == REFERRALS)
 
 
 def _standing(row: PartnerRequest) -> str:

@@ -62,8 +62,7 @@ class CaseQuerySet(SearchQuerySet):
 
     def waiting_for_others(self, tasks: TaskQuerySet) -> Self:
         """Dossiers in which the first of these open tasks asks somebody else than the owner."""
-        others = tasks.filter(pk__in=tasks.turns().values("pk")).of_others()
-        return self.exclude(owner=None).filter(pk__in=others.values("case"))
+        return self.exclude(owner=None).filter(tasks.waits_for_others())
 
     def new_on(self, day: date) -> Self:
         """Dossiers that were opened in the week up to a day."""
@@ -76,7 +75,7 @@ class CaseQuerySet(SearchQuerySet):
         """
         late = models.Exists(tasks.late(today).filter(case=models.OuterRef("pk")))
         new = models.Q(opened_at__date__gt=today - NEW)
-        waiting = models.Q(pk__in=self.waiting_for_others(tasks).values("pk"))
+        waiting = models.Q(owner__isnull=False) & models.Q(tasks.waits_for_others())
         return (
             self.values("owner__username", "owner__name", "owner__is_active")
             .annotate(
@@ -85,7 +84,7 @@ class CaseQuerySet(SearchQuerySet):
                 new=models.Count("id", filter=new),
                 waiting=models.Count("id", filter=waiting),
             )
-            .order_by("owner__name")
+            .order_by("owner__name", "owner__username")
         )
 
     def locked(self, case_id: int) -> Any:

@@ -37,6 +37,13 @@ class TaskQuerySet(CaseChildQuerySet):
         """As people are aan zet: the earliest date first."""
         return self.order_by("due_on", "id")
 
+    def as_told(self) -> Self:
+        """With what the page of a dossier tells of them, and no more columns than that."""
+        own = ("case", "kind", "what", "why", "step", "regime", "request")
+        dates = ("starts_on", "due_on", "term_kind")
+        people = ("assignee__name", "assignee__job_title", "assignee__role", "organisation__name")
+        return self.select_related("assignee", "organisation").only(*own, *dates, *people)
+
     def of_person(self, user: User) -> Self:
         """The open tasks that somebody has to do."""
         return self.open().filter(assignee=user)
@@ -60,10 +67,15 @@ class TaskQuerySet(CaseChildQuerySet):
         """Tasks of which the date passed; a planning aid is never late."""
         return self.filter(due_on__lt=today).exclude(term_kind=TermKind.PLANNING)
 
-    def of_others(self) -> Self:
-        """Tasks that somebody else than the owner of the dossier does; of a route its partner."""
-        by_owner = models.Q(assignee=models.F("case__owner")) & ~models.Q(kind__in=BY_OTHERS)
-        return self.exclude(by_owner)
+    def waits_for_others(self) -> models.Subquery:
+        """Of a dossier (OuterRef): whether the first of these tasks asks somebody else than its
+        owner; of a route its partner does the work."""
+        by_owner = models.Q(assignee=models.OuterRef("owner")) & ~models.Q(kind__in=BY_OTHERS)
+        asks_others = models.Case(
+            models.When(by_owner, then=models.Value(False)), default=models.Value(True)
+        )
+        first = self.filter(case=models.OuterRef("pk")).in_order()
+        return models.Subquery(first.values(waits=asks_others)[:1])
 
     def shared_out(self, user: User) -> dict[str, int]:
         """How many there are, how many somebody took, and how many nobody did; one query."""
@@ -73,12 +85,6 @@ class TaskQuerySet(CaseChildQuerySet):
             mine=models.Count("id", filter=mine),
             free=models.Count("id", filter=free),
         )
-
-    def for_me(self, user: User, today: date) -> Self:
-        """What asks for somebody's attention: their own open tasks, and those that are adrift."""
-        # Two questions, each with an index; as one with OR, the open tasks of all are read.
-        own, adrift = self.of_person(user).values("pk"), self.adrift(today).values("pk")
-        return self.filter(pk__in=own.union(adrift, all=True)).asking(today).in_order()
 
     def adrift(self, today: date) -> Self:
         """Open tasks of a bureau under the Wpg that nobody has who is authorised on a day."""
@@ -103,3 +109,9 @@ class MomentQuerySet(CaseChildQuerySet):
         """
         passed = self.filter(met_on=None, due_on__lt=today)
         return passed.filter(case__owner=owner, case__closed_at=None).order_by("case_id", "due_on")
+
+    def as_listed(self) -> Self:
+        """With what a list tells of them, of their dossier and pupil, and no more columns."""
+        case = ("case__number", "case__workflow", "case__basic_route")
+        pupil = [f"case__pupil__{name}" for name in ("first_name", "surname_prefix", "surname")]
+        return self.select_related("case__pupil").only("moment", "due_on", *case, *pupil)

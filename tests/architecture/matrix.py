@@ -52,6 +52,8 @@ TABLE = """
 # address                   method asked for    anon   lpa    elders admin  teaml  +reden school kring  mbo    keten  manager fg     beheer
 start                       GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
 start                       POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+start_all                   GET   -            log    200    200    200    200    200    200    200    200    200    200    200    200
+start_all                   POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 account_login               GET   -            200    302    302    302    302    302    302    302    302    302    302    302    302
 account_login               POST  -            200    302    302    302    302    302    302    302    302    302    302    302    302
 still_signed_in             GET   -            401    200    200    200    200    200    200    200    200    200    200    200    200

@@ -33,12 +33,12 @@ COUNTER = 1  # what is unread, in the header of every page
 # Who, how many questions at most (session and access log included), which page. DOSSIER is that of
 # Bas, who is reported again and again.
 BUDGETS = """
-  lpa            12         /
+  lpa            14         /
   administratie  12         /
   teamleider     12         /
   school         12         /
-  lpa             8         /dossiers/
-  lpa             8         /dossiers/?status=gesloten
+  lpa             9         /dossiers/
+  lpa             9         /dossiers/?status=gesloten
   administratie   8         /dossiers/
   lpa             8         /meldingen/
   administratie   8         /meldingen/

@@ -41,16 +41,17 @@ ONLY_SORTS = {
     },
     "cases.querysets.notices": {
         "numbered", "in_class", "sixteen_hours_in_schooljaar", "to_report_to_duo",
-        "to_return_to_duo", "for_another_region", "in_force", "added_by_bureau",
+        "to_return_to_duo", "for_another_region", "in_force", "added_by_bureau", "as_told",
     },
-    "cases.querysets.children": {"to_send", "sent_since", "involved"},
+    "cases.querysets.children": {"to_send", "sent_since", "involved", "as_told", "in_order"},
     "cases.querysets.tasks": {
-        "open", "in_order", "of_person", "asking", "silent", "late", "of_others", "turns",
-        "late_for", "for_me", "adrift", "shared_out", "of_person_or_team", "write_request",
+        "open", "in_order", "of_person", "asking", "silent", "late", "turns", "waits_for_others",
+        "late_for", "adrift", "as_told", "as_listed", "shared_out", "of_person_or_team",
+        "write_request",
     },
     "cases.querysets.shares": {"write_waiting_since", "running", "passed", "once_per_case"},
     "cases.querysets.requests": {
-        "open", "asked_of", "late", "new", "of_owner", "to_handle_by",
+        "open", "asked_of", "late", "new", "of_owner", "to_handle_by", "as_told",
     },
     "cases.access": {"work_left_by"},
     "cases.views.door": {"texts_in"},

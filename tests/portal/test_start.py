@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from cases.actions import monitor_until, record_contact
-from cases.models import NoticeDraft
+from cases.actions import add_task, assign_officers, monitor_until, record_contact
+from cases.models import Case, NoticeDraft
 from cases.rules.results import CaseResult
+from mas_portal.start import FIRST
+from partners.actions import add_user
 from partners.models import AccessLog, OfficerAssignment
+from partners.paging import Count, count_of
+from partners.rules.roles import Role
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close, open_visit
 from tests.pages import OF_THE_HOUSE, text_of
@@ -201,3 +205,82 @@ def test_a_day_takes_few_queries_however_full(client, cast, user, django_assert_
         with django_assert_max_num_queries(8 + OF_THE_HOUSE):
             client.get("/")
         file_notice(cast.school, pupil=pupil_data(first_name=f"Kind {number}"))
+
+
+# --- long lists ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def thirty_tasks(cast, time_machine):
+    """Thirty tasks more than a first page shows are late, and one is for today."""
+    case = a_case(cast)
+    time_machine.move_to(MONDAY + timedelta(days=8), tick=False)
+    late = (MONDAY + timedelta(days=2)).date()
+    for number in range(FIRST + 30):
+        add_task(
+            case, what=f"Bellen {number:02}", why="", due_on=late, assignee=cast.lpa, by=cast.lpa
+        )
+    return case
+
+
+def bells(page) -> int:
+    return text_of(page).count("Bellen ")
+
+
+def test_a_long_day_begins_with_25_tasks_and_says_what_is_left(client, cast, thirty_tasks):
+    first, every = day_of(client, cast.lpa), client.get("/alles/")
+
+    assert bells(first) == FIRST
+    left = first.context["left_out"]
+    assert dict(left)["te laat"] >= 30
+    assert dict(left)["vandaag"] == 1
+    assert "Nog meer taken: 31 te laat, 1 vandaag. Toon alles" in text_of(first)
+    assert 'href="/alles/"' in first.content.decode()
+    assert bells(every) == FIRST + 30
+    assert "Toon alles" not in text_of(every)
+
+
+def test_what_a_long_day_does_not_show_is_not_logged_as_shown(client, cast, thirty_tasks):
+    for number in range(FIRST):
+        a_case(cast, pupil=pupil_data(first_name=f"Kind {number:02}"))
+    day_of(client, cast.lpa)
+    first = AccessLog.objects.filter(kind=AccessLog.Kind.LIST_TASKS).latest("pk")
+    client.get("/alles/")
+    every = AccessLog.objects.filter(kind=AccessLog.Kind.LIST_TASKS).latest("pk")
+
+    assert set(first.shown_ids) < set(every.shown_ids)
+    assert len(every.shown_ids) == FIRST + 1
+
+
+def test_a_large_team_begins_with_25_people(client, cast):
+    for number in range(FIRST + 5):
+        colleague = add_user(
+            by=None, username=f"lpa-{number}", name=f"Aad {number:02}", role=Role.OFFICER,
+            organisation=cast.lpa.organisation, hashed_password="!",
+        )  # fmt: skip
+        case = a_case(cast, pupil=pupil_data(first_name=f"Kind {number:02}"))
+        assign_officers(case, owner=colleague, deputy=cast.lpa2, text="", by=cast.teamleider)
+
+    first, every = day_of(client, cast.teamleider), client.get("/alles/")
+
+    assert text_of(first).count("1 lopende dossiers") == FIRST
+    assert 'href="/alles/"' in first.content.decode()
+    assert text_of(every).count("1 lopende dossiers") == FIRST + 5
+    assert 'href="/alles/"' not in every.content.decode()
+
+
+def test_dossiers_without_behandelaar_stand_there_however_large_the_team(client, cast):
+    OfficerAssignment.objects.all().delete()
+    file_notice(cast.school, pupil=pupil_data(first_name="Noor"))
+
+    assert "Nog geen behandelaar 1 lopende dossiers" in text_of(day_of(client, cast.teamleider))
+
+
+def test_large_numbers_are_counted_no_further_than_a_thousand(cast):
+    assert str(Count(0, 1000)) == "0"
+    assert not Count(0, 1000)
+    assert str(Count(1000, 1000)) == "1000"
+    assert str(Count(1001, 1000)) == "1.000+"
+    a_case(cast)
+    a_case(cast, pupil=pupil_data(first_name="Twee"))
+    assert count_of(Case.objects.visible_to(cast.lpa), most=1) == Count(2, 1)
