@@ -45,6 +45,7 @@ class Case(TrackedModel):
         blank=True,
         related_name="cases",
         verbose_name="school",
+        db_index=False,  # those below serve it; alone it leads the list of a school astray
     )
     method_version = models.CharField("versie van de methode", max_length=30)
     workflow = models.CharField("werkstroom", max_length=25, choices=WORKFLOW_CHOICES)

@@ -30,8 +30,8 @@ class RequestQuerySet(CaseChildQuerySet):
         own = ("case", "kind", "text", "state", "progress", "asked_at", "due_on", "next_on")
         ended = ("closed_at", "lapsed_because")
         people = ("answering__name", "asking__name", "asked_by__name", "task__assignee__name")
-        rows = self.select_related("answering", "asking", "asked_by", "task__assignee")
-        return rows.only(*own, *ended, *people)
+        told = self.select_related("answering", "asking", "asked_by", "task__assignee")
+        return told.only(*own, *ended, *people)
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
