@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import close_old_connections
 from django.utils import timezone
 
-from partners.actions import send_due_mail
+from partners.actions import mail_due_links, send_due_mail
 
 WORKER_LAST_RUN = "worker-last-run"
 BEAT_LAST_RUN = "beat-last-run"
@@ -22,7 +22,8 @@ def heartbeat() -> None:
 
 @shared_task
 def mail_what_is_due() -> None:
-    """Mail who was told something, each in the rhythm they chose."""
+    """Mail the links that still wait, and who was told something in the rhythm they chose."""
+    mail_due_links()
     send_due_mail()
 
 

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from django.core import mail
 from django.http import HttpResponse
 
 # Statements that any page costs before it begins: its transaction, and when its session was used.
@@ -27,3 +28,9 @@ def without_token(response: HttpResponse) -> str:
     html = response.content.decode()
     html = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", html)
     return re.sub(r'"x-csrftoken": "\w+"', "", html)
+
+
+def mailed_link(to: str) -> str:
+    """The path of the link in the newest mail to this address."""
+    newest = [message.body for message in mail.outbox if message.to == [to]][-1]
+    return re.search(r"https?://[^/\s]+(/\S+)", newest)[1]

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -80,6 +81,17 @@ class Portal:
     def health(self):
         status, parts = self.get("/gezond/")
         return status, json.loads(parts)
+
+    def mailed_link(self, to):
+        """The link in the newest mail to an address; it is sent after the page was answered."""
+        found = eventually(lambda: self._links_mailed_to(to), seconds=20)
+        assert found, f"geen e-mail aan {to}"
+        return found[-1]
+
+    def _links_mailed_to(self, to):
+        files = sorted((self.var / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        mails = (file.read_text() for file in files)
+        return [re.search(r"https?://\S+", text)[0] for text in mails if f"To: {to}\n" in text]
 
     def processes(self):
         """Every process that names our data folder, on its command line or in its environment."""

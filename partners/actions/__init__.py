@@ -10,6 +10,7 @@ from partners.actions.invitations import (
     invite_user,
 )
 from partners.actions.mailing import send_due_mail
+from partners.actions.mailing_links import mail_due_links
 from partners.actions.organisations import (
     add_municipality,
     add_organisation,
@@ -72,6 +73,7 @@ __all__ = [
     "find_feed_reader",
     "find_invitation",
     "invite_user",
+    "mail_due_links",
     "make_calendar_feed",
     "mark_all_read",
     "mark_read",

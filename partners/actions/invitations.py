@@ -1,30 +1,22 @@
-"""Inviting somebody by a link that works once; also the way to a new password."""
+"""Inviting somebody by a link that works once; also the way to a new password.
 
-from collections.abc import Callable
+The link goes to the e-mail address of the account and nowhere else: who asks for it never sees it,
+so nobody becomes somebody else by asking (docs/adr/0013).
+"""
+
 from datetime import datetime, timedelta
 from functools import partial
-from smtplib import SMTPException
 
-import structlog
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 
 from partners.actions.accounts import end_sessions, withdraw_invitations
-from partners.actions.links import digest_of, make_secret
+from partners.actions.links import digest_of
+from partners.actions.mailing_links import mail_link
 from partners.models import Invitation, User
 
 VALID = timedelta(days=7)
-SUBJECT = "Uitnodiging voor het MAS-portaal"
-# No name, no organisation: a mail may end up with somebody else.
-TEXT = """U kunt een wachtwoord kiezen voor het MAS-portaal. Open daarvoor deze link:
-
-{link}
-
-De link werkt één keer en is 7 dagen geldig. Geef de link aan niemand anders.
-Verwacht u deze e-mail niet? Dan hoeft u niets te doen.
-"""
-log = structlog.get_logger(__name__)
+SAME_REQUEST = timedelta(minutes=1)  # a second click, not a second wish
 
 
 class InvitationGone(Exception):
@@ -32,47 +24,31 @@ class InvitationGone(Exception):
 
 
 @transaction.atomic
-def invite_user(
-    person: User, *, link_for: Callable[[str], str], by: User, at: datetime | None = None
-) -> str:
-    """Make a link by which somebody chooses a password, mail it on commit, and give it back once.
+def invite_user(person: User, *, by: User, at: datetime | None = None) -> Invitation:
+    """Mail somebody a link by which they choose a password, on commit; kept until it is mailed.
 
-    `link_for` makes the address out of the secret, of which only a digest is kept. Earlier links
-    of this person stop working. Raises ValueError for a closed account.
+    Earlier links of this person stop working; asked again within a minute it stays one link.
+    Raises ValueError for a closed account, and for one without an e-mail address.
     """
     at = at or timezone.now()
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if not person.is_active:
         raise ValueError("Een gesloten account krijgt geen uitnodiging.")
+    if not person.email:
+        raise ValueError("Zonder e-mailadres kan de uitnodiging nergens heen.")
+    lately = person.invitations.still_open(at).filter(made_at__gt=at - SAME_REQUEST)
+    if (same := lately.filter(made_by=by).first()) is not None:
+        return same
     withdraw_invitations(person, at=at)
-    token = make_secret()
-    Invitation.objects.create(
-        user=person, digest=digest_of(token), made_at=at, made_by=by, expires_at=at + VALID
-    )
-    link = link_for(token)
-    if person.email:
-        transaction.on_commit(partial(_mail, person.email, link))
-    return link
-
-
-def _mail(address: str, link: str) -> None:
-    """A mail server that is down undoes nothing: the beheerder has the link too."""
-    try:
-        send_mail(SUBJECT, TEXT.format(link=link), None, [address])
-    except (OSError, SMTPException):
-        log.warning("invitation_not_mailed")
+    row = Invitation.objects.create(user=person, made_at=at, made_by=by, expires_at=at + VALID)
+    transaction.on_commit(partial(mail_link, row.pk))
+    return row
 
 
 def find_invitation(token: str, *, at: datetime | None = None) -> Invitation:
     """The invitation that this secret still opens; raises InvitationGone."""
-    still_open = Invitation.objects.select_related("user").filter(
-        digest=digest_of(token),
-        used_at=None,
-        withdrawn_at=None,
-        expires_at__gt=at or timezone.now(),
-        user__is_active=True,
-    )
-    invitation = still_open.first()
+    still_open = Invitation.objects.still_open(at or timezone.now())
+    invitation = still_open.select_related("user").filter(digest=digest_of(token)).first()
     if invitation is None:
         raise InvitationGone
     return invitation

@@ -6,6 +6,7 @@ not committed is never mailed.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
@@ -20,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.calendar import closed_days
-from partners.models import AdminNotice, Municipality, Notification, User
+from partners.models import AdminNotice, Invitation, Municipality, Notification, User
 from partners.rules.rhythm import due_until
 
 # Minutes between attempts: growing, an hour together; the last one repeats.
@@ -38,6 +39,8 @@ Open deze link en log in:
 In deze e-mail staan geen namen en geen nummers, want een e-mail kan bij een ander terechtkomen.
 Hoe vaak u e-mail krijgt, kiest u in het portaal: {preferences}
 """
+# No answer is read, and an automatic one would come back for ever.
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 log = structlog.get_logger(__name__)
 
 
@@ -91,21 +94,21 @@ def _mail(person: User, until: datetime, *, server: Any, at: datetime) -> OSErro
         server.open()  # one connection for the whole round
         _message(person, rows, server).send()
     except OSError as problem:  # all that smtplib and sockets raise
-        _postpone(rows, at)
+        postpone(rows, at)
         log.warning("mail_postponed", user_id=person.pk)
         return problem
     Notification.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_at=at)
     return None
 
 
-def _postpone(rows: list[Notification], at: datetime) -> None:
+def postpone(rows: Sequence[Notification | Invitation], at: datetime) -> None:
     """Try again later, each time after a longer pause; after an hour somebody must look."""
     tries = max(row.mail_tries for row in rows)
     pause = PAUSES[min(tries, len(PAUSES) - 1)]
     for row in rows:
         row.mail_tries = tries + 1
         row.mail_after = at + timedelta(minutes=pause)
-    Notification.objects.bulk_update(rows, ["mail_tries", "mail_after"])
+        row.save(update_fields=["mail_tries", "mail_after"])
     if tries >= len(PAUSES):
         AdminNotice.raise_once(
             AdminNotice.Kind.MAIL_WAITS,
@@ -124,9 +127,7 @@ def _message(person: User, rows: list[Notification], server: Any) -> EmailMessag
         what = MANY.format(count=len(rows), kinds=kinds)
         link = address("partners:notifications")
     text = TEXT.format(what=what, link=link, preferences=address("partners:preferences"))
-    # No answer is read, and an automatic one would come back for ever.
-    headers = {"Auto-Submitted": "auto-generated"}
-    return EmailMessage(SUBJECT, text, None, [person.email], connection=server, headers=headers)
+    return EmailMessage(SUBJECT, text, None, [person.email], connection=server, headers=AUTOMATIC)
 
 
 def address(name: str, **arguments: Any) -> str:

@@ -1,11 +1,10 @@
 """People of the portal, and whose schools they handle: pages of the functional administrator."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partners.actions import invite_user, reopen_account
@@ -35,6 +34,8 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         "crumbs": crumbs(("Gebruikers", reverse("partners:people")), (title, "")),
         "person": get_object_or_404(User, pk=pk) if pk else None,  # the form changes its own copy
         "is_self": pk == request.user.pk,
+        "last_link": row.invitations.order_by("-pk").first() if row else None,
+        "now": timezone.now(),
     }
     form = PersonForm(sent(request), instance=row, by=request.user)
     done = "De gebruiker is bewaard."
@@ -51,14 +52,14 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
 @require_POST
 @managed
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Make a link to choose a password, and show it this once."""
+    """Mail somebody a link to choose a password; nobody else ever sees it."""
     row = get_object_or_404(User, pk=pk, is_active=True)
-    link = invite_user(row, link_for=_link_maker(request), by=request.user)
-    return render(request, "beheer/invited.html", {"person": row, "link": link})
-
-
-def _link_maker(request: SignedInRequest) -> Callable[[str], str]:
-    return lambda token: request.build_absolute_uri(reverse("partners:invitation", args=[token]))
+    if row.email:
+        invite_user(row, by=request.user)
+        messages.success(request, f"De link gaat per e-mail naar {row.email}.")
+    else:
+        messages.error(request, f"Vul eerst het e-mailadres van {row.name} in.")
+    return redirect("partners:person", pk=pk)
 
 
 @require_POST

@@ -438,7 +438,7 @@ partners:assignment         POST  bureau       log    403    403    403    403  
 partners:person             GET   niemand      log    403    403    403    403    403    403    403    403    403    403    403    404
 partners:person             POST  niemand      log    403    403    403    403    403    403    403    403    403    403    403    404
 partners:invite             GET   gebruiker    log    405    405    405    405    405    405    405    405    405    405    405    405
-partners:invite             POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    200
+partners:invite             POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    302
 partners:reopen             GET   gebruiker    log    405    405    405    405    405    405    405    405    405    405    405    405
 partners:reopen             POST  gebruiker    log    403    403    403    403    403    403    403    403    403    403    403    302
 partners:signal_done        GET   signaal      log    405    405    405    405    405    405    405    405    405    405    405    405

@@ -37,6 +37,7 @@ from partners.actions import (
     add_organisation,
     add_role_name,
     invite_user,
+    mail_due_links,
     make_calendar_feed,
     tell,
 )
@@ -53,6 +54,7 @@ from tests.architecture.matrix import AT_SCHOOL, READERS, rows
 from tests.architecture.page_shape import bring_a_message, fault_of
 from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
 from tests.factories import a_case, close
+from tests.pages import mailed_link
 from tests.sharing import shared
 
 MADE_UP = "2026-99999"
@@ -253,7 +255,9 @@ def a_closure(cast) -> SchoolClosure:
 
 def an_invitation(cast) -> str:
     """The secret of a link that still opens."""
-    return invite_user(cast.halt, link_for=str, by=cast.beheer)
+    invite_user(cast.halt, by=cast.beheer)
+    mail_due_links()
+    return mailed_link(cast.halt.email).split("/")[2]
 
 
 def a_notification(person) -> Notification:

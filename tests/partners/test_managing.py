@@ -148,7 +148,7 @@ def test_a_new_user_can_not_log_in_before_the_invitation(beheer, cast):
 
     noor = User.objects.get(username="noor")
     assert answer["Location"] == f"/beheer/gebruikers/{noor.pk}/"
-    assert "Uitnodiging maken en mailen" in text_of(beheer.get(answer["Location"]))
+    assert "Link mailen" in text_of(beheer.get(answer["Location"]))
     assert not noor.has_usable_password()
     assert list(noor.groups.all()) == [cast.school.organisation.group]
     assert "nog geen wachtwoord" in text_of(beheer.get("/beheer/gebruikers/"))
