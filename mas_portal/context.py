@@ -22,19 +22,20 @@ SHARED = ("Gedeeld met ons", "cases:case_list")
 PUPILS = ("Onze leerlingen", "cases:case_list")
 OWN_PUPILS = ("Mijn leerlingen", "cases:case_list")
 MANAGE = ("Beheer", "partners:home")
+ACCOUNTS = ("Accounts", "partners:accounts")
 
 # fmt: off
 MENU: dict[str, tuple[tuple[str, str], ...]] = {
     Role.OFFICER:          (DAY, NOTICES, CASES, MAP),
     Role.ADMINISTRATION:   (DAY, NOTICES, CASES, MAP),
-    Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP),
+    Role.TEAM_LEADER:      (DAY, NOTICES, CASES, MAP, ACCOUNTS),
     Role.SCHOOL:           (DAY, NOTICES, PUPILS, MAP),
     Role.CARE_COORDINATOR: (DAY, NOTICES, PUPILS, MAP),
     Role.MENTOR:           (DAY, NOTICES, OWN_PUPILS, MAP),
     Role.PARTNER:          (DAY, FOR_US, SHARED, MAP),
     Role.MANAGER:          (DAY, MAP),
-    Role.PRIVACY_OFFICER:  (DAY, MAP),
-    Role.ADMINISTRATOR:    (DAY, MAP, MANAGE),
+    Role.PRIVACY_OFFICER:  (DAY, MAP, ACCOUNTS),
+    Role.ADMINISTRATOR:    (DAY, MAP, MANAGE, ACCOUNTS),
 }
 ACCOUNT_MENU = (
     ("Mijn instellingen",   "partners:preferences"),

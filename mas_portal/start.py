@@ -26,8 +26,9 @@ from cases.querysets.tasks import TaskQuerySet
 from cases.rules.partner_words import words_of
 from cases.rules.terms import Urgency, is_weekend
 from partners.access_log import log_list
-from partners.models import AccessLog, AdminNotice, User
+from partners.models import AccessLog, AccountProposal, AdminNotice, User
 from partners.paging import Count, count_of
+from partners.presenters.accounts import waiting_rows
 from partners.requests import SignedInRequest
 from partners.rules import social_map
 from partners.rules.roles import SCHOOL_ROLES, Action, Role, Scope
@@ -149,7 +150,8 @@ def _team_leader(user: User, today: date, most: int) -> dict[str, Any]:
     people = handlers(user.organisation_id, cases.running()).order_by("name", "id")
     team = list(people.values_list("pk", flat=True)[: most + 1])
     of_team = cases.filter(Q(owner__in=team[:most]) | Q(owner=None))
-    return {"workload": _workload(of_team, user, today), "more_people": len(team) > most}
+    workload = _workload(of_team, user, today)
+    return {"workload": workload, "more_people": len(team) > most} | _accounts(user)
 
 
 def _offers(user: User) -> Count:
@@ -207,7 +209,27 @@ def _partner(user: User, today: date, most: int) -> dict[str, Any]:
 
 def _administrator(user: User, today: date, most: int) -> dict[str, Any]:
     """The way to everything of beheer; signals hold no personal data, so nothing to log."""
-    return {"signals": AdminNotice.objects.filter(resolved_at=None).count()}
+    return {"signals": AdminNotice.objects.filter(resolved_at=None).count()} | _accounts(user)
+
+
+def _privacy_officer(user: User, today: date, most: int) -> dict[str, Any]:
+    """Who gets access; the names on it stand on another page, so nothing to log."""
+    return _accounts(user) | _plain(user, today, most)
+
+
+def _accounts(user: User) -> dict[str, Any]:
+    """How many voorstellen about accounts wait for this person."""
+    rows = waiting_rows(user, timezone.now())
+    return {
+        "to_approve": sum(row.may_approve for row in rows),
+        "to_stop": sum(row.may_stop and not row.may_approve for row in rows),
+    }
+
+
+def _no_role(user: User, today: date, most: int) -> dict[str, Any]:
+    """What somebody waits for, whose role waits for a second person."""
+    asked = user.proposals.undecided().filter(kind=AccountProposal.Kind.ROLE)
+    return {"asked": asked.select_related("bureau").first()}
 
 
 def _plain(user: User, today: date, most: int) -> dict[str, Any]:
@@ -239,4 +261,6 @@ PAGES: dict[str, tuple[str, Page]] = {
     **dict.fromkeys(SCHOOL_ROLES, ("start/school.html", _school)),
     Role.PARTNER: ("start/partner.html", _partner),
     Role.ADMINISTRATOR: ("start/administrator.html", _administrator),
+    Role.PRIVACY_OFFICER: ("start/privacy_officer.html", _privacy_officer),
+    "": ("start/no_role.html", _no_role),
 }

@@ -1,4 +1,4 @@
-"""Jobs: mailing what is due, and keeping watch over the worker and the planner (beat)."""
+"""Jobs: beginning and mailing what is due, and watching over the worker and the planner (beat)."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import close_old_connections
 from django.utils import timezone
 
-from partners.actions import mail_due_links, send_due_mail
+from partners.actions import begin_due_proposals, mail_due_links, send_due_mail
 
 WORKER_LAST_RUN = "worker-last-run"
 BEAT_LAST_RUN = "beat-last-run"
@@ -18,6 +18,12 @@ BEAT_LAST_RUN = "beat-last-run"
 def heartbeat() -> None:
     """Note that the worker works."""
     cache.set(WORKER_LAST_RUN, timezone.now(), timeout=None)
+
+
+@shared_task
+def begin_what_is_due() -> None:
+    """Give what nobody stopped within its waiting time."""
+    begin_due_proposals()
 
 
 @shared_task

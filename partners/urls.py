@@ -1,8 +1,9 @@
-"""Addresses of beheer, of an invitation, of the sociale kaart, and of what people are told."""
+"""Addresses of beheer, of accounts and invitations, of the sociale kaart, and of berichten."""
 
 from django.urls import path
 
 from partners.views import (
+    accounts,
     authorisations,
     invitations,
     keeping_map,
@@ -18,6 +19,11 @@ urlpatterns = [
     path("account/instellingen/", preferences.preferences, name="preferences"),
     path("account/instellingen/agenda/", preferences.calendar_new, name="calendar_new"),
     path("account/instellingen/agenda/stoppen/", preferences.calendar_stop, name="calendar_stop"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/voorstel/<int:pk>/", accounts.proposal, name="proposal"),
+    path("accounts/voorstel/<int:pk>/goedkeuren/", accounts.approve, name="proposal_approve"),
+    path("accounts/voorstel/<int:pk>/tegenhouden/", accounts.stop, name="proposal_stop"),
+    path("accounts/voorstel/<int:pk>/intrekken/", accounts.withdraw, name="proposal_withdraw"),
     path("beheer/", managing.home, name="home"),
     path("beheer/signalen/<int:pk>/", managing.signal_done, name="signal_done"),
     path("beheer/gebruikers/", people.people, name="people"),
@@ -43,6 +49,7 @@ urlpatterns = [
     path("beheer/verdeling/<int:bureau>/", people.assignment, name="assignment"),
     path("berichten/", notifications.notifications, name="notifications"),
     path("berichten/<uuid:key>/", notifications.notification, name="notification"),
+    path("e-mailadres/<str:token>/", accounts.address, name="address"),
     path("sociale-kaart/", social_map.overview, name="social_map"),
     path("sociale-kaart/wie-heet-wat/", social_map.role_names, name="role_names"),
     path("sociale-kaart/<int:pk>/", social_map.organisation, name="map_organisation"),

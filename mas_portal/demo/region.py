@@ -182,6 +182,7 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             hashed_password="" if account in COLLEAGUES else hashed,
             email=f"{account.username}@duinzicht.invalid",
             at=at,
+            exemption=actions.Exemption.DEMO,
         )
     for username in WPG_AUTHORISED:
         person = people[username]
@@ -191,6 +192,7 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             given_by="Marleen Vos, teamleider",
             by=None,
             at=at,
+            exemption=actions.Exemption.DEMO,
         )
     for bureau, school, owner, deputy in ASSIGNMENTS:
         actions.assign_school(

@@ -120,7 +120,7 @@ COTTON_DIR = "cotton"
 # --- people and sessions -------------------------------------------------------------------
 AUTH_USER_MODEL = "partners.User"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "partners.backends.PortalBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -253,6 +253,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.jobs.remind_partners",
         "schedule": crontab(hour=6, minute=30),
         "options": {"expires": 3600},
+    },
+    "begin-what-is-due": {
+        "task": "partners.jobs.begin_what_is_due",
+        "schedule": 60.0,
+        "options": {"expires": 60},
     },
     "mail": {
         "task": "partners.jobs.mail_what_is_due",

@@ -15,8 +15,8 @@ KEPT = {
     "part", "task", "task_id", "duration_ms", "share_id", "problem",
     "exc_info", "exception", "_record", "_from_structlog",
 }  # fmt: skip
-# The address of an invitation, or of somebody's agenda, holds its secret.
-SECRET = re.compile(r"(/uitnodiging/|/agenda/)[^/\s]+")
+# The address of an invitation, of a new e-mail address, or of somebody's agenda, holds its secret.
+SECRET = re.compile(r"(/uitnodiging/|/e-mailadres/|/agenda/)[^/\s]+")
 
 
 def without_personal_data(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:

@@ -1,11 +1,14 @@
 """The writers of organisations, people and reference data: one function per verb."""
 
 from partners.actions.accounts import close_account, reopen_account
-from partners.actions.authorisations import authorise, withdraw_authorisation
+from partners.actions.authorisations import authorise
 from partners.actions.editing import EditConflict
+from partners.actions.ending import withdraw_authorisation
+from partners.actions.exemptions import Exemption
 from partners.actions.invitations import (
     InvitationGone,
     accept_invitation,
+    find_address_link,
     find_invitation,
     invite_user,
 )
@@ -24,6 +27,15 @@ from partners.actions.preferences import (
     find_feed_reader,
     make_calendar_feed,
     stop_calendar_feed,
+)
+from partners.actions.proposals import (
+    NotTheSecondPerson,
+    ProposalDecided,
+    answer_from_old_address,
+    approve_proposal,
+    begin_due_proposals,
+    stop_proposal,
+    withdraw_proposal,
 )
 from partners.actions.reference import (
     add_closure,
@@ -51,7 +63,10 @@ from partners.actions.telling import (
 
 __all__ = [
     "EditConflict",
+    "Exemption",
     "InvitationGone",
+    "NotTheSecondPerson",
+    "ProposalDecided",
     "accept_invitation",
     "add_closure",
     "add_municipality",
@@ -59,8 +74,11 @@ __all__ = [
     "add_organisation",
     "add_role_name",
     "add_user",
+    "answer_from_old_address",
+    "approve_proposal",
     "assign_school",
     "authorise",
+    "begin_due_proposals",
     "change_closure",
     "change_municipality",
     "change_offering",
@@ -70,6 +88,7 @@ __all__ = [
     "choose_mail_rhythm",
     "close_account",
     "confirm_entry",
+    "find_address_link",
     "find_feed_reader",
     "find_invitation",
     "invite_user",
@@ -83,10 +102,12 @@ __all__ = [
     "resolve_signal",
     "send_due_mail",
     "stop_calendar_feed",
+    "stop_proposal",
     "tell",
     "tell_organisation",
     "tell_people",
     "withdraw_authorisation",
     "withdraw_notifications",
+    "withdraw_proposal",
     "withdraw_told",
 ]

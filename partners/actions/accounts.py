@@ -2,25 +2,15 @@
 
 from datetime import datetime
 
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
-from partners.actions.authorisations import end_authorisations
+from partners.actions.ending import end_authorisations, end_sessions, withdraw_invitations
+from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.preferences import stop_calendar_feed
-from partners.models import Invitation, User
-
-
-def end_sessions(person: User) -> None:
-    """Log somebody out everywhere, at once."""
-    for session in UserSession.objects.filter(user=person):
-        session.end()
-
-
-def withdraw_invitations(person: User, *, at: datetime) -> None:
-    """The links that somebody was sent before, and did not use, open nothing any more."""
-    unused = Invitation.objects.filter(user=person, used_at=None, withdrawn_at=None)
-    unused.update(withdrawn_at=at)
+from partners.actions.proposals import propose_role, withdraw_proposals_about
+from partners.models import User
+from partners.rules.second_person import is_guarded
 
 
 @transaction.atomic
@@ -39,6 +29,7 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
         person.is_active = False
         person.set_unusable_password()
         person.write(by=by, at=at, fields=("is_active", "password"))
+    withdraw_proposals_about(person, by=by, at=at)
     withdraw_invitations(person, at=at)
     end_authorisations(person, by=by, at=at)
     stop_calendar_feed(person, at=at)
@@ -47,10 +38,23 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
 
 
 @transaction.atomic
-def reopen_account(person: User, *, by: User, at: datetime | None = None) -> User:
-    """Somebody is back; they choose a password by a new invitation."""
+def reopen_account(
+    person: User, *, by: User, at: datetime | None = None, exemption: Exemption | None = None
+) -> User:
+    """Somebody is back; they choose a password by a new link.
+
+    A role that needs a second person needs one again: until then they have none.
+    """
+    at = at or timezone.now()
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if not person.is_active:
-        person.is_active = True
-        person.write(by=by, at=at or timezone.now(), fields=("is_active",))
+    if person.is_active:
+        return person
+    if exemption is not None:
+        check_exemption(exemption, role=person.role)
+    was, waits = person.role, is_guarded(person.role) and exemption is None
+    person.is_active = True
+    person.role = "" if waits else was
+    person.write(by=by, at=at, fields=("is_active", "role"))
+    if waits:
+        propose_role(person, role=was, bureau=person.organisation, by=by, at=at)
     return person

@@ -1,10 +1,12 @@
-"""Who may work with police data: given and withdrawn by the bureau (Wpg art. 6)."""
+"""Who may work with police data: asked at the bureau, let in by a second person (Wpg art. 6)."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from partners.actions.exemptions import Exemption, check_exemption
+from partners.actions.proposals import propose_authorisation
 from partners.models import User, WpgAuthorisation
 from partners.rules.roles import Action
 
@@ -18,37 +20,30 @@ def authorise(
     by: User | None,
     ends_on: date | None = None,
     at: datetime | None = None,
+    exemption: Exemption | None = None,
 ) -> WpgAuthorisation:
-    """Let somebody read Wpg items of the own bureau. The same again gives one row.
+    """Let somebody read Wpg items of the own bureau, once a second person approves it.
 
-    Raises ValueError for oneself, and for who reads no gespreksverslagen in dossiers of a bureau.
+    The same again gives one row. Raises ValueError for oneself, for who reads no gespreksverslagen
+    in dossiers of a bureau, and while another autorisatie of this person waits.
     """
     if by is not None and by.pk == person.pk:
         raise ValueError("Niemand geeft zichzelf een autorisatie.")
     if not person.may(Action.READ_REPORT):
         raise ValueError("Een Wpg-autorisatie past niet bij deze rol.")
+    at = at or timezone.now()
+    User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     fields = {"person": person, "bureau": person.organisation, "starts_on": starts_on}
     same = WpgAuthorisation.objects.filter(**fields, ends_on=ends_on, withdrawn_at=None).first()
     if same is not None:
         return same
     row = WpgAuthorisation(**fields, ends_on=ends_on, given_by=given_by)
-    row.write(by=by, at=at or timezone.now())
+    if exemption is not None:
+        check_exemption(exemption, role=person.role)
+        row.holds_from = at
+        return row.write(by=by, at=at)
+    if by is None:
+        raise ValueError("Een Wpg-autorisatie vraagt iemand die haar geeft.")
+    row.write(by=by, at=at)
+    propose_authorisation(row, by=by, at=at)
     return row
-
-
-@transaction.atomic
-def withdraw_authorisation(
-    authorisation_id: int, *, by: User | None, at: datetime | None = None
-) -> WpgAuthorisation:
-    """From now on somebody reads no Wpg items any more. Twice has one effect."""
-    row = WpgAuthorisation.objects.select_for_update().get(pk=authorisation_id)
-    if row.withdrawn_at is None:
-        row.withdrawn_at = at or timezone.now()
-        row.write(by=by, at=row.withdrawn_at, fields=("withdrawn_at",))
-    return row
-
-
-def end_authorisations(person: User, *, by: User | None, at: datetime) -> None:
-    """Somebody leaves, or gets other work: what was given for the work before does not revive."""
-    for row in person.wpg_authorisations.filter(withdrawn_at=None):
-        withdraw_authorisation(row.pk, by=by, at=at)

@@ -82,6 +82,16 @@ def change(
     return changed
 
 
+def check_unchanged(row: Any, names: Iterable[str], *, version: int | None) -> None:
+    """For what is asked about these fields and not written yet: raises EditConflict as `change`."""
+    read, theirs = row.history.filter(pk=version).first(), _standing(row, names)
+    opened = _standing(read, names) if read else {}
+    clashes = frozenset(name for name in theirs if theirs[name] != opened.get(name))
+    if clashes:
+        newest = row.history.select_related("history_user").order_by("-history_id").first()
+        raise EditConflict(row, changes=frozenset(), clashes=clashes, newest=newest)
+
+
 def _write(
     row: Any,
     values: Mapping[str, Any],

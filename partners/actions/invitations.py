@@ -10,12 +10,13 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from partners.actions.accounts import end_sessions, withdraw_invitations
+from partners.actions.ending import end_sessions, withdraw_invitations
 from partners.actions.links import digest_of
 from partners.actions.mailing_links import mail_link
+from partners.actions.telling_accounts import tell_of_link
 from partners.models import Invitation, User
+from partners.models.invitations import VALID
 
-VALID = timedelta(days=7)
 SAME_REQUEST = timedelta(minutes=1)  # a second click, not a second wish
 
 
@@ -36,22 +37,35 @@ def invite_user(person: User, *, by: User, at: datetime | None = None) -> Invita
         raise ValueError("Een gesloten account krijgt geen uitnodiging.")
     if not person.email:
         raise ValueError("Zonder e-mailadres kan de uitnodiging nergens heen.")
-    lately = person.invitations.still_open(at).filter(made_at__gt=at - SAME_REQUEST)
+    links = person.invitations.for_password()
+    lately = links.still_open(at).filter(made_at__gt=at - SAME_REQUEST)
     if (same := lately.filter(made_by=by).first()) is not None:
         return same
     withdraw_invitations(person, at=at)
     row = Invitation.objects.create(user=person, made_at=at, made_by=by, expires_at=at + VALID)
     transaction.on_commit(partial(mail_link, row.pk))
+    if person.has_usable_password() or links.exclude(used_at=None).exists():
+        tell_of_link(person, at=at)
     return row
 
 
 def find_invitation(token: str, *, at: datetime | None = None) -> Invitation:
     """The invitation that this secret still opens; raises InvitationGone."""
-    still_open = Invitation.objects.still_open(at or timezone.now())
+    still_open = Invitation.objects.for_password().still_open(at or timezone.now())
     invitation = still_open.select_related("user").filter(digest=digest_of(token)).first()
     if invitation is None:
         raise InvitationGone
     return invitation
+
+
+def find_address_link(token: str, *, at: datetime | None = None) -> Invitation:
+    """The link by which the old address still says whether it changes; raises InvitationGone."""
+    rows = Invitation.objects.still_open(at or timezone.now()).exclude(proposal=None)
+    asked = rows.filter(digest=digest_of(token), proposal__outcome="")
+    link = asked.select_related("proposal__person").first()
+    if link is None:
+        raise InvitationGone
+    return link
 
 
 @transaction.atomic

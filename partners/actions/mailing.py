@@ -16,13 +16,13 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from partners.calendar import closed_days
 from partners.models import AdminNotice, Invitation, Municipality, Notification, User
-from partners.rules.rhythm import due_until
+from partners.rules.rhythm import AT_ONCE, due_until
 
 # Minutes between attempts: growing, an hour together; the last one repeats.
 PAUSES = (1, 2, 4, 8, 15, 30)
@@ -58,19 +58,24 @@ def send_due_mail(*, at: datetime | None = None) -> None:
                 break
 
 
-def _due(at: datetime) -> list[tuple[User, datetime]]:
-    """Who gets a mail now, with the moment until which they were told of it."""
-    waiting = Notification.objects.to_mail(at).values("person").annotate(first=Min("created_at"))
-    first_told = dict(waiting.values_list("person", "first"))
+def _due(at: datetime) -> list[tuple[User, datetime | None]]:
+    """Who gets a mail now, with the moment until which they are mailed what they were told.
+
+    What is urgent is mailed to everybody, also to who never wants mail.
+    """
+    waiting = Notification.objects.to_mail(at)
+    first = waiting.values("person").annotate(first=Min("created_at"))
+    first_told = dict(first.values_list("person", "first"))
     people = User.objects.select_related("organisation__municipality").in_bulk(first_told)
     closed: dict[Municipality | None, frozenset] = {}
+    urgent = set(waiting.filter(kind__in=AT_ONCE).values_list("person", flat=True))
     due = []
     for pk in sorted(first_told, key=first_told.__getitem__):
         place = people[pk].organisation.municipality
         if place not in closed:
             closed[place] = _lately_closed(place, at)
         until = due_until(people[pk].mail_rhythm, at, closed[place])
-        if until is not None and first_told[pk] <= until:
+        if pk in urgent or (until is not None and first_told[pk] <= until):
             due.append((people[pk], until))
     return due
 
@@ -81,12 +86,13 @@ def _lately_closed(place: Municipality | None, at: datetime) -> frozenset:
 
 
 @transaction.atomic
-def _mail(person: User, until: datetime, *, server: Any, at: datetime) -> OSError | None:
-    """Mail one person all they were told until then; gives back why it did not succeed.
+def _mail(person: User, until: datetime | None, *, server: Any, at: datetime) -> OSError | None:
+    """Mail one person all that is urgent or was told until then; why it did not succeed, if so.
 
     Rows that another worker holds are skipped.
     """
-    waiting = Notification.objects.to_mail(at).filter(person=person, created_at__lte=until)
+    asked = Q(kind__in=AT_ONCE) if until is None else Q(kind__in=AT_ONCE) | Q(created_at__lte=until)
+    waiting = Notification.objects.to_mail(at).filter(asked, person=person)
     rows = list(waiting.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
     if not rows:
         return None

@@ -29,6 +29,14 @@ De link werkt één keer en is 7 dagen geldig. Geef de link aan niemand anders.
 Verwacht u deze e-mail niet? Open de link dan niet, en laat het weten aan de functioneel beheerder
 of aan de functionaris gegevensbescherming van uw regio.
 """
+ADDRESS_SUBJECT = "Verandert het e-mailadres van uw account in het MAS-portaal?"
+ADDRESS_TEXT = """Voor uw account in het MAS-portaal is een ander e-mailadres gevraagd. Open deze
+link, kijk naar het nieuwe adres en zeg of het klopt:
+
+{link}
+
+Zolang u niets doet, verandert er niets. De link is 7 dagen geldig. Geef hem aan niemand anders.
+"""
 log = structlog.get_logger(__name__)
 
 
@@ -56,8 +64,13 @@ def _mail(pk: int, *, server: Any, at: datetime) -> OSError | None:
     if row is None:
         return None
     secret = make_secret()
-    text = TEXT.format(link=address("partners:invitation", token=secret))
-    message = EmailMessage(SUBJECT, text, None, [row.user.email], headers=AUTOMATIC)
+    subject, text, page = (
+        (SUBJECT, TEXT, "partners:invitation")
+        if row.proposal_id is None
+        else (ADDRESS_SUBJECT, ADDRESS_TEXT, "partners:address")
+    )
+    body = text.format(link=address(page, token=secret))
+    message = EmailMessage(subject, body, None, [row.user.email], headers=AUTOMATIC)
     message.connection = server
     try:
         message.send()

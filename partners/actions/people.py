@@ -6,10 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from partners.actions.authorisations import end_authorisations
-from partners.actions.editing import change_row
-from partners.models import Organisation, User
+from partners.actions.editing import change_row, check_unchanged
+from partners.actions.ending import end_authorisations, withdraw_invitations
+from partners.actions.exemptions import Exemption, check_exemption
+from partners.actions.proposals import propose_address, propose_role
+from partners.actions.telling_accounts import tell_of_account, tell_of_right
+from partners.models import AccountProposal, Organisation, User
 from partners.rules.rhythm import usual_rhythm
+from partners.rules.second_person import is_guarded
 
 
 @transaction.atomic
@@ -23,31 +27,98 @@ def add_user(
     password: str | None = None,
     hashed_password: str = "",
     at: datetime | None = None,
+    exemption: Exemption | None = None,
     **fields: Any,
 ) -> User:
-    """A new user, member of the group of the organisation. Without password: no login yet."""
+    """A new user, member of the group of the organisation. Without password: no login yet.
+
+    A role that needs a second person is asked for, and not given yet: until then there is none.
+    Raises ValueError when nobody asks for such a role.
+    """
+    at = at or timezone.now()
+    if exemption is not None:
+        check_exemption(exemption, role=role)
+    waits = is_guarded(role) and exemption is None
     fields.setdefault("mail_rhythm", usual_rhythm(role))
-    user = User(username=username, name=name, organisation=organisation, role=role, **fields)
+    given = "" if waits else role
+    user = User(username=username, name=name, organisation=organisation, role=given, **fields)
     if hashed_password:
         user.password = hashed_password
     else:
         user.set_password(password)
-    user.write(by=by, at=at or timezone.now())
+    user.write(by=by, at=at)
     user.groups.add(organisation.group)
+    if waits:
+        if by is None:
+            raise ValueError("Deze rol vraagt iemand die haar aanvraagt.")
+        propose_role(user, role=role, bureau=organisation, by=by, at=at)
+    elif by is not None:
+        tell_of_account(user, at=at)
     return user
 
 
 @transaction.atomic
 def change_user(
-    person: User, *, version: int | None, by: User, at: datetime | None = None, **values: Any
+    person: User,
+    *,
+    version: int | None,
+    by: User,
+    at: datetime | None = None,
+    exemption: Exemption | None = None,
+    **values: Any,
 ) -> User:
     """Change what is known of a user; who moves to another organisation leaves its group.
 
+    Another address of an account in use waits for the old address or a second person, and so does
+    a role that needs one: until then the address, the role and the organisation are as they were.
     Other work, or the same elsewhere, begins without Wpg-autorisaties.
     """
-    was = User.objects.get(pk=person.pk)
-    changed = change_row(person, version=version, by=by, at=at, values=values)
-    if (was.organisation_id, was.role) != (changed.organisation_id, changed.role):
-        end_authorisations(changed, by=by, at=at or timezone.now())
-    changed.groups.set([changed.organisation.group_id])
+    at = at or timezone.now()
+    was = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    place, role = values.get("organisation", was.organisation), values.get("role", was.role)
+    if exemption is not None:
+        check_exemption(exemption, role=role)
+    is_other_work = (was.organisation_id, was.role) != (place.pk, role)
+    role_waits = is_other_work and is_guarded(role) and exemption is None
+    address_waits = values.get("email", was.email) != was.email and in_use(was)
+    is_new = (role_waits and not _waits(was, role=role, bureau=place)) or (
+        address_waits and not _waits(was, email=values["email"])
+    )
+    if is_new:
+        check_unchanged(was, ("role", "organisation", "email"), version=version)
+    if role_waits:
+        propose_role(was, role=role, bureau=place, by=by, at=at)
+        values = _beside_the_role(values, was)
+    if address_waits:
+        propose_address(was, email=values.pop("email"), by=by, at=at)
+    changed = change_row(was, version=version, by=by, at=at, values=values)
+    if changed.email != was.email:
+        withdraw_invitations(changed, at=at)  # they went to the address before
+    if is_other_work and not role_waits:
+        end_authorisations(changed, by=by, at=at)
+        changed.groups.set([changed.organisation.group_id])
+        tell_of_right(changed, at=at)
     return changed
+
+
+def in_use(person: User) -> bool:
+    """Whether an account is somebody's already: they chose a password, or it has a guarded role.
+
+    Before that a beheerder repairs a mistyped address alone.
+    """
+    asked = AccountProposal.objects.undecided().filter(person=person)
+    was_entered = person.has_usable_password() or person.invitations.exclude(used_at=None).exists()
+    return was_entered or is_guarded(person.role) or asked.exists()
+
+
+def _waits(person: User, **what: Any) -> bool:
+    """Whether this was asked about somebody already: the same form, sent twice."""
+    return AccountProposal.objects.undecided().filter(person=person, **what).exists()
+
+
+def _beside_the_role(values: dict[str, Any], was: User) -> dict[str, Any]:
+    """What changes at once while a role waits: not what belongs to the work of until then."""
+    kept = {"organisation", "role"} | ({"class_names"} if was.role else set())
+    if was.is_boa and was.role:
+        kept.add("is_boa")
+    return {name: value for name, value in values.items() if name not in kept}

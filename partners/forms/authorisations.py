@@ -1,12 +1,13 @@
 """The form of Wpg-autorisaties: who may work with police data of the bureau, and how long."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from partners.actions import authorise
-from partners.models import User, WpgAuthorisation
+from partners.models import AccountProposal, User, WpgAuthorisation
 from partners.rules.roles import PERMITTED, Action
 
 # Who can be authorised: who reads gespreksverslagen in dossiers too.
@@ -50,9 +51,22 @@ class AuthorisationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or self.cleaned_data
         first, last = filled.get("starts_on"), filled.get("ends_on")
+        person = filled.get("person")
+        if person and self._other_waits(person, first, last):
+            self.add_error(
+                "person",
+                f"Er wacht al een andere autorisatie van {person.name} op een tweede persoon. "
+                "Trek die eerst in.",
+            )
         if first and last and last < first:
             self.add_error("ends_on", "De einddatum ligt voor de begindatum. Kies een latere dag.")
         return filled
+
+    def _other_waits(self, person: User, first: date | None, last: date | None) -> bool:
+        waiting = AccountProposal.objects.waiting(timezone.now()).filter(person=person)
+        wpg = waiting.filter(kind=AccountProposal.Kind.WPG)
+        same = {"authorisation__starts_on": first, "authorisation__ends_on": last}
+        return wpg.exclude(pk__in=wpg.filter(**same)).exists()
 
     def act(self, *, by: User) -> WpgAuthorisation:
         """Given in the name of who does this."""

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 
 from partners.actions import add_user, assign_school, change_user
 from partners.forms.editing import ManageForm
-from partners.models import Organisation, User
+from partners.models import AccountProposal, Organisation, User
 from partners.rules.roles import Role, works_at
 
 LONGEST_CLASS = 20
@@ -42,7 +43,10 @@ class PersonForm(ManageForm):
         )
         help_texts = {
             "username": "Hiermee logt iemand in. U kunt hem later niet veranderen.",
-            "email": "Hier gaat de uitnodiging naartoe.",
+            "email": "Alleen hierheen gaat de link voor een wachtwoord. Een ander adres van een "
+            "account in gebruik geldt pas als het oude adres of een tweede persoon het bevestigt.",
+            "role": "Leerplichtambtenaar, administratie, teamleider en functioneel beheerder "
+            "gelden pas als een tweede persoon het goedkeurt. Is die er niet, dan na 24 uur.",
         }
         error_messages = {
             "username": {
@@ -53,7 +57,10 @@ class PersonForm(ManageForm):
             "name": {"required": "Vul de voor- en achternaam in."},
             "organisation": {"required": "Kies de organisatie."},
             "role": {"required": "Kies de rol."},
-            "email": {"invalid": "Vul een e-mailadres in, zoals naam@school.nl."},
+            "email": {
+                "required": "Vul het e-mailadres in: de link voor een wachtwoord gaat daarheen.",
+                "invalid": "Vul een e-mailadres in, zoals naam@school.nl.",
+            },
         }
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -61,9 +68,22 @@ class PersonForm(ManageForm):
         places = Organisation.objects.filter(is_active=True)
         self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
         self.initial["class_names"] = ", ".join(self.instance.class_names)
+        self.fields["email"].required = True
+        self.fields["role"].required = self.is_new or bool(self.instance.role)
+        self.waiting = self._waiting()
+        asked = self.waiting.get(AccountProposal.Kind.ROLE)
+        if asked is not None and not self.instance.role:
+            self.initial.update(role=asked.role, organisation=asked.bureau_id)
         if self.instance.pk == by.pk:  # nobody locks themselves out
             for name in ("organisation", "role"):
                 self.fields[name].disabled = True
+
+    def _waiting(self) -> dict[str, AccountProposal]:
+        """What about this account waits for a second person, by kind."""
+        if self.is_new:
+            return {}
+        rows = AccountProposal.objects.waiting(timezone.now()).filter(person=self.instance.pk)
+        return {row.kind: row for row in rows}
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"].strip()
@@ -79,6 +99,11 @@ class PersonForm(ManageForm):
             raise forms.ValidationError(
                 f"Dit e-mailadres hoort al bij {twin.name} ({twin.username}). Controleer het adres."
             )
+        asked = self.waiting.get(AccountProposal.Kind.ADDRESS)
+        if asked is not None and email not in (self.initial["email"], asked.email):
+            raise forms.ValidationError(
+                f"Het adres {asked.email} wacht nog op bevestiging. Trek dat voorstel eerst in."
+            )
         return email
 
     def clean_class_names(self) -> list[str]:
@@ -92,6 +117,7 @@ class PersonForm(ManageForm):
         place, role = filled.get("organisation"), filled.get("role")
         if place and role and not works_at(role, place.kind):
             self.add_error("role", f"Deze rol past niet bij {place.name}. Kies een andere rol.")
+        self._check_one_waits(place, role)
         if role == Role.MENTOR and not filled.get("class_names", True):
             self.add_error("class_names", "Vul in welke klassen of groepen deze mentor heeft.")
         if role and role != Role.MENTOR and filled.get("class_names"):
@@ -99,6 +125,13 @@ class PersonForm(ManageForm):
         if role and filled.get("is_boa") and role != Role.OFFICER:
             self.add_error("is_boa", "Alleen een leerplichtambtenaar kan boa zijn. Zet dit uit.")
         return filled
+
+    def _check_one_waits(self, place: Organisation | None, role: str | None) -> None:
+        asked = self.waiting.get(AccountProposal.Kind.ROLE)
+        now = (self.initial.get("organisation"), self.initial.get("role"))
+        if asked is None or not place or (place.pk, role) in (now, (asked.bureau_id, asked.role)):
+            return
+        self.add_error("role", f"Er wacht nog een voorstel: {asked.what}. Trek dat eerst in.")
 
     def add(self, by: User) -> User:
         return add_user(by=by, **self.values())

@@ -8,10 +8,12 @@ from partners.models.invitations import Invitation
 from partners.models.notifications import CalendarFeed, Notification
 from partners.models.organisations import Municipality, Organisation
 from partners.models.people import User
+from partners.models.proposals import AccountProposal
 from partners.models.social_map import Offering, RoleName
 
 __all__ = [
     "AccessLog",
+    "AccountProposal",
     "AdminNotice",
     "CalendarFeed",
     "Invitation",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
@@ -37,9 +38,10 @@ class WpgAuthorisationQuerySet(TrackedQuerySet):
     """Authorisations."""
 
     def on(self, day: date) -> Self:
-        """Those that hold on a day."""
+        """Those that hold on a day: let in by a second person, or after the waiting time."""
         open_ended = models.Q(ends_on=None) | models.Q(ends_on__gte=day)
-        return self.filter(open_ended, starts_on__lte=day, withdrawn_at=None)
+        let_in = self.filter(holds_from__lte=timezone.now())
+        return let_in.filter(open_ended, starts_on__lte=day, withdrawn_at=None)
 
     def of(self, person: User, day: date) -> Self:
         """Those of somebody who still works where it was given, in a role that reads reports."""
@@ -82,6 +84,8 @@ class WpgAuthorisation(TrackedModel):
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot en met", null=True, blank=True)
     given_by = models.CharField("verleend door", max_length=120)
+    # Without it, it waits for a second person; a moment to come is the end of the waiting time.
+    holds_from = models.DateTimeField("geldt vanaf", null=True, blank=True)
     withdrawn_at = models.DateTimeField("ingetrokken", null=True, blank=True)
 
     objects = WpgAuthorisationQuerySet.as_manager()
@@ -108,6 +112,10 @@ class WpgAuthorisation(TrackedModel):
         """In words: whether it holds on a day."""
         if self.withdrawn_at is not None:
             return "ingetrokken"
+        if self.holds_from is None:
+            return "wacht op een tweede persoon"
+        if self.holds_from > timezone.now():
+            return "wacht 24 uur"
         if self.starts_on > day:
             return "begint nog"
         return "verlopen" if self.ends_on and self.ends_on < day else "geldt nu"

@@ -54,6 +54,11 @@ class Notification(models.Model):
         INFORMATION = "information", "Een ketenpartner biedt informatie aan"
         TASK = "task", "U hebt een taak gekregen"
         CHECK_ENTRY = "check_entry", "Klopt uw vermelding op de sociale kaart nog?"
+        PROPOSAL = "proposal", "Een voorstel over een account wacht op u"
+        STOPPABLE = "stoppable", "Een account krijgt straks meer toegang; u kunt dat nu tegenhouden"
+        DECIDED = "decided", "Over uw voorstel is besloten"
+        NEW_RIGHT = "new_right", "Een account kreeg een nieuwe rol of Wpg-autorisatie"
+        NEW_LINK = "new_link", "Voor een account is een nieuwe wachtwoordlink gevraagd"
 
     key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(

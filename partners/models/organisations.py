@@ -72,6 +72,13 @@ class Organisation(TrackedModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def home_bureau(self) -> "Organisation | None":
+        """The bureau whose teamleider has a say about accounts here: itself, or of its gemeente."""
+        if self.kind == self.Kind.BUREAU:
+            return self
+        return self.municipality.bureau if self.municipality else None
+
 
 class Municipality(TrackedModel):
     """A gemeente. Where a pupil lives decides which bureau handles the dossier (Lpw art. 1, 16)."""

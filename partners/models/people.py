@@ -44,7 +44,10 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
         Organisation, models.PROTECT, related_name="people", verbose_name="organisatie"
     )
     role = models.CharField(
-        "rol", max_length=20, choices=[(role.value, ROLE_LABELS[role]) for role in Role]
+        "rol",
+        max_length=20,
+        blank=True,  # waits for a second person: until then nothing may be done
+        choices=[("", "Nog geen rol"), *((role.value, ROLE_LABELS[role]) for role in Role)],
     )
     is_boa = models.BooleanField(
         "boa", default=False, help_text="Mag een proces-verbaal opmaken (Lpw art. 16, 22)."

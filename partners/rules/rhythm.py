@@ -28,6 +28,9 @@ RHYTHM_LABELS = {
     MailRhythm.NEVER: "Geen e-mail: ik kijk zelf in het portaal",
 }
 
+# What can be stopped within a day comes too late the next morning: it is mailed at once, always.
+AT_ONCE = frozenset({"proposal", "stoppable"})
+
 DIGEST_TIME = time(7, 30)
 _DAY = timedelta(days=1)
 

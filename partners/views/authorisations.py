@@ -19,6 +19,8 @@ from partners.requests import SignedInRequest
 from partners.rules.roles import Action
 from partners.views.door import form_page, sent
 
+ASKED = "De autorisatie is gevraagd. In de lijst ziet u of zij wacht of al geldt."
+
 
 def authoriser(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Refuse everybody who may not authorise (403), before anything is looked up."""
@@ -40,7 +42,7 @@ def authorisations(request: SignedInRequest) -> HttpResponse:
     given = WpgAuthorisation.objects.given_by_bureau(request.user.organisation_id)
     rows = [(row, row.state_on(today)) for row in given]
     context = {
-        "standing": [pair for pair in rows if pair[1] in ("geldt nu", "begint nog")],
+        "standing": [pair for pair in rows if pair[1] not in ("verlopen", "ingetrokken")],
         "former": [pair for pair in rows if pair[1] in ("verlopen", "ingetrokken")],
     }
     return render(request, "authorisations/list.html", context)
@@ -53,11 +55,13 @@ def authorisation_new(request: SignedInRequest) -> HttpResponse:
     title = "Wpg-autorisatie geven"
     page = {
         "title": title,
-        "lead": "Deze collega leest vanaf dan ook wat bij het onderzoek naar een verdachte hoort.",
+        "lead": "Deze collega leest vanaf dan ook wat bij het onderzoek naar een verdachte hoort. "
+        "Een beheerder of een andere teamleider moet het goedkeuren; is die er niet, dan gaat de "
+        "autorisatie na 24 uur in.",
         "crumbs": [("Wpg-autorisaties", back), (title, "")],
     }
     form = AuthorisationForm(sent(request), by=request.user)
-    return form_page(request, form, page=page, done="De autorisatie is gegeven.", back=back)
+    return form_page(request, form, page=page, done=ASKED, back=back)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partners.actions import invite_user, reopen_account
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
+from partners.presenters.accounts import ProposalRow, proposal_row
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.views.door import form_page, managed, sent
@@ -36,6 +37,7 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         "is_self": pk == request.user.pk,
         "last_link": row.invitations.order_by("-pk").first() if row else None,
         "now": timezone.now(),
+        "waiting": _waiting_about(row, request.user) if row else [],
     }
     form = PersonForm(sent(request), instance=row, by=request.user)
     done = "De gebruiker is bewaard."
@@ -47,6 +49,13 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         back=reverse("partners:people"),
         onward=lambda saved: reverse("partners:person", args=[saved.pk]),
     )
+
+
+def _waiting_about(row: User, reader: User) -> list[ProposalRow]:
+    """What is asked about somebody and not given yet."""
+    now = timezone.now()
+    waiting = row.proposals.waiting(now).select_related("person", "bureau", "asked_by")
+    return [proposal_row(proposal, reader, now) for proposal in waiting.order_by("pk")]
 
 
 @require_POST
@@ -71,7 +80,7 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, f"Zet eerst {row.organisation.name} weer op actief.")
     else:
         reopen_account(row, by=request.user)
-        messages.success(request, f"{row.name} kan weer worden uitgenodigd.")
+        messages.success(request, f"Het account van {row.name} is weer open.")
     return redirect("partners:person", pk=pk)
 
 

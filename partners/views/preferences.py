@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 
 from partners.actions import make_calendar_feed, stop_calendar_feed
 from partners.forms.preferences import MailRhythmForm
-from partners.models import CalendarFeed, WpgAuthorisation
+from partners.models import CalendarFeed, User, WpgAuthorisation
+from partners.presenters.accounts import events_of
 from partners.requests import SignedInRequest
+from partners.rules.second_person import Reach, oversees
 
 
 def preferences(request: SignedInRequest) -> HttpResponse:
@@ -25,7 +27,14 @@ def preferences(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person=request.user, revoked_at=None).first()
     held = WpgAuthorisation.objects.of(request.user, timezone.localdate())
     longest = held.order_by(F("ends_on").desc(nulls_first=True)).first()
-    context = {"form": form, "feed": feed, "authorisation": longest}
+    own = User.objects.filter(pk=request.user.pk)
+    context = {
+        "form": form,
+        "feed": feed,
+        "authorisation": longest,
+        "events": events_of(own, timezone.now()),
+        "oversees": oversees(request.user.role) is not Reach.NOBODY,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "preferences/home.html", context, status=status)
 

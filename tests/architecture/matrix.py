@@ -12,7 +12,8 @@ What is asked for: a dossier of Het Baken at Bureau Duinzicht ("dossier"), one t
 overdracht at Bureau Duinzicht; a dossier that every ketenpartner got a share of ("deel"); a question to Het Baken in a dossier that it opens
 ("schoolvraag", its task "schooltaak"); the rows of beheer by what they are ("gebruiker", "sluiting"); what
 Het Baken says on the sociale kaart ("aanbod", "functie"); a Wpg-autorisatie of Bureau Duinzicht
-("autorisatie"). A POST sends nothing: it shows who gets
+("autorisatie"); a Wpg-autorisatie that the teamleider asked ("voorstel") and a role at Heuvelrand
+that beheer asked ("voorstel-elders"); the link to the old address of an account ("adreslink"). A POST sends nothing: it shows who gets
 past the door, not what a form does.
 """
 
@@ -405,6 +406,28 @@ routes:feedback             GET   elders       log    404    302    404    404  
 routes:feedback             POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 routes:feedback             POST  gesloten     log    409    404    403    403    403    404    404    404    404    404    404    404
 routes:feedback             POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
+partners:accounts           GET   -            log    403    403    403    200    200    403    403    403    403    403    200    200
+partners:accounts           POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:proposal           GET   voorstel     log    403    403    403    200    200    403    403    403    403    403    200    200
+partners:proposal           GET   voorstel-elders log    403    403    403    404    404    403    403    403    403    403    200    200
+partners:proposal           GET   niemand      log    403    403    403    404    404    403    403    403    403    403    404    404
+partners:proposal           POST  voorstel     log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:proposal_approve   GET   voorstel     log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:proposal_approve   POST  voorstel     log    403    403    403    403    403    403    403    403    403    403    403    302
+partners:proposal_approve   POST  voorstel-elders log    403    403    403    404    404    403    403    403    403    403    403    403
+partners:proposal_approve   POST  niemand      log    403    403    403    404    404    403    403    403    403    403    404    404
+partners:proposal_stop      GET   voorstel     log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:proposal_stop      POST  voorstel     log    403    403    403    302    302    403    403    403    403    403    302    302
+partners:proposal_stop      POST  voorstel-elders log    403    403    403    404    404    403    403    403    403    403    302    302
+partners:proposal_stop      POST  niemand      log    403    403    403    404    404    403    403    403    403    403    404    404
+partners:proposal_withdraw  GET   voorstel     log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:proposal_withdraw  POST  voorstel     log    403    403    403    302    302    403    403    403    403    403    403    403
+partners:proposal_withdraw  POST  voorstel-elders log    403    403    403    404    404    403    403    403    403    403    403    302
+partners:proposal_withdraw  POST  niemand      log    403    403    403    404    404    403    403    403    403    403    404    404
+partners:address            GET   adreslink    200    200    200    200    200    200    200    200    200    200    200    200    200
+partners:address            POST  adreslink    422    422    422    422    422    422    422    422    422    422    422    422    422
+partners:address            GET   geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
+partners:address            POST  geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
 partners:home               GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
 partners:home               POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 partners:people             GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200

@@ -21,6 +21,7 @@ WITHOUT_HISTORY = {
     "AbsenceWeek": "written once, with its melding",
     "AccessLog": "append-only",
     "AgreementOpening": "its own moments tell what happened to it",
+    "AccountProposal": "its own moments tell what happened to it",
     "AdminNotice": "a signal, without personal data",
     "CalendarFeed": "its own moments tell what happened to it",
     "CaseGroupPermission": "the share it stands beside keeps the history",

@@ -36,11 +36,15 @@ from partners.actions import (
     add_offering,
     add_organisation,
     add_role_name,
+    add_user,
+    authorise,
+    change_user,
     invite_user,
     mail_due_links,
     make_calendar_feed,
     tell,
 )
+from partners.actions.editing import version_of
 from partners.models import (
     AdminNotice,
     Notification,
@@ -145,6 +149,7 @@ def world_of(cast: Cast) -> dict[str, dict]:
         "organisatie": {"pk": cast.school.organisation_id},
         **on_the_map(cast.school),
         "autorisatie": {"pk": WpgAuthorisation.objects.get(person=cast.lpa3).pk},
+        **proposals(cast),
         "bureau": {"bureau": cast.lpa.organisation_id},
         "gemeente": {"pk": region.town("Duinzicht").pk},
         "sluiting": {"pk": a_closure(cast).pk},
@@ -244,6 +249,24 @@ def on_the_map(keeper) -> dict[str, dict[str, int]]:
     offer = add_offering(place, by=keeper, kind="onderwijs", name="Opvang", **text)
     name = add_role_name(place, by=keeper, name="ib'er", function="zorgcoordinator")
     return {"aanbod": {"pk": offer.pk}, "functie": {"pk": name.pk}}
+
+
+def proposals(cast) -> dict[str, dict]:
+    """What waits for a second person, and the link to the old address of somebody."""
+    today = timezone.localdate()
+    asked = authorise(cast.lpa2, starts_on=today, given_by="Marleen Vos", by=cast.teamleider)
+    place = cast.lpa_elders.organisation
+    new = {"username": "nieuw", "name": "Nico", "organisation": place, "role": Role.OFFICER}
+    elsewhere = add_user(by=cast.beheer, email="nieuw@duinzicht.invalid", **new)
+    change_user(
+        cast.om, version=version_of(cast.om), by=cast.beheer, email="anders@duinzicht.invalid"
+    )
+    mail_due_links()
+    return {
+        "voorstel": {"pk": asked.proposal.pk},
+        "voorstel-elders": {"pk": elsewhere.proposals.get().pk},
+        "adreslink": {"token": mailed_link(cast.om.email).split("/")[2]},
+    }
 
 
 def a_closure(cast) -> SchoolClosure:

@@ -24,7 +24,7 @@ from cases.actions import (
 from cases.models import Case, PartnerRequest, RequestAnswer, Task, TimelineEntry
 from cases.rules.requests import AnswerKind, Progress, RequestKind, RequestState
 from mas_portal.management.commands.check_invariants import broken
-from partners.actions import authorise, withdraw_authorisation
+from partners.actions import Exemption, authorise, withdraw_authorisation
 from partners.actions.telling import tell_people
 from partners.models import Notification, User, WpgAuthorisation
 from tests.factories import a_case, close
@@ -147,7 +147,13 @@ def test_police_data_in_an_answer_go_to_who_may_have_them(cast, case, withdrawn,
     case.write(by=cast.teamleider, at=timezone.now(), fields=("deputy",))
     row = ask(shared(case, cast.halt, by=cast.lpa, regime="wpg"), cast.lpa3)
     today = timezone.localdate()
-    authorise(cast.lpa2, starts_on=today, given_by="Korpschef", by=cast.teamleider)
+    authorise(
+        cast.lpa2,
+        starts_on=today,
+        given_by="Korpschef",
+        by=cast.teamleider,
+        exemption=Exemption.DEMO,
+    )
     for name in withdrawn:
         held = WpgAuthorisation.objects.get(person__username=name, withdrawn_at=None)
         withdraw_authorisation(held.pk, by=cast.teamleider)

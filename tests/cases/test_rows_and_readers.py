@@ -34,7 +34,7 @@ from cases.rules.method import TermKind
 from cases.rules.requests import AnswerKind, RequestKind
 from cases.rules.sharing import ConsentKind, Giver, Part
 from mas_portal.demo import region
-from partners.actions import authorise, withdraw_authorisation
+from partners.actions import Exemption, authorise, withdraw_authorisation
 from partners.models import User, WpgAuthorisation
 from partners.rules import roles
 from partners.rules.roles import Action, Role, Scope
@@ -300,7 +300,7 @@ def test_an_authorisation_holds_for_its_person_its_bureau_and_its_days(cast):
     case = a_case(cast)
     case.refresh_from_db()
     row, today, day = an_entry(case, regime="wpg"), timezone.localdate(), timedelta(days=1)
-    given = {"given_by": "Korpschef", "by": cast.beheer}
+    given = {"given_by": "Korpschef", "by": cast.beheer, "exemption": Exemption.DEMO}
     assert readers(row) == POLICE_DATA
 
     authorise(cast.lpa2, starts_on=today + day, **given)

@@ -30,6 +30,7 @@ from cases.rules.requests import RequestKind
 from cases.rules.sharing import ConsentKind, Giver
 from mas_portal.management.commands.check_invariants import broken
 from partners.actions import (
+    Exemption,
     authorise,
     make_calendar_feed,
     send_due_mail,
@@ -116,7 +117,13 @@ def police_data(cast, case) -> dict[str, int]:
         given_on=NOW.date(),
         **by,
     )
-    for_lpa2 = authorise(cast.lpa2, starts_on=LONG_AGO, given_by="Marleen Vos", by=cast.teamleider)
+    for_lpa2 = authorise(
+        cast.lpa2,
+        starts_on=LONG_AGO,
+        given_by="Marleen Vos",
+        by=cast.teamleider,
+        exemption=Exemption.DEMO,
+    )
     for assignee in (cast.lpa, cast.lpa2):
         about = {"what": f"{CANARY} taak", "why": "x", "due_on": LONG_AGO}
         task = add_task(case, **about, assignee=assignee, **by)

@@ -11,13 +11,15 @@ from django.utils import timezone
 from cases.actions import add_note
 from cases.models import TimelineEntry
 from partners.actions import (
+    Exemption,
+    approve_proposal,
     authorise,
     change_user,
     close_account,
     reopen_account,
     withdraw_authorisation,
 )
-from partners.models import WpgAuthorisation
+from partners.models import AccountProposal, WpgAuthorisation
 from partners.models.authorisations import asked_once
 from partners.rules.roles import Role
 from tests.factories import a_case
@@ -32,6 +34,12 @@ NEW = reverse("partners:authorisation_new")
 @pytest.fixture
 def secret(cast) -> TimelineEntry:
     return add_note(a_case(cast), text="Verhoor gepland.", by=cast.lpa, regime="wpg")
+
+
+def approved(person, by) -> WpgAuthorisation:
+    """The second person lets in what waits."""
+    waiting = AccountProposal.objects.get(person=person, outcome="")
+    return approve_proposal(waiting.pk, by=by).authorisation
 
 
 def reads(person, entry) -> bool:
@@ -50,10 +58,13 @@ def test_the_teamleider_authorises_a_colleague_until_a_day(client, cast, secret)
     for _ in range(2):
         assert client.post(NEW, sent).url == LIST
 
+    assert not reads(cast.lpa2, secret)
+    assert "wacht op een tweede persoon" in text_of(client.get(LIST))
+    row = approved(cast.lpa2, by=cast.beheer)
     assert reads(cast.lpa2, secret)
-    row = WpgAuthorisation.objects.get(person=cast.lpa2)
+    assert "geldt nu" in text_of(client.get(LIST))
     assert row.given_by == "Marleen Vos, Teamleider leerplicht"
-    assert row.history.get().history_user == cast.teamleider
+    assert [was.history_user for was in row.history.all()] == [cast.beheer, cast.teamleider]
     client.force_login(cast.lpa2)
     account = text_of(client.get(reverse("partners:preferences")))
     assert "Uw Wpg-autorisatie" in account
@@ -136,6 +147,7 @@ def test_it_holds_from_its_first_day_to_its_last(cast, secret, starts, ends):
         given_by="Marleen Vos",
         by=cast.teamleider,
     )
+    approved(cast.lpa2, by=cast.beheer)
 
     assert not reads(cast.lpa2, secret)
 
@@ -195,7 +207,7 @@ def test_leaving_ends_it_and_coming_back_does_not_revive_it(cast, secret):
     cast.lpa3.refresh_from_db()
     assert not reads(cast.lpa3, secret)
 
-    back = reopen_account(cast.lpa3, by=cast.beheer)
+    back = reopen_account(cast.lpa3, by=cast.beheer, exemption=Exemption.DEMO)
 
     assert not reads(back, secret)
 
@@ -208,10 +220,12 @@ def test_other_work_ends_it(cast, secret, changes):
         "role": {"role": Role.ADMINISTRATION},
     }[changes]
     newest = cast.lpa3.history.latest("history_id").history_id
+    other["exemption"] = Exemption.DEMO
     person = change_user(cast.lpa3, version=newest, by=cast.beheer, **other)
     assert not reads(person, secret)
     newest = person.history.latest("history_id").history_id
 
+    was["exemption"] = Exemption.DEMO
     person = change_user(person, version=newest, by=cast.beheer, **was)
 
     assert not reads(person, secret)

@@ -64,6 +64,7 @@ from cases.rules.results import RESULTS
 from cases.rules.sharing import ConsentKind, Giver, GroundKind, Part
 from mas_portal.demo import region
 from partners.actions import (
+    Exemption,
     authorise,
     change_user,
     close_account,
@@ -487,7 +488,7 @@ class Region(AtWork, RuleBasedStateMachine):
     def give_authorisation(self, who, starts, days):
         person, first = self.person(who), self.today + timedelta(days=starts)
         last = None if days is None else first + timedelta(days=days)
-        given = {"given_by": "Korpschef", "by": self.cast.beheer}
+        given = {"given_by": "Korpschef", "by": self.cast.beheer, "exemption": Exemption.DEMO}
         if not (person.is_active and person.role in oracle.READS_REPORTS):
             with pytest.raises(ValueError, match="rol"):
                 authorise(person, starts_on=first, ends_on=last, **given)
@@ -506,6 +507,7 @@ class Region(AtWork, RuleBasedStateMachine):
     def move(self, who, place):
         person, organisation = self.person(who), getattr(self.cast, place[0]).organisation
         told = {"organisation": organisation, "role": place[1]}
+        told |= {"exemption": Exemption.DEMO}
         change_user(person, version=version_of(person), by=self.cast.beheer, **told)
         moved = self.world.people[person.pk]
         if (moved.organisation, moved.role) != (organisation.pk, place[1]):
@@ -514,8 +516,11 @@ class Region(AtWork, RuleBasedStateMachine):
 
     @rule(who=people, back=st.booleans())
     def leave_or_return(self, who, back):
-        act = reopen_account if back else close_account
-        person = act(self.person(who), by=self.cast.beheer)
+        person, by = self.person(who), self.cast.beheer
+        if back:
+            person = reopen_account(person, by=by, exemption=Exemption.DEMO)
+        else:
+            person = close_account(person, by=by)
         self.world.people[person.pk].active = back
         if not back:
             self.authorisations_end(person)

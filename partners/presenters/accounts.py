@@ -1,0 +1,132 @@
+"""What the pages about accounts tell: the voorstellen that wait, and what happened lately."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from operator import attrgetter
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from partners.models import AccountProposal, Invitation, User
+from partners.models.proposals import as_judge
+from partners.rules.roles import ROLE_LABELS, Role
+from partners.rules.second_person import Reach, may_stop, oversees, refusal
+
+LATELY = timedelta(days=90)
+MOST_EVENTS = 100
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """A voorstel, and what its reader may do with it now."""
+
+    proposal: AccountProposal
+    state: str
+    waits: bool
+    refusal: str  # why the reader may not approve it
+    may_stop: bool
+    may_withdraw: bool
+
+    @property
+    def may_approve(self) -> bool:
+        return self.waits and not self.refusal
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to an account."""
+
+    at: datetime
+    person: str
+    what: str
+    by: str
+
+
+def proposal_row(proposal: AccountProposal, reader: User, now: datetime) -> ProposalRow:
+    """A voorstel as somebody reads it now."""
+    begun = proposal.effective_from is not None and proposal.effective_from <= now
+    waits = not proposal.outcome and not begun
+    judge, matter = as_judge(reader), proposal.matter()
+    is_own = proposal.asked_by_id == reader.pk
+    return ProposalRow(
+        proposal=proposal,
+        state=proposal.state_at(now),
+        waits=waits,
+        refusal=refusal(judge, matter, now),
+        may_stop=waits and not is_own and may_stop(judge, matter),
+        may_withdraw=waits and is_own,
+    )
+
+
+def waiting_rows(reader: User, now: datetime) -> list[ProposalRow]:
+    """What waits of all that somebody watches over, the oldest first."""
+    rows = _proposals(reader).waiting(now).order_by("asked_at", "pk")
+    return [proposal_row(row, reader, now) for row in rows]
+
+
+def decided_rows(reader: User, now: datetime) -> list[ProposalRow]:
+    """What was decided lately, the newest first."""
+    rows = _proposals(reader).exclude(outcome="").filter(decided_at__gte=now - LATELY)
+    return [proposal_row(row, reader, now) for row in rows.order_by("-decided_at")[:MOST_EVENTS]]
+
+
+def _proposals(reader: User):
+    rows = AccountProposal.objects.visible_to(reader)
+    return rows.select_related("person__organisation", "bureau", "asked_by", "decided_by")
+
+
+def events_seen_by(reader: User, now: datetime) -> list[Event]:
+    """What happened lately to the accounts that somebody watches over."""
+    match oversees(reader.role):
+        case Reach.EVERYBODY:
+            return events_of(User.objects.all(), now)
+        case Reach.BUREAU:
+            return events_of(User.objects.filter(organisation=reader.organisation_id), now)
+    return []
+
+
+def events_of(people: QuerySet, now: datetime) -> list[Event]:
+    """What happened lately to these accounts, the newest first."""
+    since = now - LATELY
+    found = [*_links(people, since), *_changes(people, since)]
+    return sorted(found, key=attrgetter("at"), reverse=True)[:MOST_EVENTS]
+
+
+def _links(people: QuerySet, since: datetime) -> Iterator[Event]:
+    rows = Invitation.objects.for_password().filter(user__in=people, made_at__gte=since)
+    for row in rows.select_related("user", "made_by").order_by("-pk")[:MOST_EVENTS]:
+        name = row.user.name
+        yield Event(row.made_at, name, "link voor een wachtwoord gevraagd", row.made_by.name)
+        if row.used_at:
+            yield Event(row.used_at, name, "wachtwoord gekozen met de link", name)
+
+
+def _changes(people: QuerySet, since: datetime) -> Iterator[Event]:
+    """Of the history of people: a new account, another role, place or address, closed, opened."""
+    before = User.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    newest = before.order_by("-history_id")
+    watched = ("role", "organisation", "email", "is_active")
+    was = {f"was_{name}": Subquery(newest.values(name)[:1]) for name in watched}
+    rows = User.history.filter(id__in=people, history_date__gte=since).annotate(**was)
+    changed = Q(was_role=None)
+    for name in watched:
+        changed |= ~Q(**{name: F(f"was_{name}")})
+    shown = rows.filter(changed).select_related("organisation", "history_user")
+    for row in shown.order_by("-history_id")[:MOST_EVENTS]:
+        by = row.history_user.name if row.history_user else "het portaal"
+        for what in _in_words(row):
+            yield Event(row.history_date, row.name, what, by)
+
+
+def _in_words(row) -> Iterable[str]:
+    work = f"{ROLE_LABELS[Role(row.role)].lower()} bij {row.organisation}" if row.role else ""
+    if row.was_role is None:
+        return [f"nieuw account, {work or 'nog zonder rol'}"]
+    words = []
+    if (row.role, row.organisation_id) != (row.was_role, row.was_organisation):
+        words.append(f"is nu {work}" if work else "heeft geen rol meer")
+    if row.email != row.was_email:
+        words.append("heeft een ander e-mailadres")
+    if row.is_active != row.was_is_active:
+        words.append("account heropend" if row.is_active else "account gesloten")
+    return words

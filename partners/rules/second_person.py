@@ -1,0 +1,117 @@
+"""What beheer can not do alone: one table of who needs, who is and who stops a second person.
+
+Pure Python; `now` and the facts are arguments. Why it is so, and its limits: docs/adr/0019. A role
+that needs a second person is not given before one approved it; where there is no second person it
+begins by itself after the waiting time, in which it can be stopped.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from partners.rules.roles import Role
+
+WAITING_TIME = timedelta(hours=24)
+
+
+class Reach(StrEnum):
+    """About whose accounts somebody has a say."""
+
+    NOBODY = "nobody"
+    BUREAU = "bureau"
+    EVERYBODY = "everybody"
+
+
+@dataclass(frozen=True)
+class Say:
+    """What a role means for the accounts of others."""
+
+    is_guarded: bool  # given only with a second person
+    approves: Reach
+    stops: Reach
+
+
+_X, _o = True, False
+_NONE, _BUREAU, _ALL = Reach.NOBODY, Reach.BUREAU, Reach.EVERYBODY
+# fmt: off
+SAY = {
+    #                           guarded  approves  stops
+    Role.OFFICER:          Say(_X,      _NONE,    _NONE),   # reads dossiers of a bureau
+    Role.ADMINISTRATION:   Say(_X,      _NONE,    _NONE),   # reads dossiers of a bureau
+    Role.TEAM_LEADER:      Say(_X,      _BUREAU,  _BUREAU), # asks for Wpg-autorisaties too
+    Role.SCHOOL:           Say(_o,      _NONE,    _NONE),   # works at once; its organisation looks
+    Role.CARE_COORDINATOR: Say(_o,      _NONE,    _NONE),   # every month who has an account there
+    Role.MENTOR:           Say(_o,      _NONE,    _NONE),
+    Role.PARTNER:          Say(_o,      _NONE,    _NONE),
+    Role.MANAGER:          Say(_o,      _NONE,    _NONE),   # no dossiers
+    Role.PRIVACY_OFFICER:  Say(_o,      _NONE,    _ALL),    # no dossiers; stops, never gives
+    Role.ADMINISTRATOR:    Say(_X,      _ALL,     _ALL),    # makes accounts
+}
+# fmt: on
+_NO_SAY = Say(is_guarded=False, approves=Reach.NOBODY, stops=Reach.NOBODY)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Somebody who works here: since when, and by whose asking; None: since the installation."""
+
+    person: int
+    role: str
+    bureau: int
+    asked_by: int | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What is asked: about whom, at which bureau if any, and by whom."""
+
+    about: int
+    bureau: int | None
+    asker: Judge
+
+
+def is_guarded(role: str) -> bool:
+    """Whether this role is only given with a second person."""
+    return _say(role).is_guarded
+
+
+def oversees(role: str) -> Reach:
+    """Whose accounts somebody of this role watches over."""
+    say = _say(role)
+    return max(say.approves, say.stops, key=list(Reach).index)
+
+
+def refusal(judge: Judge, matter: Matter, now: datetime) -> str:
+    """Why somebody may not be the second person, in Dutch; empty when they may."""
+    if not _reaches(_say(judge.role).approves, judge, matter):
+        return "Dit keurt een andere beheerder goed, of de teamleider van het bureau."
+    if judge.person == matter.about:
+        return "Dit gaat over uzelf. Een ander moet het goedkeuren."
+    if judge.person == matter.asker.person:
+        return "U vroeg dit zelf. Een ander moet het goedkeuren."
+    if _lately_made(judge, matter.asker, now) or _lately_made(matter.asker, judge, now):
+        return "Een van u beiden kreeg zijn rol minder dan 24 uur geleden door de ander."
+    return ""
+
+
+def may_stop(judge: Judge, matter: Matter) -> bool:
+    """Whether somebody may stop it: less is given then, so only who gains is kept out."""
+    reaches = _reaches(_say(judge.role).stops, judge, matter)
+    return reaches and judge.person != matter.about
+
+
+def _say(role: str) -> Say:
+    return SAY[Role(role)] if role in SAY else _NO_SAY
+
+
+def _reaches(reach: Reach, judge: Judge, matter: Matter) -> bool:
+    at_own_bureau = matter.bureau is not None and judge.bureau == matter.bureau
+    return reach is Reach.EVERYBODY or (reach is Reach.BUREAU and at_own_bureau)
+
+
+def _lately_made(judge: Judge, other: Judge, now: datetime) -> bool:
+    """Whether somebody has a role that the other asked for, and has it too short to be another."""
+    if judge.asked_by != other.person or judge.since is None:
+        return False
+    return now - judge.since < WAITING_TIME

@@ -1,0 +1,85 @@
+"""Who may be the second person: the rule alone, without a database."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from partners.rules.roles import PERMITTED, Action, Role
+from partners.rules.second_person import (
+    SAY,
+    WAITING_TIME,
+    Judge,
+    Matter,
+    is_guarded,
+    may_stop,
+    refusal,
+)
+from tests.cast import AMSTERDAM
+
+NOW = datetime(2026, 11, 4, 10, 0, tzinfo=AMSTERDAM)
+HERE, ELSEWHERE = 1, 2
+BEHEER = Judge(person=10, role=Role.ADMINISTRATOR, bureau=HERE)
+OTHER_BEHEER = Judge(person=11, role=Role.ADMINISTRATOR, bureau=ELSEWHERE)
+TEAM_LEADER = Judge(person=12, role=Role.TEAM_LEADER, bureau=HERE)
+SOMEBODY = 99
+
+
+def matter(asker=BEHEER, about=SOMEBODY, bureau=HERE) -> Matter:
+    return Matter(about=about, bureau=bureau, asker=asker)
+
+
+def test_what_reads_dossiers_of_a_bureau_or_makes_accounts_needs_a_second_person():
+    """Held against the table of what roles may do, so that a new right is not forgotten here."""
+    heavy = {Action.READ_CASE, Action.AUTHORISE, Action.MANAGE}
+
+    assert set(SAY) == set(Role)
+    for role in Role:
+        assert is_guarded(role) is bool(PERMITTED[role] & heavy), role
+    assert not is_guarded("")
+
+
+@pytest.mark.parametrize("judge", [OTHER_BEHEER, TEAM_LEADER])
+def test_another_beheerder_and_the_teamleider_of_the_bureau_may(judge):
+    assert refusal(judge, matter(), NOW) == ""
+
+
+@pytest.mark.parametrize("role", [*sorted(set(Role) - {Role.ADMINISTRATOR, Role.TEAM_LEADER}), ""])
+def test_nobody_else_may(role):
+    assert refusal(Judge(person=13, role=role, bureau=HERE), matter(), NOW)
+
+
+def test_a_teamleider_has_no_say_elsewhere():
+    assert refusal(TEAM_LEADER, matter(bureau=ELSEWHERE), NOW)
+    assert refusal(TEAM_LEADER, matter(bureau=None), NOW)
+    assert not may_stop(TEAM_LEADER, matter(bureau=ELSEWHERE))
+
+
+def test_never_who_asked_it_and_never_whom_it_is_about():
+    assert refusal(BEHEER, matter(), NOW).startswith("U vroeg dit zelf")
+    assert refusal(TEAM_LEADER, matter(about=TEAM_LEADER.person), NOW).startswith("Dit gaat over u")
+    assert not may_stop(TEAM_LEADER, matter(about=TEAM_LEADER.person))
+
+
+@pytest.mark.parametrize(
+    ("age", "may"),
+    [
+        (timedelta(0), False),
+        (WAITING_TIME - timedelta(seconds=1), False),
+        (WAITING_TIME, True),
+    ],
+)
+def test_who_got_the_role_by_the_asker_is_another_person_after_the_waiting_time(age, may):
+    made = Judge(12, Role.TEAM_LEADER, HERE, asked_by=BEHEER.person, since=NOW - age)
+
+    assert (refusal(made, matter(asker=BEHEER), NOW) == "") is may
+    # and the other way round: who made the asker
+    assert (refusal(BEHEER, matter(asker=made), NOW) == "") is may
+    # somebody else's new colleague is another person at once
+    assert refusal(made, matter(asker=OTHER_BEHEER), NOW) == ""
+
+
+def test_the_fg_stops_and_never_approves():
+    fg = Judge(person=14, role=Role.PRIVACY_OFFICER, bureau=ELSEWHERE)
+
+    assert may_stop(fg, matter())
+    assert refusal(fg, matter(), NOW)
