@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import close_old_connections
 from django.utils import timezone
 
-from partners.actions import begin_due_proposals, mail_due_links, send_due_mail
+from partners.actions import ask_to_check_people, begin_due_proposals, mail_due_links, send_due_mail
 
 WORKER_LAST_RUN = "worker-last-run"
 BEAT_LAST_RUN = "beat-last-run"
@@ -24,6 +24,12 @@ def heartbeat() -> None:
 def begin_what_is_due() -> None:
     """Give what nobody stopped within its waiting time."""
     begin_due_proposals()
+
+
+@shared_task
+def ask_who_works_where() -> None:
+    """Ask each school and ketenpartner once a month whether its accounts are right."""
+    ask_to_check_people()
 
 
 @shared_task

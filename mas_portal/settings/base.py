@@ -254,6 +254,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=6, minute=30),
         "options": {"expires": 3600},
     },
+    "ask-who-works-where": {
+        "task": "partners.jobs.ask_who_works_where",
+        "schedule": crontab(hour=6, minute=40),
+        "options": {"expires": 3600},
+    },
     "begin-what-is-due": {
         "task": "partners.jobs.begin_what_is_due",
         "schedule": 60.0,

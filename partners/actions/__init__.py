@@ -22,6 +22,7 @@ from partners.actions.organisations import (
     change_organisation,
 )
 from partners.actions.people import add_user, change_user
+from partners.actions.people_lists import ask_to_check_people, confirm_people, report_stranger
 from partners.actions.preferences import (
     choose_mail_rhythm,
     find_feed_reader,
@@ -76,6 +77,7 @@ __all__ = [
     "add_user",
     "answer_from_old_address",
     "approve_proposal",
+    "ask_to_check_people",
     "assign_school",
     "authorise",
     "begin_due_proposals",
@@ -88,6 +90,7 @@ __all__ = [
     "choose_mail_rhythm",
     "close_account",
     "confirm_entry",
+    "confirm_people",
     "find_address_link",
     "find_feed_reader",
     "find_invitation",
@@ -99,6 +102,7 @@ __all__ = [
     "remove_closure",
     "remove_from_map",
     "reopen_account",
+    "report_stranger",
     "resolve_signal",
     "send_due_mail",
     "stop_calendar_feed",

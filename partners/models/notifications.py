@@ -58,6 +58,8 @@ class Notification(models.Model):
         STOPPABLE = "stoppable", "Een account krijgt straks meer toegang; u kunt dat nu tegenhouden"
         DECIDED = "decided", "Over uw voorstel is besloten"
         NEW_RIGHT = "new_right", "Een account kreeg een nieuwe rol of Wpg-autorisatie"
+        CHECK_PEOPLE = "check_people", "Kloppen de accounts van uw organisatie nog?"
+        STRANGER = "stranger", "Een organisatie meldt dat een account niet klopt"
         NEW_LINK = "new_link", "Voor een account is een nieuwe wachtwoordlink gevraagd"
 
     key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)

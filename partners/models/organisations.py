@@ -50,6 +50,8 @@ class Organisation(TrackedModel):
     )
     # When people of this organisation last said that its entry on the sociale kaart is right.
     confirmed_on = models.DateField("bevestigd op", null=True, blank=True)
+    # When people of this organisation last said that everybody with an account works there.
+    people_confirmed_on = models.DateField("accounts bevestigd op", null=True, blank=True)
     is_active = models.BooleanField("actief", default=True)
     # Grants on single dossiers are given to this group, so to everybody who works there.
     group = models.OneToOneField(Group, models.PROTECT, editable=False, verbose_name="groep")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partners.actions import make_calendar_feed, stop_calendar_feed
+from partners.actions.people_lists import ASKED
 from partners.forms.preferences import MailRhythmForm
 from partners.models import CalendarFeed, User, WpgAuthorisation
 from partners.presenters.accounts import events_of
@@ -33,6 +34,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         "feed": feed,
         "authorisation": longest,
         "events": events_of(own, timezone.now()),
+        "is_asked": request.user.role in ASKED,
         "oversees": oversees(request.user.role) is not Reach.NOBODY,
     }
     status = 422 if form.is_bound else 200

@@ -428,6 +428,11 @@ partners:address            GET   adreslink    200    200    200    200    200  
 partners:address            POST  adreslink    422    422    422    422    422    422    422    422    422    422    422    422    422
 partners:address            GET   geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
 partners:address            POST  geen-link    404    404    404    404    404    404    404    404    404    404    404    404    404
+partners:our_people         GET   -            log    403    403    403    403    403    200    200    200    200    403    403    403
+partners:our_people         POST  -            log    403    403    403    403    403    302    302    302    302    403    403    403
+partners:stranger           GET   gebruiker    log    405    405    405    405    405    405    405    405    405    405    405    405
+partners:stranger           POST  gebruiker    log    403    403    403    403    403    404    404    404    404    403    403    403
+partners:stranger           POST  niemand      log    403    403    403    403    403    404    404    404    404    403    403    403
 partners:home               GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
 partners:home               POST  -            log    405    405    405    405    405    405    405    405    405    405    405    405
 partners:people             GET   -            log    403    403    403    403    403    403    403    403    403    403    403    200
@@ -564,6 +569,10 @@ cases:withdraw              POST  naar-elders    422    403
 cases:deregister            GET   melding        403    403
 cases:deregister            POST  melding        403    403
 cases:deregister            POST  naar-elders    403    403
+partners:our_people         GET   -              200    403
+partners:our_people         POST  -              302    403
+partners:stranger           POST  gebruiker      404    403
+partners:stranger           POST  niemand        404    403
 partners:notification       GET   bericht        404    404
 partners:map_confirm        POST  organisatie    302    403
 partners:map_contact        GET   organisatie    200    403

@@ -1,0 +1,54 @@
+"""Who of an own school or partner has an account: looked at by its people each month."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from partners.actions import confirm_people, report_stranger
+from partners.actions.people_lists import ASKED
+from partners.requests import SignedInRequest
+
+
+def keeper(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse everybody who is not asked about the accounts of an organisation (403)."""
+
+    @wraps(view)
+    def opened(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
+        if request.user.role not in ASKED:
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return opened
+
+
+@keeper
+def our_people(request: SignedInRequest) -> HttpResponse:
+    """Everybody with an open account at the organisation of the reader; they say it is right."""
+    place = request.user.organisation
+    if request.method == "POST":
+        confirm_people(place, by=request.user)
+        messages.success(request, "Bedankt. Alle accounts op deze lijst kloppen.")
+        return redirect("partners:our_people")
+    people = place.people.filter(is_active=True).order_by("name", "pk")
+    return render(request, "accounts/our_people.html", {"people": people, "place": place})
+
+
+@require_POST
+@keeper
+def stranger(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Somebody on the list does not work here, or not any more."""
+    colleagues = request.user.organisation.people.filter(is_active=True)
+    person = get_object_or_404(colleagues.exclude(pk=request.user.pk), pk=pk)
+    report_stranger(person)
+    messages.success(
+        request,
+        f"Doorgegeven: {person.name} hoort hier niet. De functioneel beheerder en de functionaris "
+        "gegevensbescherming krijgen bericht.",
+    )
+    return redirect("partners:our_people")
