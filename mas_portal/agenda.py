@@ -19,6 +19,7 @@ from icalendar import CLASS, TRANSP, Calendar, Event, vDuration
 from icalendar.parser import Contentline
 
 from cases.models import Task
+from cases.rules.tasks import TASK_KINDS, TaskKind
 from mas_portal.errors import page_not_found
 from partners.access_log import log_list
 from partners.actions import find_feed_reader
@@ -56,17 +57,17 @@ def agenda_of(person: User, tasks: Iterable[Any], *, at: datetime) -> bytes:
     )
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))  # how often to read it
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
-    alike = {kind: _event(kind, at) for kind in Task.Kind.values}
+    alike = {kind: _event(kind, at) for kind in TASK_KINDS}
     events = (_of_task(task, alike[task.kind], host) for task in tasks)
     return b"".join((head, *events, end, b"\r\n"))
 
 
-def _event(kind: str, at: datetime) -> bytes:
+def _event(kind: TaskKind, at: datetime) -> bytes:
     """What all tasks of one kind tell alike, so that it is put in the form of the RFC once."""
     event = Event.new(
         uid="",
         stamp=at,
-        summary=f"Taak: {Task.Kind(kind).label}",
+        summary=f"Taak: {TASK_KINDS[kind].label}",
         description="Open het MAS-portaal om te zien wat er moet gebeuren.",
         url=f"{settings.PORTAL_URL}/",
         classification=CLASS.PRIVATE,

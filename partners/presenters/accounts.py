@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -70,7 +71,7 @@ def decided_rows(reader: User, now: datetime) -> list[ProposalRow]:
     return [proposal_row(row, reader, now) for row in rows.order_by("-decided_at")[:MOST_EVENTS]]
 
 
-def _proposals(reader: User):
+def _proposals(reader: User) -> QuerySet[AccountProposal]:
     rows = AccountProposal.objects.visible_to(reader)
     return rows.select_related("person__organisation", "bureau", "asked_by", "decided_by")
 
@@ -118,7 +119,7 @@ def _changes(people: QuerySet, since: datetime) -> Iterator[Event]:
             yield Event(row.history_date, row.name, what, by)
 
 
-def _in_words(row) -> Iterable[str]:
+def _in_words(row: Any) -> Iterable[str]:
     work = f"{ROLE_LABELS[Role(row.role)].lower()} bij {row.organisation}" if row.role else ""
     if row.was_role is None:
         return [f"nieuw account, {work or 'nog zonder rol'}"]
