@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from partners.models import AccountProposal, Invitation, User
-from partners.models.proposals import as_judge
+from partners.models.proposals import AccountProposalQuerySet, as_judge
 from partners.rules.roles import ROLE_LABELS, Role
 from partners.rules.second_person import Reach, may_stop, oversees, refusal
 
@@ -71,7 +71,7 @@ def decided_rows(reader: User, now: datetime) -> list[ProposalRow]:
     return [proposal_row(row, reader, now) for row in rows.order_by("-decided_at")[:MOST_EVENTS]]
 
 
-def _proposals(reader: User) -> QuerySet[AccountProposal]:
+def _proposals(reader: User) -> AccountProposalQuerySet:
     rows = AccountProposal.objects.visible_to(reader)
     return rows.select_related("person__organisation", "bureau", "asked_by", "decided_by")
 
