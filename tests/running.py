@@ -14,11 +14,14 @@ from pathlib import Path
 
 from mas_portal.services.folders import ROOT
 
+PATIENCE = 300  # seconds: what is well comes sooner, also on a machine that is busy with more
 
-def eventually(check, seconds):
-    deadline = time.monotonic() + seconds
+
+def eventually(check):
+    """What the check says as soon as it holds, or at last."""
+    deadline = time.monotonic() + PATIENCE
     while not (answer := check()) and time.monotonic() < deadline:
-        time.sleep(0.2)
+        time.sleep(0.05)
     return answer
 
 
@@ -52,7 +55,7 @@ class Portal:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.env, stdout=output, stderr=output
             )
-        eventually(lambda: self.url in self.printed() or self.ended(), seconds=240)
+        eventually(lambda: self.url in self.printed() or self.ended())
         assert not self.ended(), self.printed()
 
     def printed(self):
@@ -72,7 +75,7 @@ class Portal:
         )
 
     def get(self, path):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         with contextlib.closing(connection):
             connection.request("GET", path)
             response = connection.getresponse()
@@ -105,4 +108,4 @@ class Portal:
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)

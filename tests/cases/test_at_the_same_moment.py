@@ -1,6 +1,5 @@
 """Two people at one dossier at the same moment: the second waits, then sees what the first did."""
 
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
@@ -23,13 +22,18 @@ from partners.actions.editing import EditConflict, version_of
 from tests.cases.walking import Walker
 from tests.cast import file_notice, notice_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
+from tests.running import PATIENCE, eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def somebody_waits() -> bool:
+    """Whether another connection waits for what this one holds; those of other tests do not."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks"
+            " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+        )
         return cursor.fetchone()[0]
 
 
@@ -41,13 +45,10 @@ def while_it_is_done(first, second) -> Future:
         with transaction.atomic():
             first()
             begun.set()
-            deadline = time.monotonic() + 5
-            while not somebody_waits():
-                assert time.monotonic() < deadline, "de tweede wacht niet op de eerste"
-                time.sleep(0.02)
+            assert eventually(somebody_waits), "de tweede wacht niet op de eerste"
 
     def do_second():
-        assert begun.wait(5)
+        assert begun.wait(PATIENCE)
         with transaction.atomic():
             return second()
 

@@ -10,6 +10,7 @@ import pytest
 from mas_portal.services.databases import running_databases
 from mas_portal.services.folders import InUseError, held, socket_folder
 from mas_portal.services.terminal import StartError
+from tests.running import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +54,7 @@ def test_a_server_left_behind_is_stopped_and_its_data_kept(tmp_path):
         databases.servers.children.clear()  # as if the portal went without stopping them
     with running_databases(tmp_path) as databases:
         assert ask(owner, "SELECT * FROM kept") == []
-        assert [child.process.wait(1) for child in left] == [0, 0]
+        assert [child.process.wait(PATIENCE) for child in left] == [0, 0]
 
 
 def test_a_long_path_gets_a_short_private_socket_folder(tmp_path):

@@ -22,7 +22,7 @@ from mas_portal.services.account import account_for
 from mas_portal.services.children import ChildGroup, wait_until
 from mas_portal.services.folders import ROOT, socket_folder
 from mas_portal.services.postgres import APPLICATION, DATABASE, OWNER
-from tests.running import Portal
+from tests.running import PATIENCE, Portal
 
 pytestmark = pytest.mark.xdist_group("debian")
 MISSING = "geen PostgreSQL van Debian gevonden (Debian: apt-get install postgresql)"
@@ -127,7 +127,7 @@ def read(portal):
 
     def get(path, form=None):
         data = urllib.parse.urlencode(form).encode() if form else None
-        with opener.open(portal.url + path, data, timeout=30) as answer:
+        with opener.open(portal.url + path, data, timeout=PATIENCE) as answer:
             return answer.read().decode()
 
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', get("/inloggen/"))[1]

@@ -11,7 +11,7 @@ import pytest
 
 from mas_portal.management.limits import LIMITS
 from mas_portal.services.postgres import APPLICATION, OWNER, Postgres
-from tests.running import Portal, eventually
+from tests.running import PATIENCE, Portal, eventually
 
 pytestmark = pytest.mark.xdist_group("run")
 
@@ -26,7 +26,7 @@ def portal(tmp_path_factory):
 
 
 def test_every_part_becomes_healthy(portal):
-    assert eventually(lambda: portal.health()[0] == 200, seconds=120), portal.health()
+    assert eventually(lambda: portal.health()[0] == 200), portal.health()
     assert set(portal.health()[1]) == {"web", "database", "broker", "worker", "beat"}
 
 
@@ -89,7 +89,7 @@ def test_the_worker_mails_what_was_told(portal):
     assert told.returncode == 0, told.stderr
 
     folder = portal.var / "mail"
-    assert eventually(lambda: folder.is_dir() and list(folder.iterdir()), seconds=30)
+    assert eventually(lambda: folder.is_dir() and list(folder.iterdir()))
     (sent,) = (file.read_text() for file in folder.iterdir())
     assert f"{portal.url}/berichten/" in sent
 
@@ -114,11 +114,11 @@ def test_nothing_outlives_a_kill_of_the_launcher(portal):
     assert len(portal.processes()) > 5
     portal.process.kill()
     portal.process.wait()
-    assert eventually(lambda: not portal.processes(), seconds=10), portal.processes()
+    assert eventually(lambda: not portal.processes()), portal.processes()
 
 
 def test_it_starts_again_and_stops_cleanly_when_asked(portal):
     portal.start("--empty")
     portal.process.send_signal(signal.SIGTERM)
-    assert portal.process.wait(20) == 0
+    assert portal.process.wait(PATIENCE) == 0
     assert portal.processes() == []
