@@ -10,18 +10,20 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import TransactionTestCase
 
 from mas_portal.demo import region
-from tests import cast
+from tests import cast, factories, ready
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("mas_portal", "partners", "cases", "routes", "interventions", "reports")
+Made = TypeVar("Made")
 ONE_AT_A_TIME = 20260418  # any number: who makes the template holds this lock
 
 
@@ -33,7 +35,8 @@ class TestDatabase:
     def __init__(self, worker: str) -> None:
         self.owner_url = os.environ["DATABASE_OWNER_URL"]
         self.name = f"mas_test_{worker}"
-        code = _digest("*.py", cast.__file__)
+        ours = (__file__, cast.__file__, factories.__file__, ready.__file__)
+        code = _digest("*.py", *ours)
         self.tables = f"mas_test_tables_{_digest('migrations/*.py')}"
         self.empty = f"mas_test_template_{code}_empty"
         self.with_region = f"mas_test_template_{code}_region"
@@ -70,18 +73,59 @@ class TestDatabase:
 
     def _prepare(self, name: str) -> None:
         """Tables and rights, as the portal's own database gets them."""
-        url = urlunsplit(urlsplit(self.owner_url)._replace(path=f"/{name}"))
+        url = _leading_to(name, self.owner_url)
         subprocess.run(
             [sys.executable, ROOT / "manage.py", "prepare_database"],
             env=os.environ | {"DATABASE_OWNER_URL": url, "MAS_DATABASE_ROLE": "owner"},
             check=True,
         )
 
+    @contextlib.contextmanager
+    def beside(self, what: str) -> Iterator[dict[str, str]]:
+        """Another database, without the region: the environment that leads a portal there."""
+        name = f"{self.name}_{what}"
+        with self._owner() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            cursor.execute(f"CREATE DATABASE {name} TEMPLATE {self.empty}")
+            roles = ("DATABASE_URL", "DATABASE_OWNER_URL")
+            yield {role: _leading_to(name, os.environ[role]) for role in roles}
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextlib.contextmanager
+    def starting_with(self, make: Callable[[], Made]) -> Iterator[Made]:
+        """For a while every fresh copy holds what this makes once, besides the region."""
+        name, before = f"{self.name}_more", self.template
+        with self._owner() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            cursor.execute(f"CREATE DATABASE {name} TEMPLATE {before}")
+            self.connect_to(name)
+            made = make()
+            self.connect_to(self.name)
+            self.template = name
+            self.renew()
+            yield made
+            self.template = before
+            self.renew()
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
     def _load_region(self, name: str) -> None:
         """By the actions, as the application role: the way the demo does."""
         self.connect_to(name)
         region.load_region(cast.SINCE)
+        self._make_dossiers_ready(name)
         disconnect()
+
+    def _make_dossiers_ready(self, name: str) -> None:
+        """Walk one dossier to its end, and keep what stands there at each step."""
+        kept, before = [], ready.all_rows()
+        with transaction.atomic():
+            for case in factories.a_walk(cast.everybody()):
+                rows = ready.added(before)
+                kept += [(f"stap {case.step}", table, told) for table, told in rows.items()]
+            transaction.set_rollback(True)
+        with self._owner(name) as cursor:
+            cursor.execute(ready.SCHEMA)
+            cursor.executemany("INSERT INTO ready.rows VALUES (%s, %s, %s)", kept)
 
     def connect_to(self, name: str) -> None:
         """From now on the tests' connections lead here."""
@@ -101,14 +145,19 @@ class TestDatabase:
             cursor.execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
 
     @contextlib.contextmanager
-    def _owner(self) -> Iterator["psycopg2.extensions.cursor"]:
-        connection = psycopg2.connect(self.owner_url)
+    def _owner(self, name: str = "") -> Iterator["psycopg2.extensions.cursor"]:
+        url = _leading_to(name, self.owner_url) if name else self.owner_url
+        connection = psycopg2.connect(url)
         connection.autocommit = True
         try:
             with connection.cursor() as cursor:
                 yield cursor
         finally:
             connection.close()
+
+
+def _leading_to(name: str, url: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
 def disconnect() -> None:
@@ -120,7 +169,7 @@ def _digest(pattern: str, *more: str) -> str:
     """Digest our code and the locked packages: a template can be needless, never stale."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     ours = (path for room in ROOMS for path in sorted((ROOT / room).rglob(pattern)))
-    for path in (*ours, Path(__file__), *map(Path, more)):
+    for path in (*ours, *map(Path, more)):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 

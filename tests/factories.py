@@ -1,9 +1,10 @@
 """Dossiers in any state, reached through the actions only: the way people reach them."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from cases.actions import Report, assess_notice, close_case, complete_step, proposed_outcomes
-from cases.models import Case, StepVisit
+from cases.models import Case, NumberSeries, StepVisit
 from cases.rules.engine import Exit, exits
 from cases.rules.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
 from cases.rules.results import CaseResult
@@ -11,6 +12,7 @@ from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.rules import RouteKind, RouteOutcome
 from tests.cast import MONDAY, file_notice
+from tests.ready import lay
 
 NOTHING = Report({})
 
@@ -21,13 +23,28 @@ def open_visit(case: Case) -> StepVisit:
 
 
 def a_case(cast, workflow: str = "vervolg", *, step: int = 2, **notice) -> Case:
-    """A dossier of Het Baken, handled by lpa, walked along a werkstroom up to a step."""
+    """A dossier of Het Baken, handled by lpa, walked along a werkstroom up to a step.
+
+    The first of a test stands ready: the same walk, made once (`tests/ready.py`).
+    """
+    if workflow == "vervolg" and not notice and not NumberSeries.objects.exists():
+        lay(f"stap {step}")
+        return Case.objects.get()
+    for case in a_walk(cast, workflow, **notice):
+        if case.step >= step:
+            return case
+    raise AssertionError(f"{workflow} komt niet tot stap {step}")
+
+
+def a_walk(cast, workflow: str = "vervolg", **notice) -> Iterator[Case]:
+    """A dossier of Het Baken at each step of a werkstroom."""
     case = file_notice(cast.school, **notice).case
-    if step > 2:
-        case = assess(case, workflow, by=cast.lpa)
-    while case.step < step:
+    yield case
+    case = assess(case, workflow, by=cast.lpa)
+    yield case
+    while case.step < LAST_STEP:
         case = walk_on(case, by=cast.lpa)
-    return case
+        yield case
 
 
 def assess(case: Case, workflow: str, *, by: User, at: datetime = MONDAY, **more) -> Case:
