@@ -17,9 +17,14 @@ that beheer asked ("voorstel-elders"); the link to the old address of an account
 past the door, not what a form does.
 """
 
+import os
+
+from cases.rules.sharing import PARTNERS
+from mas_portal.demo import region
+
 # ruff: noqa: E501 the table is as wide as there are kinds of readers
 
-# Column of the table -> accounts that get that answer. `+reden` gave a reason for reading before.
+# Column of the table -> accounts that get that answer, of which `askers` ask. `+reden` gave a reason for reading before.
 COLUMNS = {
     "anon": [""],
     "lpa": ["lpa", "lpa2", "lpa3"],
@@ -589,6 +594,26 @@ partners:role_name          POST  functie        422    403
 partners:role_name_remove   POST  functie        302    403
 """
 # fmt: on
+
+
+def askers() -> dict[str, str]:
+    """Account -> column of those who ask: one per column and law, and all in `./test --all`."""
+    everybody = {account: column for column, accounts in READERS.items() for account in accounts}
+    if os.environ.get("MAS_ALL"):
+        return everybody
+    first: dict[tuple[str, str], str] = {}
+    for account, column in everybody.items():
+        first.setdefault((column, law_of(account)), account)
+    return {account: column for (column, _), account in first.items()}
+
+
+def law_of(account: str) -> str:
+    """The law under which somebody may read: police data (Wpg) too, or not."""
+    kinds = {name: kind for kind, name, *_ in region.ORGANISATIONS}
+    places = {person.username: kinds[person.organisation] for person in region.ACCOUNTS}
+    partner = PARTNERS.get(places.get(account, ""))
+    is_justice = partner is not None and partner.is_justice
+    return "wpg" if is_justice or account in region.WPG_AUTHORISED else "avg"
 
 
 def rows() -> list[tuple[str, str, str, dict[str, str]]]:
