@@ -19,8 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser, skip and say so, or fail where BROWSER_REQUIRED is set."""
+    """Those at the real portal share one. Without a browser, skip and say so, or fail where
+    BROWSER_REQUIRED is set.
+    """
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
+    for item in browser_tests:
+        if "real_portal" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("portal"))
     if CHROMIUM or not browser_tests:
         return
     if os.environ.get("BROWSER_REQUIRED"):
@@ -40,9 +45,13 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def real_portal(tmp_path_factory):
-    """A whole `./run` with the demo's first dossiers: web, worker, beat and databases."""
+def real_portal(worker_database, tmp_path_factory):
+    """A `./run`, web, worker and beat, on a database with the demo's first dossiers."""
     portal = Portal(tmp_path_factory.mktemp("portal"))
-    portal.start()
-    yield portal
-    portal.stop()
+    with worker_database.beside("portal") as addresses:
+        portal.env |= addresses
+        loaded = portal.call("manage", "load_demo", "--first")
+        assert loaded.returncode == 0, loaded.stderr
+        portal.start("--empty")
+        yield portal
+        portal.stop()

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from mas_portal.demo.region import PASSWORD
-from tests.running import Portal
+from tests.running import PATIENCE, Portal
 
 DESKTOP, TABLET, PHONE = 1440, 390, 320
 WIDTHS = (DESKTOP, TABLET, PHONE)
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture
@@ -39,6 +41,7 @@ def sign_in(browser: Browser, real_portal: Portal):
             reduced_motion="reduce",
             **options,
         )
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", listen)
@@ -73,6 +76,7 @@ def enter(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
             timezone_id="Europe/Amsterdam",
             reduced_motion="reduce",
         )
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         if person is not None:
             client = Client()

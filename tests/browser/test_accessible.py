@@ -16,18 +16,19 @@ from playwright.sync_api import Page
 
 from cases.forms.notice_pages import PAGES
 from cases.models import NoticeDraft
-from cases.rules.method import LAST_STEP
 from tests.architecture.matrix import READERS, rows
 from tests.architecture.test_url_matrix import address_of, session_of, world_of
 from tests.browser.conftest import PHONE, WIDTHS
 from tests.browser.drafts import typed_in_the_wizard
-from tests.cast import pupil_data
-from tests.factories import a_case
+from tests.cast import everybody
+from tests.factories import a_walk
 
-pytestmark = pytest.mark.browser
+# Together, since none looks at a page that another saw.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": TAGS, "resultTypes": ["violations"]}
+IN_THE_PAGE = Axe("")  # there is no need to bring it twice
 NOT_A_PAGE = {"health", "cases:notice_attachment"}
 SMALLEST_BUTTON = 44  # pixels, for a finger; axe sees to the 24 of other targets
 
@@ -76,9 +77,9 @@ class Visitor:
 
     def must_do(self, what: str) -> None:
         """The page that is open is one for everybody, on any screen."""
-        for width in WIDTHS:
+        for width, axe in zip(WIDTHS, (Axe(), *[IN_THE_PAGE] * 2), strict=True):
             self.page.set_viewport_size({"width": width, "height": 900})
-            found = Axe().run(self.page, options=RULES)
+            found = axe.run(self.page, options=RULES)
             assert found.violations_count == 0, f"{what} {width}: {found.generate_report()}"
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{what} schuift opzij: {wide} op {width}"
@@ -112,9 +113,18 @@ def visitor(live_server, browser, seen) -> Iterator[Callable[[str], Visitor]]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def world(worker_database, django_db_blocker) -> Iterator[dict[str, dict]]:
+    """What the rows of the table ask for, made once: every test starts with it."""
+    with (
+        django_db_blocker.unblock(),
+        worker_database.starting_with(lambda: world_of(everybody())) as made,
+    ):
+        yield made
+
+
 @pytest.mark.parametrize("reader", READERS)
-def test_nobody_is_shut_out_of_a_page_they_may_see(cast, visitor, reader):
-    world = world_of(cast)
+def test_nobody_is_shut_out_of_a_page_they_may_see(world, cast, visitor, reader):
     somebody = visitor(session_of(READERS[reader][0], cast, world))
     answers = {(name, method, what): a[reader] for name, method, what, a in rows()}
     for (name, method, what), answer in answers.items():
@@ -125,8 +135,7 @@ def test_nobody_is_shut_out_of_a_page_they_may_see(cast, visitor, reader):
 
 def test_the_form_of_each_step(cast, visitor):
     lpa = visitor(session_of("lpa", cast, {}))
-    for step in range(2, LAST_STEP + 1):
-        case = a_case(cast, step=step, pupil=pupil_data(first_name=f"Bas {step}"))
+    for case in a_walk(cast):
         lpa.look_at(f"/dossiers/{case.number}/")
         lpa.look_at(f"/dossiers/{case.number}/stap/", and_send_nothing=True)
     lpa.look_at("/dossiers/")
