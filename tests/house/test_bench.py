@@ -15,21 +15,22 @@ pytestmark = pytest.mark.xdist_group("bench")
 KEYS = {"goal", "value", "floor", "ratio", "unit", "limit", "pass"}
 
 
-def bench(var, *arguments):
+def bench(var, *arguments, **addresses):
     given = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")
     env = {name: value for name, value in os.environ.items() if name not in given}
     return subprocess.run(
         [sys.executable, "-m", "mas_portal", "bench", *arguments],
         cwd=ROOT,
-        env=env | {"MAS_VAR": str(var)},
+        env=env | addresses | {"MAS_VAR": str(var)},
         capture_output=True,
         text=True,
     )
 
 
-def test_it_prints_a_line_per_goal_and_writes_them_down(tmp_path):
+def test_it_prints_a_line_per_goal_and_writes_them_down(tmp_path, worker_database):
     file = tmp_path / "goals.json"
-    done = bench(tmp_path, "--json", str(file))
+    with worker_database.beside("bench") as addresses:
+        done = bench(tmp_path, "--json", str(file), **addresses)
 
     assert file.exists(), done.stderr
     goals = json.loads(file.read_text())
