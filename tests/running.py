@@ -87,7 +87,7 @@ class Portal:
 
     def mailed_link(self, to):
         """The link in the newest mail to an address; it is sent after the page was answered."""
-        found = eventually(lambda: self._links_mailed_to(to), seconds=20)
+        found = eventually(lambda: self._links_mailed_to(to))
         assert found, f"geen e-mail aan {to}"
         return found[-1]
 

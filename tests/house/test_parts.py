@@ -41,7 +41,7 @@ def test_a_part_that_was_killed_starts_again_in_one_line(group, capsys):
     before, unharmed = part.child, other.child
     kill(part)
 
-    assert eventually(lambda: has_started_again(part, before), seconds=5)
+    assert eventually(lambda: has_started_again(part, before))
     look_after([other])
     assert other.child is unharmed
     assert capsys.readouterr().out == "De planner is gestopt en start opnieuw (poging 1).\n"
@@ -51,7 +51,7 @@ def test_a_part_that_was_killed_starts_again_in_one_line(group, capsys):
 def test_a_part_that_keeps_falling_ends_with_one_line_that_says_what_to_do(group, tmp_path):
     part = planner(group, "echo kapot; exit 1")
     with pytest.raises(FallsAgainError) as ended:
-        eventually(lambda: look_after([part]), seconds=20)
+        eventually(lambda: look_after([part]))
 
     assert part.falls == len(PAUSES)
     assert (tmp_path / "beat.log").read_text().count("kapot") == len(PAUSES) + 1
@@ -67,7 +67,7 @@ def test_a_start_that_fails_counts_too(group, monkeypatch):
     kill(part)
     monkeypatch.setattr(part, "_start", refuse)
     with pytest.raises(FallsAgainError):
-        eventually(lambda: look_after([part]), seconds=20)
+        eventually(lambda: look_after([part]))
 
 
 def refuse():
@@ -81,7 +81,7 @@ def test_after_a_steady_while_the_past_is_forgotten(group, monkeypatch):
     monkeypatch.setattr(parts, "STEADY", 0)
     before = part.child
 
-    assert eventually(lambda: has_started_again(part, before), seconds=5)
+    assert eventually(lambda: has_started_again(part, before))
     assert part.falls == 1
 
 
@@ -95,6 +95,6 @@ def test_a_pause_of_one_holds_up_no_other(group, monkeypatch):
     kill(quick)
     began = time.monotonic()
 
-    assert eventually(lambda: look_after([slow]) or has_started_again(quick, before), seconds=5)
+    assert eventually(lambda: look_after([slow]) or has_started_again(quick, before))
     assert time.monotonic() - began < 5
     assert not slow.child.is_running()

@@ -100,14 +100,14 @@ def test_every_part_that_is_killed_starts_again(portal):
     for number in before:
         os.kill(number, signal.SIGKILL)
 
-    assert eventually(lambda: len(portal.parts() - before) == 6, seconds=120), portal.printed()
-    assert eventually(lambda: portal.get("/inloggen/")[0] == 200, seconds=60)
+    assert eventually(lambda: len(portal.parts() - before) == 6), portal.printed()
+    assert eventually(lambda: portal.get("/inloggen/")[0] == 200)
     assert portal.printed().count("start opnieuw (poging 1)") == 6
     told = portal.call(
         "manage", "shell", "-v", "0", "-c", TELL.replace("kim", "sam").replace("Halt", "Halt Noord")
     )
     assert told.returncode == 0, told.stderr
-    assert eventually(lambda: len(list((portal.var / "mail").iterdir())) == 2, seconds=60)
+    assert eventually(lambda: len(list((portal.var / "mail").iterdir())) == 2)
 
 
 def test_nothing_outlives_a_kill_of_the_launcher(portal):
