@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from cases.actions.disclosures import record_disclosure
 from cases.actions.errors import NotPossible
-from cases.actions.sharing import record_disclosure
 from cases.actions.timeline import record_entry
 from cases.models import (
     AgreementOpening,

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from cases.actions.disclosures import record_disclosure
 from cases.actions.errors import NotPossible
-from cases.actions.sharing import record_disclosure
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.models import Case, CaseShare, PartnerRequest, Regime, Task, TimelineOpening

@@ -13,17 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 from guardian.shortcuts import remove_perm
 
+from cases.actions.disclosures import record_disclosure
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.models import (
     Case,
-    CaseChild,
     CaseGroupPermission,
     CaseShare,
     Consent,
-    Disclosure,
     Regime,
     ShareGround,
     Task,
@@ -308,26 +307,4 @@ def _tell(
 ) -> None:
     record_entry(
         case, kind=EntryKind.DELEN, title=title, text=text, by=by, at=at, regime=share.regime
-    )
-
-
-def record_disclosure(
-    row: CaseChild, organisation: Organisation, item: str, ground: str, *, by: User, at: datetime
-) -> Disclosure:
-    """The verstrekking of one thing; it says what kind of thing, never what is in it.
-
-    It has the regime of the share or verzoek by which it goes (`row`), also for an item under the
-    AVG: else it would tell of the share.
-    """
-    return Disclosure.objects.create(
-        case_id=row.case_id,
-        bureau_id=row.bureau_id,
-        municipality_id=row.municipality_id,
-        school_id=row.school_id,
-        regime=row.regime,
-        organisation=organisation,
-        item=item[:80],
-        ground=ground[:300],
-        at=at,
-        by=by,
     )
