@@ -1,4 +1,7 @@
-"""The pages for when something cannot be shown. They say what to do, and give nothing away."""
+"""The pages for when something cannot be shown. They say what to do, and give nothing away.
+
+Who sent a text along gets it back: it may have taken an hour to write.
+"""
 
 import sys
 from typing import Any
@@ -11,6 +14,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from cases.views.door import texts_in
 from mas_portal.login_ended import give_back, may_be_sent_again, what_was_sent
 
 RETRY_AFTER = 30  # seconds
@@ -23,7 +27,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "errors/403.html", status=403)
+    return render(request, "errors/403.html", {"typed": texts_in(request)}, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,8 +35,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
     A kind of thing may have a `page` of its own, as a draft that is gone has.
     """
-    context = {"typed": getattr(exception, "typed", ())}
-    return render(request, getattr(exception, "page", "errors/404.html"), context, status=404)
+    page = getattr(exception, "page", "errors/404.html")
+    return render(request, page, {"typed": texts_in(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

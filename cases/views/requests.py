@@ -12,7 +12,7 @@ from cases.actions import withdraw_request
 from cases.forms.requests import AnswerForm, AskForm, NamensForm
 from cases.models import Case, PartnerRequest, Task
 from cases.presenters.requests import answers_to, request_of
-from cases.views.door import case_page, texts_in
+from cases.views.door import case_page
 from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
@@ -45,7 +45,7 @@ def request_page(request: SignedInRequest, number: str, pk: int) -> HttpResponse
         return _request_page(request, number=number, pk=pk)
     except NotVisible as refusal:
         if request.method == "POST":
-            refusal.page, refusal.typed = "sharing/answer_refused.html", texts_in(request)
+            refusal.page = "sharing/answer_refused.html"
         raise
 
 

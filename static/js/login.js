@@ -4,13 +4,14 @@
 
 {
   const { user, still } = document.body.dataset;
+  const PATIENCE = 10000;
   const IN_HAND = "input:not([type=hidden]), select, textarea";
   let ended = false;
 
   // Whether the form may go: the same person is logged in. Then the page has a token that is valid.
   async function mayGoOn() {
     try {
-      const answer = await fetch(still, { cache: "no-store" });
+      const answer = await fetch(still, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 401) return stay("login-ended");
       if (!answer.ok) return tell("Het portaal antwoordt niet. Wat u schreef, staat er nog. Probeer het zo nog eens.");
       const login = await answer.json();

@@ -68,7 +68,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
   if (status === 503) tell("Het portaal kan even niet bij zijn gegevens. Laat deze pagina open en probeer het over een halve minuut opnieuw.");
-  else if (status !== 401) tell("Dat is niet gelukt. Laad de pagina opnieuw en probeer het nog eens.");
+  else if (status !== 401) tell("Dat is niet gelukt. Schreef u iets? Kopieer het, laad de pagina opnieuw en probeer het nog eens.");
 });
 document.addEventListener("htmx:sendError", () => tell(NO_LINE));
 const NO_LINE = "Er is geen verbinding. Controleer uw internet en probeer het nog eens.";

@@ -212,3 +212,40 @@ def test_when_it_was_kept_stands_on_the_page(wizard, time_machine):
 
     time_machine.shift(60 * 60)
     assert told(wizard.get("leerling"), "bewaard") == ["Bewaard 09:12"]
+
+
+def test_what_is_typed_on_a_later_page_is_kept_when_an_earlier_one_became_wrong(wizard):
+    for page in ("leerling", "verzuim"):
+        wizard.post(page)
+    later, earlier = Page(wizard, "school"), Page(wizard)
+    earlier.keeps(surname="")
+
+    assert later.keeps(school_action="Gebeld.").status_code == 200
+    assert kept("school")["school_action"] == "Gebeld."
+
+    assert later.presses(**SCHOOL).url == wizard.url("leerling")
+    assert kept("school") == SCHOOL
+
+
+def test_who_types_on_after_sending_in_another_window_gets_the_text_back(wizard):
+    wizard.fill_in()
+    older = Page(wizard, "school")
+    number = wizard.send().url.split("/")[-2]
+
+    assert older.keeps(school_action="Ook met moeder gesproken.").status_code == 409
+    late = older.presses(school_action="Ook met vader gesproken.")
+
+    assert late.status_code == 409
+    assert "U verstuurde deze melding intussen in een ander venster." in text_of(late)
+    assert "Ook met vader gesproken." in text_of(late)
+    assert number in text(late)
+
+
+def test_who_types_on_in_a_draft_that_is_gone_gets_the_text_back(wizard):
+    older = Page(wizard)
+    NoticeDraft.objects.all().delete()
+
+    late = older.presses(first_name="Bas Willem")
+
+    assert late.status_code == 404
+    assert "Bas Willem" in text_of(late)

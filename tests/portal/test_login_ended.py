@@ -168,3 +168,22 @@ def test_a_file_is_chosen_again(client, case):
     assert 'type="file" name="file"' in page.content.decode()
     assert "kies uw bestand opnieuw" in text_of(page)
     assert 'name="title" value="Verslag van school"' in page.content.decode()
+
+
+# --- somebody who may not, or not any more -------------------------------------------------------
+
+
+def test_who_may_not_get_in_gets_back_what_was_typed(client, cast, case):
+    client.force_login(cast.jeugdteam)
+    there, nowhere = (
+        client.post(f"/dossiers/{number}/notitie/", {"text": TEXT})
+        for number in (case.number, "2026-99999")
+    )
+    assert (there.status_code, nowhere.status_code) == (404, 404)
+    assert TEXT in text_of(there)
+    assert text_of(there) == text_of(nowhere)
+
+    client.force_login(cast.administratie)
+    refused = client.post(f"/dossiers/{case.number}/leerling/", {"class_name": TEXT})
+    assert refused.status_code == 403
+    assert TEXT in text_of(refused)

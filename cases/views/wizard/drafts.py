@@ -72,10 +72,15 @@ def only_who_files(user: User) -> None:
         raise NotAllowed(Refusal(user, AccessLog.Kind.READ_NOTICE, "nieuw"))
 
 
-def to_receipt(user: User, key: uuid.UUID) -> HttpResponse:
-    """Where a draft that was sent leads: the same receipt again. Otherwise there is nothing."""
+def sent_as(user: User, key: uuid.UUID) -> AbsenceNotice:
+    """What a draft became that was sent. Otherwise there is nothing."""
     sent = AbsenceNotice.objects.visible_to(user).filter(received_by=user, submission_key=key)
-    notice = sent.first()
+    notice = sent.select_related("pupil").first()
     if notice is None:
         raise DraftGone(Refusal(user, AccessLog.Kind.READ_NOTICE, str(key)))
-    return redirect("cases:notice", number=notice.number)
+    return notice
+
+
+def to_receipt(user: User, key: uuid.UUID) -> HttpResponse:
+    """Where a draft that was sent leads: the same receipt again."""
+    return redirect("cases:notice", number=sent_as(user, key).number)

@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.actions import NotPossible
@@ -12,8 +13,9 @@ from cases.actions.attachments import add_attachment, remove_attachment
 from cases.forms.notice_pages import CHECK, PAGES, NoticePages
 from cases.models import NoticeDraft
 from cases.rules.absence import AbsenceKind
+from cases.views.door import texts_in
 from cases.views.wizard.check import check
-from cases.views.wizard.drafts import own_draft, to_receipt
+from cases.views.wizard.drafts import own_draft, sent_as, to_receipt
 from cases.views.wizard.keeping import in_between, keep
 from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
 from cases.views.wizard.shown import page_url, show, to_page
@@ -30,19 +32,37 @@ def notice_draft(request: SignedInRequest, key: uuid.UUID, page: str) -> HttpRes
         raise Http404
     draft = own_draft(request, key)
     if draft is None:
-        return to_receipt(request.user, key)
+        return to_receipt(request.user, key) if page == CHECK else _gone(request, key)
+    if request.method == "POST" and page != CHECK:
+        return _keep(request, draft, page)
     pages = NoticePages(draft)
     if not pages.may_open(page):
         return to_page(key, pages.first_open)
     if page == CHECK:
         return check(request, pages)
-    if request.method == "POST":
-        return _keep(request, draft, page)
     return show(request, pages, page, form=pages.to_fill_in(page))
 
 
+def _gone(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """A draft that was sent leads to its receipt; what was typed since comes back."""
+    notice = sent_as(request.user, key)
+    facts = (*vars(notice).values(), *vars(notice.pupil).values())
+    told = {fact for fact in facts if isinstance(fact, str)}
+    unsent = [text for text in texts_in(request) if text not in told]
+    receipt = reverse("cases:notice", kwargs={"number": notice.number})
+    if not unsent:
+        return redirect(receipt)
+    context = {
+        "what": "U verstuurde deze melding intussen in een ander venster.",
+        "back_url": receipt,
+        "back": f"Naar melding {notice.number}",
+        "typed": unsent,
+    }
+    return render(request, "409.html", context, status=409)
+
+
 def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
-    """Keep a page as typed; then what its button asks for, or on when everything is right."""
+    """Keep a page as typed; then say so, or go on."""
     typed = NoticePages(draft).typed(page, request.POST)
     if page == FIRST and "kies" in request.POST:
         typed = chosen(request)
@@ -50,24 +70,31 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
         typed["kind"] = AbsenceKind.OVERIG
     kept = keep(request, draft, page, typed)
     refused = _keep_attachments(request, draft) if page == LAST_FORM else []
-    pages = kept.pages
+    if request.htmx and "weken" in request.POST:
+        return _show_weeks(request, kept.pages, page)
     if request.htmx:
-        return (
-            _show_weeks(request, pages, page)
-            if "weken" in request.POST
-            else in_between(request, kept)
-        )
+        return in_between(request, kept)
     if not kept.is_whole:
         status = 409 if kept.clashes else 422
-        return show(request, pages, page, form=kept.form, status=status, **kept.shown)
+        return show(request, kept.pages, page, form=kept.form, status=status, **kept.shown)
+    return _follow_button(request, kept.pages, page, refused)
+
+
+def _follow_button(
+    request: SignedInRequest, pages: NoticePages, page: str, refused: list[str]
+) -> HttpResponse:
+    """What the button asks for, or on when everything is right."""
+    key = pages.draft.key
+    if not pages.may_open(page):  # an earlier page became wrong in another window
+        return to_page(key, pages.first_open)
     if "bijlage-weg" in request.POST or ("toevoegen" in request.POST and not refused):
-        return redirect(page_url(draft.key, page) + "#bijlagen")
+        return redirect(page_url(key, page) + "#bijlagen")
     if "weken" in request.POST:
-        return redirect(page_url(draft.key, page) + "#weken")
+        return redirect(page_url(key, page) + "#weken")
     if page == FIRST and looks_for_a_pupil(request.POST):
         return show_found(request, pages)
     if "vorige" in request.POST:
-        return to_page(draft.key, pages.before(page))
+        return to_page(key, pages.before(page))
     if "later" in request.POST:
         messages.success(request, "Uw concept is bewaard.")
         return redirect("cases:notice_new")
