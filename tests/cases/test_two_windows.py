@@ -42,8 +42,8 @@ class Page:
         answer = self.wizard.client.post(
             self.wizard.url(self.page), self.fields | self.hidden, headers=AUTOSAVE
         )
-        seen = re.search(r'name="gezien" value="([^"]+)"', answer.content.decode())
-        self.hidden |= {"gezien": seen[1]} if seen else {}
+        told = re.search(r'name="verteld" value="([^"]+)"', answer.content.decode())
+        self.hidden |= {"verteld": told[1]} if told else {}
         return answer
 
     def presses(self, **changes):
@@ -91,11 +91,14 @@ def test_what_both_changed_is_told_at_once_and_nothing_is_overwritten(wizard):
     assert (kept()["first_name"], kept()["surname"]) == ("Bas", "Verhoeven-Bos")
 
 
-def test_after_seeing_both_the_button_chooses(wizard):
+def test_the_button_shows_both_once_more_and_then_chooses(wizard):
+    """What was told at the foot of the page may not have been seen."""
     older, newer = Page(wizard), Page(wizard)
     newer.keeps(**pupil())
     older.keeps(first_name="Sebastiaan")
 
+    assert older.presses().status_code == 409
+    assert kept() == pupil()
     older.fields = pupil() | {"first_name": "Sebastiaan"}
     assert older.presses().status_code == 302
 

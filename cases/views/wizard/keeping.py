@@ -63,16 +63,18 @@ def in_between(request: SignedInRequest, kept: Kept) -> HttpResponse:
 
     What it told already is not told again at every letter.
     """
-    told = frozenset(name for name, _ in _marks(request, "gezien"))
-    if kept.clashes and kept.clashes == told:
+    told = " ".join(sorted(kept.clashes))
+    if kept.clashes and told == request.POST.get("verteld"):
         return HttpResponse(status=204)
     labels = [str(kept.form[name].label) for name in sorted(kept.too_long)]
-    context = {"draft": kept.pages.draft, "too_long": labels, **kept.shown}
+    context = {"draft": kept.pages.draft, "too_long": labels, "told": told, **kept.shown}
     return render(request, "notices/kept.html", context)
 
 
 def _window(request: SignedInRequest) -> Window | None:
-    """Where it was typed. What was seen of another window counts once a button was pressed."""
+    """Where it was typed. What was seen of another window counts when a button is pressed: who
+    types on has not chosen.
+    """
     key = request.POST.get("venster", "")[:40]
     if not key:
         return None
