@@ -14,7 +14,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from partners.models import AccessLog, User
-from partners.models.access_log import REQUEST_ID_LENGTH
 
 # The network address of the request that is being answered; None in jobs and commands.
 origin: ContextVar[str | None] = ContextVar("origin", default=None)
@@ -52,9 +51,8 @@ class NotAllowed(PermissionDenied):
 
 
 def _request_facts() -> dict[str, Any]:
-    # A browser may name its request itself, at any length.
-    named = str(structlog.contextvars.get_contextvars().get("request_id") or "")
-    return {"address": origin.get(), "request_id": named[:REQUEST_ID_LENGTH]}
+    context = structlog.contextvars.get_contextvars()
+    return {"address": origin.get(), "request_id": str(context.get("request_id") or "")}
 
 
 def log_look(

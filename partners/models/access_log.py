@@ -4,8 +4,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-REQUEST_ID_LENGTH = 40
-
 
 class AccessLog(models.Model):
     """One look, or one refused attempt. The application's database role may only add rows.
@@ -45,7 +43,7 @@ class AccessLog(models.Model):
     shown_ids = ArrayField(models.BigIntegerField(), verbose_name="getoond", default=list)
     reason = models.CharField("reden", max_length=200, blank=True)
     address = models.GenericIPAddressField("adres", null=True, blank=True)
-    request_id = models.CharField("verzoek", max_length=REQUEST_ID_LENGTH, blank=True)
+    request_id = models.CharField("verzoek", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "inzage"

@@ -12,20 +12,15 @@ HUGE = "9" * 4301  # digits; Python reads no more than 4,300 of them
 FAR = "9" * 30
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
-IN_AN_ADDRESS = (
-    "\0",
-    "\ud800",
-    HUGE,
-    FAR,
-    "-1",
-    "٣",
-    "{",
-    FIRST_DAY,
-    LAST_DAY,
+# One after the other, in all fields that a page asks for at once; `na` is a place in a list.
+IN_AN_ADDRESS = ("M2026-\0" + "0001\ud800", HUGE, FAR, "٣{-1", FIRST_DAY, LAST_DAY)
+PLACES = (
     "2026-01-01T00:00:00+16:00_1",
     "0001-01-01T00:00:00+14:00_1",
     f"2026-11-02_{FAR}",
     f"{HUGE}_{HUGE}",
+    f"{FAR}_1",
+    f"{LAST_DAY}_1",
 )
 # By the kind of field, one after the other; all fields of a form get theirs at once.
 IN_A_FORM = {
@@ -65,6 +60,13 @@ FILES = {
     "beeld.jpg": b"\xff\xd8\xff\xe0" + b"\0" * 20,
     "brief.docx": b"PK\x03\x04 geen zip",
 }
+
+
+def odd_queries(names: set[str]) -> list[dict[str, Any]]:
+    """What to ask of a page instead of what it expects; a name repeated, too."""
+    turns = zip(IN_AN_ADDRESS, PLACES, strict=True)
+    odd = [{name: place if name == "na" else text for name in names} for text, place in turns]
+    return [*odd, {name: ["", "1", "onzin"] for name in names}]
 
 
 def odd_files() -> list[SimpleUploadedFile]:

@@ -131,26 +131,32 @@ def fields_read(monkeypatch) -> Callable[[], dict[str, set[str]]]:
 
 def test_no_query_breaks_a_page(portal, fields_read):
     """As every kind of reader: each page with odd values for all that it asks for."""
-    done = set()
+    done, read_nothing = set(), set()
     for visit in visits("GET"):
+        if visit.name in read_nothing:
+            continue
         address = portal.address(visit)
         fields_read()
         portal.ask(visit, address, headers={})
         names = fields_read()["fields"]
-        if not names or (visit.name, *sorted(names)) in done:
+        if not names:
+            read_nothing.add(visit.name)
+            continue
+        if (visit.name, *sorted(names)) in done:
             continue
         done.add((visit.name, *sorted(names)))
-        for value in odd_input.IN_AN_ADDRESS:
-            portal.ask(visit, address, dict.fromkeys(names, value))
-        portal.ask(visit, address, {name: ["", "1", "onzin"] for name in names})
+        for query in odd_input.odd_queries(names):
+            portal.ask(visit, address, query)
     assert len(done) > 15  # the lists, filters and proposals
     assert not portal.faults, "\n".join(portal.faults)
 
 
 def test_no_field_breaks_a_form(portal, fields_read):
     """Each form with odd values in all fields; and right, but for odd values that fields take."""
-    done = set()
+    done, read_nothing = set(), set()
     for visit in visits("POST"):
+        if visit.name in read_nothing:
+            continue
         address = portal.address(visit)
         fields_read()
         portal.ask(visit, address, {"leeg": ""}, headers={})
@@ -158,8 +164,11 @@ def test_no_field_breaks_a_form(portal, fields_read):
         if (visit.name, *sorted(names["fields"])) in done:
             continue
         done.add((visit.name, *sorted(names["fields"])))
+        if not names["fields"] | names["files"]:  # a button
+            read_nothing.add(visit.name)
+            continue
         form = form_at(portal, visit, address)
-        for turn in range(odd_input.ROUNDS if names["fields"] else 0):
+        for turn in range(odd_input.ROUNDS):
             portal.ask(visit, address, odd_input.odd_texts(names["fields"], form, turn))
         for name in names["files"]:
             portal.ask(visit, address, {name: odd_input.odd_files()})
