@@ -35,7 +35,7 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         "crumbs": crumbs(("Gebruikers", reverse("partners:people")), (title, "")),
         "person": get_object_or_404(User, pk=pk) if pk else None,  # the form changes its own copy
         "is_self": pk == request.user.pk,
-        "last_link": row.invitations.order_by("-pk").first() if row else None,
+        "last_link": row.invitations.for_password().order_by("-pk").first() if row else None,
         "now": timezone.now(),
         "waiting": _waiting_about(row, request.user) if row else [],
     }
