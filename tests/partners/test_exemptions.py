@@ -14,7 +14,7 @@ from partners.models import Organisation, User
 from partners.rules.roles import Role
 from tests.pages import mailed_link
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_database")]
 
 GOOD = "een zin die niemand raadt"
 ASKED = {
