@@ -120,6 +120,7 @@ def _changes(people: QuerySet, since: datetime) -> Iterator[Event]:
 
 
 def _in_words(row: Any) -> Iterable[str]:
+    """What a row of the history, with what stood there before (`was_…`), says."""
     work = f"{ROLE_LABELS[Role(row.role)].lower()} bij {row.organisation}" if row.role else ""
     if row.was_role is None:
         return [f"nieuw account, {work or 'nog zonder rol'}"]

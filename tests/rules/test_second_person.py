@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from partners.models import Notification
+from partners.rules.rhythm import AT_ONCE
 from partners.rules.roles import PERMITTED, Action, Role
 from partners.rules.second_person import (
     SAY,
@@ -83,3 +85,7 @@ def test_the_fg_stops_and_never_approves():
 
     assert may_stop(fg, matter())
     assert refusal(fg, matter(), NOW)
+
+
+def test_what_is_mailed_at_once_is_said_of_accounts():
+    assert {Notification.Kind.PROPOSAL, Notification.Kind.STOPPABLE} == AT_ONCE
