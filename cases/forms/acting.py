@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from django import forms
 from django.db import transaction
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils import timezone
 
 from cases.actions import NotPossible, Report, StaleStep
@@ -110,6 +111,13 @@ class CaseForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = list(choices)
+
+    def show_again(self, answers: Mapping[str, Any]) -> None:
+        """Show what was typed once more, with these answers filled in beside it."""
+        sent = cast(QueryDict, self.data).copy()
+        for name, answer in answers.items():
+            sent[name] = str(answer)
+        self.data = sent
 
     def submit(self, by: User) -> bool:
         """Do what the form is for. When that is not possible: False, and the form says why."""

@@ -163,7 +163,7 @@ class ClosingForm(StepForm):
         for notice in came_in:
             self._add_notice(notice)
             names = [f"notice_{notice.pk}_{part}" for part in _PARTS]
-            self.data = {**self.data, **{name: self.fields[name].initial for name in names}}
+            self.show_again({name: self.fields[name].initial for name in names})
         told = " en ".join(f"melding {notice.number}" for notice in came_in)
         self.add_error(
             None,

@@ -164,7 +164,7 @@ class AnswerForm(CaseForm):
         try:
             return super().submit(by)
         except StaleStep:
-            self.data = {**self.data, "last_seen": str(self.newest)}
+            self.show_again({"last_seen": self.newest})
             self.add_error(
                 None,
                 "Een collega heeft intussen geantwoord. Lees dat antwoord, en verstuur het uwe "

@@ -84,7 +84,10 @@ def test_each_melding_can_get_another_outcome_than_the_proposal(cast, walker):
 
 
 def test_a_melding_that_came_in_while_the_form_was_filled_in_is_shown_first(cast, walker):
-    answers = {**walker.proposal(), "result": "volledig_terug", "message": "Fijn dat Bas er is."}
+    first = f"notice_{walker.case.notices.get().pk}"
+    chosen = {f"{first}_status": "ter_kennisneming", f"{first}_reason": "geen"}
+    typed = {"result": "volledig_terug", "message": "Fijn dat Bas er is."}
+    answers = walker.proposal() | chosen | typed
     late = file_notice(cast.school, data=notice_data(reason="Sinds vandaag weer weg."))
 
     response = walker.send("close", answers)
@@ -93,7 +96,9 @@ def test_a_melding_that_came_in_while_the_form_was_filled_in_is_shown_first(cast
     assert response.status_code == 409
     assert f"Terwijl u dit invulde, kwam melding {late.number} binnen." in errors_in(response)[0]
     assert "Sinds vandaag weer weg." in page
-    assert "Fijn dat Bas er is." in page
+    assert ">\nFijn dat Bas er is.</textarea>" in page
+    assert page.count('<option value="ter_kennisneming" selected>') == 1  # as it was chosen
+    assert page.count('<option value="afgesloten" selected>') == 1  # proposed for the new one
     assert walker.case.is_open
     assert set(walker.case.notices.values_list("duo_status", flat=True)) == {DuoStatus.WACHT}
 

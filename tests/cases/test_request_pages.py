@@ -169,7 +169,10 @@ def test_who_missed_the_answer_of_a_colleague_keeps_the_text(client, cast, row):
     assert "Een collega heeft intussen geantwoord" in words
     assert "Eerst dit." in words
     newest = row.answers.get().pk
-    assert f'name="last_seen" value="{newest}"' in again.content.decode()
+    page = again.content.decode()
+    assert f'name="last_seen" value="{newest}"' in page
+    assert f">\n{FINAL['text']}</textarea>" in page
+    assert f'value="{FINAL["kind"]}"' in page.partition(" checked")[0].rpartition("<input")[2]
     client.post(row.path, FINAL | {"last_seen": newest})
     assert row.answers.count() == 2
 
