@@ -4,6 +4,7 @@ The law and the ministry set the dates of school holidays some years ahead only.
 past what is known raises an AdminNotice: the day is still computed, but never silently.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -43,6 +44,17 @@ def closed_days(municipality: Municipality, start: date, end: date) -> frozenset
         length = (closure.last_day - closure.first_day).days + 1
         days |= {closure.first_day + timedelta(days=n) for n in range(length)}
     return frozenset(day for day in days if start <= day <= end)
+
+
+def weeks_without_lessons(
+    municipality: Municipality | None, mondays: Sequence[date]
+) -> frozenset[date]:
+    """Of weeks in a row, named by their Monday, those in which school is closed all five days."""
+    if municipality is None or not mondays:
+        return frozenset()
+    closed = closed_days(municipality, mondays[0], mondays[-1] + timedelta(days=4))
+    days = [timedelta(days=number) for number in range(5)]
+    return frozenset(m for m in mondays if all(m + day in closed for day in days))
 
 
 def closed_days_for_term(municipality: Municipality, start: date) -> frozenset[date]:

@@ -22,10 +22,11 @@ from cases.actions.enrolment import deregister_pupil
 from cases.actions.errors import NotPossible, StaleStep, UnreadNotices
 from cases.actions.finishing import add_task, finish_task, give_back, take_over
 from cases.actions.hand_overs import hand_over, take_back
-from cases.actions.notices import NoticeData, receive_notice
+from cases.actions.notice_check import NoticeRefused
+from cases.actions.notice_data import NoticeData, PupilData
+from cases.actions.notices import receive_notice
 from cases.actions.officers import assign_officers
 from cases.actions.openings import Items, open_items
-from cases.actions.pupils import PupilData
 from cases.actions.reopening import reopen_case
 from cases.actions.requests import ask_partner, remind_of_requests, withdraw_request
 from cases.actions.school_requests import NO_REFERRAL, ask_school, why_school_is_not_asked
@@ -50,6 +51,7 @@ __all__ = [
     "NotPossible",
     "NoticeData",
     "NoticeOutcome",
+    "NoticeRefused",
     "OnBehalf",
     "PupilData",
     "Report",

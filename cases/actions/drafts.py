@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.attachments import forget_attachments, move_attachments
-from cases.actions.notices import NoticeData, receive_notice
-from cases.actions.pupils import PupilData
+from cases.actions.notice_data import NoticeData, PupilData
+from cases.actions.notices import receive_notice
 from cases.models import AbsenceNotice, NoticeDraft
 from cases.rules.windows import Window, saved_by, with_saved
 from partners.models import Organisation, User

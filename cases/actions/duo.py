@@ -4,6 +4,7 @@ The legal melding is the one in the register. The school puts it there and types
 the bureau tells DUO what became of it (domain.md 3.5 and 11.7).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from cases.models import AbsenceNotice, Case, Task
 from cases.querysets.notices import NoticeQuerySet
 from cases.rules.audience import EntryKind
 from cases.rules.method import TermKind
+from cases.rules.notices import SHAPES
 from cases.rules.results import STILL_RUNNING, DuoStatus
 from partners.calendar import school_term
 from partners.models import User
@@ -55,6 +57,8 @@ def record_duo_number(
 
     The same again changes nothing; a number that is there already is not replaced (NotPossible).
     """
+    if number and not re.fullmatch(SHAPES["duo_number"][0], number):
+        raise NotPossible(SHAPES["duo_number"][1], code="duo_number_misshapen")
     notice = _held(notice.pk)
     state = DuoState.GIVEN if number else DuoState.NOT_NEEDED
     if (notice.duo_state, notice.duo_number) == (state, number):

@@ -1,16 +1,16 @@
 """Receiving an absence notice: pupil matched, dossier opened or joined, the first task given."""
 
 import uuid
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
-from typing import Any
+from dataclasses import asdict
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases.actions.errors import NotPossible
+from cases.actions.notice_check import checked_notice
+from cases.actions.notice_data import NoticeData, PupilData
 from cases.actions.officers import assign_officers
-from cases.actions.pupils import PupilData, find_or_register
+from cases.actions.pupils import find_or_register
 from cases.actions.steps import enter_step
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
@@ -24,47 +24,13 @@ from cases.models import (
     Task,
 )
 from cases.rules import terms
-from cases.rules.absence import KINDS, AbsenceKind, Week, advised_workflow
+from cases.rules.absence import KINDS, AbsenceKind, advised_workflow
 from cases.rules.audience import EntryKind
 from cases.rules.labels import in_sentence
 from cases.rules.method import MOMENTS, VERSION, Moment, TermKind, WorkflowKey
 from partners.calendar import closed_days_for_term, school_term
 from partners.models import AdminNotice, OfficerAssignment, Organisation, User
 from partners.rules.roles import Scope
-
-
-@dataclass(frozen=True)
-class NoticeData:
-    """What the school reports (domain.md 3.5); hours are lesuren."""
-
-    kind: AbsenceKind
-    first_day: date
-    school_action: str
-    parent_contact: str
-    reporter_name: str
-    reporter_function: str
-    reporter_phone: str
-    reporter_email: str
-    duo_state: str
-    last_day: date | None = None
-    hours: int = 0
-    days: int = 0
-    times_late: int = 0
-    all_lessons_missed: bool = False
-    reason: str = ""
-    action_wanted: bool = True
-    no_action_reason: str = ""
-    location: str = ""
-    home_phone: str = ""
-    other_address: str = ""
-    duo_number: str = ""
-    agreed_hours: int | None = None
-    weeks: tuple[Week, ...] = ()
-
-    def without_weeks(self) -> dict[str, Any]:
-        """What stands in the melding itself; the weeks are rows of their own."""
-        names = [field.name for field in fields(self) if field.name != "weeks"]
-        return {name: getattr(self, name) for name in names}
 
 
 def receive_notice(
@@ -81,14 +47,16 @@ def receive_notice(
     The bureau follows the municipality where the pupil lives. Without a bureau there the melding
     is kept without dossier, at the bureau of the school's own municipality.
 
-    A bureau may file one too, about who lives in its own municipalities (else NotPossible);
-    `school` is then where the pupil is, or None. A school sees what it filed itself, so it does
-    not see that melding.
+    A bureau may file one too, about who lives in its own municipalities; `school` is then where
+    the pupil is, or None. A school sees what it filed itself, so it does not see that melding.
+
+    Raises NoticeRefused when it breaks a rule of `cases.rules.notices`.
     """
     at = at or timezone.now()
     earlier = AbsenceNotice.objects.filter(submission_key=submission_key).first()
     if earlier is not None:
         return earlier
+    data = checked_notice(pupil, data, school=school, by=by, today=timezone.localdate(at))
     try:
         with transaction.atomic():
             notice = _receive(submission_key, pupil, data, school, by=by, at=at)
@@ -111,12 +79,6 @@ def _receive(
     by: User,
     at: datetime,
 ) -> AbsenceNotice:
-    by_bureau = by.scope is Scope.BUREAU
-    if by_bureau and pupil_data.municipality.bureau_id != by.organisation_id:
-        raise NotPossible(
-            f"{pupil_data.municipality.name} valt niet onder uw bureau.",
-            code="town_of_another_bureau",
-        )
     # First: the counter is held until the end, so two meldingen never register one pupil twice.
     number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
     pupil = find_or_register(pupil_data, school=school, by=by, at=at)
@@ -126,7 +88,7 @@ def _receive(
         number=number,
         submission_key=submission_key,
         pupil=pupil,
-        school=None if by_bureau else school,
+        school=None if by.scope is Scope.BUREAU else school,
         bureau=bureau or (school.municipality.bureau if school and school.municipality else None),
         municipality=pupil.municipality,
         received_at=at,

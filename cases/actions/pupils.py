@@ -1,28 +1,15 @@
 """Finding or registering the pupil of a melding."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from cases.actions.enrolment import let_cases_follow
+from cases.actions.notice_data import PupilData
 from cases.models import Pupil
 from cases.rules.names import sort_name
-from partners.models import Municipality, Organisation, User
+from partners.models import Organisation, User
 from partners.rules.roles import Scope
-
-
-@dataclass(frozen=True)
-class PupilData:
-    """Who a melding is about, as the school writes it."""
-
-    first_name: str
-    surname: str
-    birth_date: date
-    municipality: Municipality
-    surname_prefix: str = ""
-    pupil_number: str = ""
-    class_name: str = ""
 
 
 def find_or_register(

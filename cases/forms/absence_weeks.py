@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,16 +11,17 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from cases.forms.notice_fields import CountField
-from cases.rules.absence import MAX_HOURS_A_WEEK, MAX_LATE_A_DAY, SIXTEEN_HOURS, Week
-from partners.calendar import closed_days
+from cases.forms.notice_form import NoticeForm
+from cases.rules.absence import MAX_HOURS_A_WEEK, SIXTEEN_HOURS, Week
+from cases.rules.notice_facts import mondays
+from cases.rules.notices import MAX_LATE_A_WEEK, NoticeRefusal
+from partners.calendar import weeks_without_lessons
 from partners.models import Municipality
-from partners.rules.schooldays import school_days_between
 
 MOST_WEEKS = 12
 MOST_CELLS = 2 * 53  # kept with a draft
+_COLUMNS = {"hours": "hours", "times_late": "late"}  # number of a week -> end of a cell's name
 CELL = re.compile(r"week-[0-9]{4}-[0-9]{2}-[0-9]{2}-(hours|late)")
-_DAYS_A_WEEK = 5
-_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class WeekRow:
     late: BoundField | None = None
 
 
-class WeeksForm(forms.Form):
+class WeeksForm(NoticeForm):
     """The part of a melding that tells the absence week by week.
 
     Its cells follow from the dates in the same form. `municipality`: whose school holidays count.
@@ -61,7 +62,7 @@ class WeeksForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         self.mondays = _mondays(self.data if self.is_bound else self.initial)
-        self.closed = _without_lessons(self.mondays, municipality)
+        self.closed = weeks_without_lessons(municipality, self.mondays)
         for monday in self.mondays:
             if monday not in self.closed:
                 self._add_cells(monday)
@@ -71,9 +72,9 @@ class WeeksForm(forms.Form):
         self.fields[_cell(monday, "hours")] = CountField(
             label=f"{week}, gemiste lesuren", max_value=MAX_HOURS_A_WEEK, widget=_typed_in()
         )
-        self.fields[_cell(monday, "late")] = CountField(
+        self.fields[_cell(monday, "times_late")] = CountField(
             label=f"{week}, keer te laat",
-            max_value=_DAYS_A_WEEK * MAX_LATE_A_DAY,
+            max_value=MAX_LATE_A_WEEK,
             widget=_typed_in(),
         )
 
@@ -82,7 +83,7 @@ class WeeksForm(forms.Form):
         return [
             WeekRow(monday)
             if monday in self.closed
-            else WeekRow(monday, self[_cell(monday, "hours")], self[_cell(monday, "late")])
+            else WeekRow(monday, self[_cell(monday, "hours")], self[_cell(monday, "times_late")])
             for monday in self.mondays
         ]
 
@@ -93,18 +94,17 @@ class WeeksForm(forms.Form):
 
     def take_weeks(self, answers: dict[str, Any]) -> tuple[Week, ...]:
         """The weeks in which something was filled in; their cells leave the answers."""
-        agreed, weeks = answers.get("agreed_hours"), []
-        for monday in self.mondays:
-            hours = answers.pop(_cell(monday, "hours"), 0)
-            late = answers.pop(_cell(monday, "late"), 0)
-            if hours or late:
-                weeks.append(Week(monday, hours, late))
-            if agreed and hours > agreed:
-                self.add_error(
-                    _cell(monday, "hours"),
-                    f"Hoogstens {agreed}: zoveel lesuren zijn er per week afgesproken.",
-                )
-        return tuple(weeks)
+        told = [
+            Week(day, answers.pop(_cell(day, "hours"), 0), answers.pop(_cell(day, "times_late"), 0))
+            for day in self.mondays
+        ]
+        return tuple(week for week in told if week.hours or week.times_late)
+
+    def place_of(self, refusal: NoticeRefusal) -> str:
+        """What is wrong in a week stands in its cell; where nothing was told, in the first one."""
+        if refusal.monday:
+            return _cell(refusal.monday, refusal.field)
+        return self.first_cell() or "first_day" if refusal.field == "weeks" else refusal.field
 
     def first_cell(self) -> str | None:
         """Where to begin filling in; None while there is no table."""
@@ -122,21 +122,14 @@ def newest_cells(answers: Mapping[str, str]) -> dict[str, str]:
     return dict(cells[-MOST_CELLS:])
 
 
-def _cell(monday: date, what: str) -> str:
-    return f"week-{monday.isoformat()}-{what}"
+def _cell(monday: date, number: str) -> str:
+    return f"week-{monday.isoformat()}-{_COLUMNS[number]}"
 
 
 def _mondays(answers: Mapping) -> list[date]:
     """The weeks of the period that was typed, up to today; the last ones when there are many."""
     first, last = (_day_in(answers, name) for name in ("first_day", "last_day"))
-    today = timezone.localdate()
-    end = min(last or today, today)
-    if first is None or end < first:
-        return []
-    monday = end - _DAY * end.weekday()
-    began = first - _DAY * first.weekday()
-    count = min((monday - began).days // 7 + 1, MOST_WEEKS)
-    return [monday - _WEEK * n for n in reversed(range(count))]
+    return mondays(first, last, timezone.localdate())[-MOST_WEEKS:] if first else []
 
 
 def _day_in(answers: Mapping, name: str) -> date | None:
@@ -144,11 +137,3 @@ def _day_in(answers: Mapping, name: str) -> date | None:
         return forms.DateField(required=False).clean(answers.get(name))
     except forms.ValidationError:
         return None  # the field itself says what is wrong
-
-
-def _without_lessons(mondays: list[date], municipality: Municipality | None) -> frozenset[date]:
-    """The Mondays of weeks in which school is closed all five days."""
-    if not (mondays and municipality):
-        return frozenset()
-    closed = closed_days(municipality, mondays[0], mondays[-1] + _WEEK)
-    return frozenset(m for m in mondays if not school_days_between(m - _DAY, m + 6 * _DAY, closed))

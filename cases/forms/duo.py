@@ -8,7 +8,7 @@ from django import forms
 from cases.actions import NotPossible, record_duo_number, withdraw_notice
 from cases.forms.fields import text_field
 from cases.forms.notice_fields import CodeField
-from cases.forms.notices import DUO_NUMBER
+from cases.forms.notice_form import DUO_NUMBER
 from cases.models import AbsenceNotice
 from cases.rules.texts import WITHDRAWAL
 from partners.models import User

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from cases.rules.names import without_unseen
+from cases.rules.notices import PHONE, SHAPES
 from cases.rules.texts import NOTICE_TEXT
 from partners.forms.fields import ProseField
 
@@ -41,12 +42,7 @@ class LongTextField(ProseField):
 class PhoneField(forms.CharField):
     """A telephone number as people write it."""
 
-    default_validators = [
-        RegexValidator(
-            r"^\+?(?:[ ()-]*[0-9]){8,15}[ ()-]*$",
-            "Vul een telefoonnummer in, zoals 070 1234567.",
-        )
-    ]
+    default_validators = [RegexValidator(f"^{PHONE}$", SHAPES["home_phone"][1])]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=20, widget=forms.TextInput({"type": "tel"}), **kwargs)

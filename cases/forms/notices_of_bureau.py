@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
+from cases.actions.notice_check import facts_of_town
 from cases.forms.notice_fields import LongTextField
+from cases.forms.notice_form import NoticeForm
 from cases.forms.notices import PupilForm, ReportForm
-from cases.models import AbsenceNotice, Pupil
-from cases.rules.absence import KINDS, NOT_ENROLLED_AGES, AbsenceKind
+from cases.models import AbsenceNotice
+from cases.rules.absence import KINDS, AbsenceKind
+from cases.rules.notices import NoticeRefusal, must_tell
 from partners.models import Municipality, Organisation
 
 
@@ -34,18 +36,18 @@ class BureauPupilForm(PupilForm):
         super().__init__(*args, **kwargs)
         self.bureau = bureau
 
-    def clean_municipality(self) -> Municipality:
-        """A bureau handles who lives in its own municipalities (Lpw art. 1, 16)."""
-        town: Municipality = self.cleaned_data["municipality"]
-        if town.bureau_id != self.bureau.pk:
-            whose = town.bureau.name if town.bureau else f"leerplicht van {town.name}"
-            raise forms.ValidationError(
-                f"{town.name} valt niet onder uw bureau. Geef het verzuim door aan {whose}."
-            )
-        return town
-
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
+        answers = super().clean()
+        self._ask_school(answers)
+        return answers
+
+    def hold(self, answers: dict[str, Any], **facts: Any) -> list[NoticeRefusal]:
+        town: Municipality | None = answers.get("municipality")
+        facts |= facts_of_town(town, self.bureau.pk) if town else {}
+        return super().hold(answers, by_bureau=True, **facts)
+
+    def _ask_school(self, answers: dict[str, Any]) -> None:
+        """At a school or at none: one of both has to be said."""
         school, no_school = answers.get("school"), answers.get("no_school")
         if school and no_school:
             self.add_error("no_school", "Haal dit vinkje weg, of maak de keuze van de school leeg.")
@@ -53,10 +55,9 @@ class BureauPupilForm(PupilForm):
             self.add_error(
                 "school", "Kies de school, of vink aan dat de leerling bij geen school staat."
             )
-        return answers
 
 
-class NotEnrolledForm(forms.Form):
+class NotEnrolledForm(NoticeForm):
     """Page 2 for who is at no school: absoluut verzuim, since when and why."""
 
     fields_template = "notices/fields_not_enrolled.html"
@@ -76,39 +77,30 @@ class NotEnrolledForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.birth_date = birth_date
 
-    def clean_first_day(self) -> date:
-        first: date = self.cleaned_data["first_day"]
-        if first > timezone.localdate():
-            raise forms.ValidationError("Deze dag ligt in de toekomst. Controleer de datum.")
-        age = Pupil(birth_date=self.birth_date).age_on(first) if self.birth_date else None
-        if age is not None and age not in NOT_ENROLLED_AGES:
-            raise forms.ValidationError(
-                f"Op deze dag is de leerling {age} jaar. Absoluut verzuim kan van "
-                f"{NOT_ENROLLED_AGES[0]} tot en met {NOT_ENROLLED_AGES[-1]} jaar. "
-                "Controleer de datum en de geboortedatum."
-            )
-        return first
-
     def clean(self) -> dict[str, Any]:
-        return self.cleaned_data | {"kind": AbsenceKind.ABSOLUUT, "all_lessons_missed": True}
+        answers = super().clean() or self.cleaned_data
+        answers |= {"kind": AbsenceKind.ABSOLUUT, "all_lessons_missed": True}
+        born = {"birth_date": self.birth_date} if self.birth_date else {}
+        self.hold(answers, by_bureau=True, at_school=False, **born)
+        return answers
 
 
 class BureauReportForm(ReportForm):
     """Page 3: what was done so far, who of the bureau reports, and the melding at DUO."""
 
+    by_bureau = True
+
     fields_template = "notices/fields_bureau.html"
 
     school_action = LongTextField(
         label="Wat is er al gedaan?",
-        error_messages={"required": "Vul in wat er al is gedaan. Nog niets? Schrijf dat op."},
+        error_messages={"required": must_tell("school_action", by_bureau=True)},
         help_text="Door de school, uw bureau of anderen; en hoe het verzuim u bekend werd.",
     )
     parent_contact = LongTextField(
         label="Welk contact was er met ouders of jongere?",
         rows=3,
-        error_messages={
-            "required": "Vul in welk contact er was. Was er geen contact? Schrijf dan waarom niet."
-        },
+        error_messages={"required": must_tell("parent_contact", by_bureau=True)},
     )
     duo_state = forms.ChoiceField(
         label="Staat het verzuim in het DUO-verzuimregister?",

@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from cases.rules.absence import age_on
 from cases.rules.names import SORT_NAME_LENGTH, full_name, sort_name
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
@@ -70,8 +71,7 @@ class Pupil(TrackedModel):
 
     def age_on(self, day: date) -> int:
         """Age in whole years on a day."""
-        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
-        return day.year - self.birth_date.year - (not had_birthday)
+        return age_on(self.birth_date, day)
 
     @property
     def called(self) -> str:

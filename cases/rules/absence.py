@@ -70,6 +70,12 @@ def advised_workflow(kind: AbsenceKind, *, earlier_sixteen_hours: bool) -> Workf
     return KINDS[kind].workflow
 
 
+def age_on(birth_date: date, day: date) -> int:
+    """Age in whole years on a day."""
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (not had_birthday)
+
+
 @dataclass(frozen=True)
 class Week:
     """A school week of a melding, named by its Monday: lesuren missed and times late."""

@@ -55,6 +55,7 @@ def report(
         first_day=stage.ago(first),
         last_day=None if goes_on else stage.ago(last),
         all_lessons_missed=kind is AbsenceKind.LUXE,
+        location=reporter.organisation.name,
         reporter_name=reporter.name,
         reporter_function=reporter.job_title,
         reporter_phone=_PHONES[by],
@@ -76,8 +77,9 @@ def _by_week(
     fields: dict[str, Any],
     chance: Random,
 ) -> dict[str, Any]:
-    """The absence per school week; some schools give totals only."""
-    if kind is AbsenceKind.LUXE or chance.random() < 0.15:
+    """The absence per school week; some schools give totals only, where the law asks no weeks."""
+    gives_totals = chance.random() < 0.15 and kind is not AbsenceKind.ZESTIEN_UUR
+    if kind is AbsenceKind.LUXE or gives_totals:
         return {}
     first, last = between
     days = [stage.ago(day) for day in range(first, last - 1, -1)]

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from cases.models import AbsenceNotice
-from cases.rules.absence import AbsenceKind
+from cases.rules.absence import SIXTEEN_HOURS, AbsenceKind
 from cases.rules.results import CaseResult
 from mas_portal.demo import office, sharing
 from mas_portal.demo.beside import CONTACTS, HANDED_OVER, LOOKED_AT, NOTES, WITHDRAWN
@@ -122,7 +122,7 @@ class Walk:
             data=report(
                 self.stage,
                 account,
-                row.kind,
+                _kind(row, hours),
                 between=(day + _length(row, hours), day + 1),
                 reason=self.steps.words("reason"),
                 school_action=self.steps.words("school_action"),
@@ -180,6 +180,12 @@ _WHOLE_DAYS = {
 }
 
 
+def _kind(row: Row, hours: int) -> AbsenceKind:
+    """What is reported; of a few lesuren more it is no melding of 16 uur again."""
+    few = row.kind is AbsenceKind.ZESTIEN_UUR and hours < SIXTEEN_HOURS
+    return AbsenceKind.OVERIG if few else row.kind
+
+
 def _amount(row: Row, hours: int) -> dict[str, int]:
     """Lesuren and whole days, or times late."""
     if row.theme == "te laat" and row.kind is AbsenceKind.OVERIG:
@@ -190,7 +196,7 @@ def _amount(row: Row, hours: int) -> dict[str, int]:
 def _length(row: Row, hours: int) -> int:
     """School days from the first to the last day of absence."""
     if row.kind is AbsenceKind.LUXE:
-        return max(hours // 6, 1)
+        return max(-(-hours // 6), 1)
     if row.kind is AbsenceKind.LANGDURIG:
         return max(hours // 5, 22)  # more than four weeks
     return min(16, max(hours // 2, 4))

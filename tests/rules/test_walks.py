@@ -174,7 +174,8 @@ class Bureau(WithPartners, RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(["Bas", "Noor"]), kind=st.sampled_from(SCHOOL_KINDS))
     def file(self, who, kind):
-        pupil, data = pupil_data(first_name=who), notice_data(kind=kind)
+        adult = pupil_data(first_name=who, birth_date=date(2008, 3, 4))  # of whom any kind can be
+        pupil, data = adult, notice_data(kind=kind)
         running = Case.objects.running().count()
 
         notice = file_notice(self.cast.school, at=self.at, pupil=pupil, data=data)

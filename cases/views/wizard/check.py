@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from cases.actions import NoticeRefused
 from cases.actions.drafts import send_draft
 from cases.forms.notice_pages import CHECK, NoticePages
 from cases.presenters.pupil_choice import KnownPupils, known_pupils
@@ -18,7 +19,12 @@ def check(request: SignedInRequest, pages: NoticePages) -> HttpResponse:
     if request.method == "POST":
         status = _refused(request, pages, known)
         if not status:
-            return _send(request, pages)
+            try:
+                return _send(request, pages)
+            except NoticeRefused as refused:  # a day passed, or the calendar changed meanwhile
+                status = 409
+                for reason in refused.reasons:
+                    messages.warning(request, reason)
     shown = {"notice": pages.preview(request.user), "weeks": pages.notice_data().weeks}
     return show(
         request, pages, CHECK, status=status, known=known, must_choose=status == 422, **shown

@@ -30,7 +30,7 @@ def bas(stage: Stage) -> None:
             stage,
             "school",
             AbsenceKind.ZESTIEN_UUR,
-            between=(42, 25),
+            between=(40, 25),
             hours=18,
             reason=first,
             **words,

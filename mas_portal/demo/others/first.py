@@ -24,7 +24,7 @@ FIRST = (
     Row(("Chloé", "", "Dubois"),              "v", 17, "VP2B",     _ROC,     _D, _K.ZESTIEN_UUR, 21, "bijbaan",       _W.WAARSCHUWINGSGESPREK, 10, 44,  3, basic=True),
     Row(("Daan", "de", "Leeuw"),              "m", 10, "groep 7",  _ZEESTER, _D, _K.OVERIG,       9, "pesten",        _W.WAARSCHUWINGSGESPREK,  9, 42, 14, basic=True, watch=6),
     Row(("Jayden", "", "Pinas"),              "m", 15, "4B2",      _BAKEN,   _D, _K.LANGDURIG,  128, "gamen",         _W.VERVOLG,               6, 36, 15, second=2),
-    Row(("Mohamed", "", "Chaoui"),            "m", 18, "LT3A",     _ROC,     _D, _K.RMC,         40, "bijbaan",       _W.BRIEF,                10, 33, 20, basic=True, result=_R.DOORSTROOMPUNT),
+    Row(("Mohamed", "", "Chaoui"),            "m", 19, "LT3A",     _ROC,     _D, _K.RMC,         40, "bijbaan",       _W.BRIEF,                10, 33, 20, basic=True, result=_R.DOORSTROOMPUNT),
     Row(("Kacper", "", "Nowakowski"),         "m", 11, "groep 8",  _ZEESTER, _D, _K.OVERIG,       0, "uitgeschreven", _W.ABSOLUUT,              7, 29,  9),
     Row(("Eva", "van den", "Heuvel"),         "v", 13, "2T2",      _HEUVEL,  _M, _K.ZESTIEN_UUR, 17, "thuis",         _W.VERVOLG,               5, 22,  2),
     Row(("Zeynep", "", "Demirtaş"),           "v", 14, "3T1",      _BAKEN,   _D, _K.SCHORSING,   18, "schorsing",     _W.WAARSCHUWINGSGESPREK,  6, 18,  3),
