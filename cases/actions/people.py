@@ -44,8 +44,10 @@ def record_carer(case: Case, carer: CarerData, *, by: User, at: datetime | None 
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     _check_source(carer)
-    same = case.pupil.carers.involved().filter(
-        name__iexact=carer.name, relation__iexact=carer.relation
+    same = (
+        Carer.objects.around(case)
+        .involved()
+        .filter(name__iexact=carer.name, relation__iexact=carer.relation)
     )
     if (known := same.first()) is not None:
         if all(getattr(known, name) == value for name, value in asdict(carer).items()):
@@ -54,7 +56,7 @@ def record_carer(case: Case, carer: CarerData, *, by: User, at: datetime | None 
             f"{known} ({known.relation}) staat al bij dit dossier. Wijzig die regel.",
             code="carer_is_there",
         )
-    row = Carer(pupil=case.pupil, **asdict(carer)).write(by=by, at=at)
+    row = Carer(pupil=case.pupil, bureau=case.bureau, **asdict(carer)).write(by=by, at=at)
     _tell(case, f"Betrokkene toegevoegd: {row}", row, by=by, at=at)
     return row
 
@@ -128,7 +130,7 @@ def update_pupil(
 
 
 def _locked(case: Case, carer_id: int) -> Carer:
-    return Carer.objects.select_for_update().get(pk=carer_id, pupil_id=case.pupil_id)
+    return Carer.objects.around(case).select_for_update(of=("self",)).get(pk=carer_id)
 
 
 def _check_source(carer: CarerData | Carer) -> None:

@@ -7,10 +7,15 @@ from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
 from cases.querysets.children import CarerQuerySet, ContactPersonQuerySet
 from partners.history import TrackedModel
+from partners.models import Organisation
 
 
 class Carer(TrackedModel):
-    """A parent or other carer (ouder/verzorger) of a pupil (domain.md 11.7, gezag)."""
+    """A parent or other carer (ouder/verzorger) of a pupil (domain.md 11.7, gezag).
+
+    Written down by a bureau, and for that bureau: another one that gets a dossier of the same
+    pupil asks anew who has gezag, and learns no phone number by reporting a name.
+    """
 
     class Custody(models.TextChoices):
         GEZAMENLIJK = "gezamenlijk", "gezamenlijk gezag"
@@ -20,6 +25,15 @@ class Carer(TrackedModel):
         ONBEKEND = "onbekend", "gezag onbekend"
 
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="carers", verbose_name="leerling")
+    # Empty only in what a version without this column wrote while the portal was renewed.
+    bureau = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="bureau",
+        db_index=False,
+    )
     name = models.CharField("naam", max_length=120)
     relation = models.CharField("relatie tot de leerling", max_length=40)
     custody = models.CharField("gezag", max_length=12, choices=Custody, default=Custody.ONBEKEND)

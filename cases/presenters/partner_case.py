@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from cases.models import Agreement, Case, CaseShare, ShareGround, Task
+from cases.models import Agreement, Carer, Case, CaseShare, ShareGround, Task
 from cases.presenters.case import LEVEL_LABELS, about_pupil, present_entries
 from cases.presenters.documents import DocumentFacts, present_documents
 from cases.presenters.people import AgreementFacts, CarerFacts, present_agreements, present_carers
@@ -92,7 +92,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
     grounds = list(_grounds(shares, reader, today))
     parts = frozenset(Part(part) for ground in grounds for part in ground.parts)
     entries = case.timeline.visible_to(reader).as_told()
-    carers = case.pupil.carers.visible_to(reader).involved()
+    carers = Carer.objects.visible_to(reader).around(case).involved()
     owner = case.owner
     return SharedCase(
         number=case.number,

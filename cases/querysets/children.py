@@ -7,7 +7,9 @@ partner reads only opened items, and a school what names it.
 """
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
+
+from django.db import models
 
 from django.db import models
 
@@ -134,15 +136,20 @@ class PostQuerySet(CaseChildQuerySet):
 
 
 class CarerQuerySet(TrackedQuerySet):
-    """Parents and carers: seen with the dossiers of their child."""
+    """Parents and carers: seen with the dossiers of their child at the bureau that asked."""
 
     def visible_to(self, user: User) -> Self:
         if user.scope is Scope.BUREAU and user.may(Action.READ_CASE):
-            return self.filter(pupil__cases__bureau_id=user.organisation_id).distinct()
+            return self.filter(bureau_id=user.organisation_id)
         if user.scope is Scope.SHARES:
-            shares = shares_held_by(user, Part.CONTACT)
-            return self.filter(pupil__cases__in=shares.values("case")).distinct()
+            cases = rows.cases().filter(pk__in=shares_held_by(user, Part.CONTACT).values("case"))
+            here = cases.filter(pupil=models.OuterRef("pupil"), bureau=models.OuterRef("bureau"))
+            return self.filter(models.Exists(here))
         return self.none()
+
+    def around(self, case: Any) -> Self:
+        """Those that belong to a dossier: of its pupil, written down by its bureau."""
+        return self.filter(pupil=case.pupil_id, bureau=case.bureau_id)
 
     def involved(self) -> Self:
         return self.filter(ended_on=None)

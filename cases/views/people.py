@@ -14,7 +14,7 @@ from cases.forms.people import (
     NewCarerForm,
     PupilForm,
 )
-from cases.models import Case, ContactPerson
+from cases.models import Carer, Case, ContactPerson
 from cases.presenters.people import ADULT, present_agreements, present_carers, school_contact
 from cases.views.door import case_page
 from cases.views.form_page import case_form_page
@@ -29,7 +29,7 @@ DONE = "Bewaard."
 def people(request: SignedInRequest, case: Case) -> HttpResponse:
     """Everybody around the pupil: leerplicht, school, parents and carers."""
     user, today = request.user, timezone.localdate()
-    rows = list(case.pupil.carers.visible_to(user))
+    rows = list(Carer.objects.visible_to(user).around(case))
     notices = case.notices.visible_to(user).order_by("-received_at", "-id")
     context = {
         "case": case,
@@ -55,7 +55,7 @@ def carer_new(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def carer(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     """Correct what is kept of a parent or carer."""
-    row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
+    row = get_object_or_404(Carer.objects.visible_to(request.user).around(case), pk=carer)
     form = CarerForm(request.POST or None, case=case, row=row)
     return case_form_page(
         request, case, form, f"{row.name} wijzigen", done=DONE, back="cases:people"
@@ -65,7 +65,7 @@ def carer(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def carer_end(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     """Somebody is not involved any more."""
-    row = get_object_or_404(case.pupil.carers.visible_to(request.user), pk=carer)
+    row = get_object_or_404(Carer.objects.visible_to(request.user).around(case), pk=carer)
     form = EndCarerForm(request.POST or None, case=case, row=row)
     return case_form_page(
         request, case, form, f"{row.name} niet meer betrokken", done=DONE, back="cases:people"

@@ -34,7 +34,8 @@ _DOSSIER = (
     """SELECT document.* FROM cases_document document
        JOIN cases_absencenotice notice ON notice.id = notice_id WHERE notice.case_id = %s""",
     """SELECT carer.* FROM cases_carer carer
-       JOIN cases_case dossier ON dossier.pupil_id = carer.pupil_id WHERE dossier.id = %s""",
+       JOIN cases_case dossier ON dossier.pupil_id = carer.pupil_id
+       AND dossier.bureau_id = carer.bureau_id WHERE dossier.id = %s""",
     "SELECT * FROM cases_contactperson WHERE case_id = %s LIMIT 1",
     """SELECT agreement.*, school.name FROM cases_agreement agreement
        LEFT JOIN partners_organisation school ON school.id = for_school_id

@@ -1,13 +1,16 @@
 """Who is involved in a dossier: carers with gezag, the school, and what is kept of the pupil."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from cases.actions import NotPossible
 from cases.actions.people import CarerData, end_carer, record_carer
-from cases.models import Carer
+from cases.models import Carer, Case
+from mas_portal.demo import region
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case
 from tests.pages import text_of, told
@@ -132,7 +135,9 @@ def test_somebody_who_is_there_already_is_not_added_once_more(client, case):
 def test_neither_the_action_nor_the_database_takes_gezag_without_source(cast, case):
     with pytest.raises(NotPossible):
         record_carer(case, CarerData("Ina", "moeder", custody="eenhoofdig"), by=cast.lpa)
-    bare = Carer(pupil=case.pupil, name="Ina", relation="moeder", custody="eenhoofdig")
+    bare = Carer(
+        pupil=case.pupil, bureau=case.bureau, name="Ina", relation="moeder", custody="eenhoofdig"
+    )
     with pytest.raises(IntegrityError, match="custody_has_a_source"), transaction.atomic():
         bare.write(by=cast.lpa, at=MONDAY)
 
@@ -285,3 +290,46 @@ def test_the_page_takes_the_same_queries_with_more_people(
         record_carer(case, CarerData(f"Oom {number}", "oom"), by=cast.lpa)
 
     assert len(set(counts)) == 1
+
+
+def test_another_bureau_with_a_dossier_of_the_same_pupil_sees_no_carer(cast, case, client):
+    """Neither on the page nor by adding the same person, and it may keep its own."""
+    mother(case, cast.lpa)
+    there = _beside(case, cast.lpa_elders.organisation)
+    client.force_login(cast.lpa_elders)
+    assert "Ina Verhoeven" not in text_of(client.get(f"/dossiers/{there.number}/betrokkenen/"))
+    row = case.pupil.carers.get()
+    assert client.get(f"/dossiers/{there.number}/betrokkenen/{row.pk}/").status_code == 404
+    with pytest.raises(Carer.DoesNotExist):
+        end_carer(there, row.pk, on=MONDAY.date(), by=cast.lpa_elders)
+
+    own = mother(there, cast.lpa_elders)
+
+    assert own != row
+    assert "Ina Verhoeven" in text_of(client.get(f"/dossiers/{there.number}/betrokkenen/"))
+    client.force_login(cast.lpa)
+    rows = client.get(f"/dossiers/{case.number}/betrokkenen/").context["involved"]
+    assert [shown.pk for shown in rows] == [row.pk]
+
+
+def test_carers_of_before_get_the_bureau_that_wrote_them_down(cast, case):
+    fill = import_module("cases.migrations.0024_bureaus_of_carers").give_carers_their_bureau
+    here, there = mother(case, cast.lpa), _beside(case, cast.lpa_elders.organisation)
+    other = father(there, cast.lpa_elders)
+    Carer._base_manager.update(bureau=None)
+
+    fill(apps, None)
+
+    assert Carer.objects.get(pk=here.pk).bureau == cast.lpa.organisation
+    assert Carer.objects.get(pk=other.pk).bureau == cast.lpa_elders.organisation
+
+
+def _beside(case, bureau):
+    """A second dossier of the same pupil, at another bureau."""
+    town = region.town("Heuvelrand")
+    beside = Case(
+        number="2026-09999", pupil=case.pupil, bureau=bureau, municipality=town,
+        school=case.school, method_version=case.method_version, workflow=case.workflow,
+        advised_workflow=case.workflow, opened_at=MONDAY, received_on=MONDAY.date(),
+    )  # fmt: skip
+    return beside.write(by=None, at=MONDAY)

@@ -63,7 +63,8 @@ def all_items(cases: Iterable[int], reader: User | None = None) -> set[Item]:
             found.add(Item(row.case_id, sort, row.pk, **told(row)))
     carers = Carer.objects.visible_to(reader) if reader else Carer.objects.all()
     for row in carers.filter(pupil__cases__in=cases):
-        found |= {Item(case.pk, "ouder", row.pk) for case in row.pupil.cases.all()}
+        here = row.pupil.cases.filter(bureau=row.bureau_id)
+        found |= {Item(case.pk, "ouder", row.pk) for case in here}
     return found
 
 
