@@ -3,11 +3,20 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from cases.actions import Report, assess_notice, close_case, complete_step, proposed_outcomes
-from cases.models import Case, NumberSeries, StepVisit
+from cases.actions import (
+    Report,
+    assess_notice,
+    close_case,
+    complete_step,
+    decide_move,
+    proposed_outcomes,
+)
+from cases.actions.moves import place_of
+from cases.models import Case, NumberSeries, Pupil, StepVisit
 from cases.rules.engine import Exit, exits
 from cases.rules.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
 from cases.rules.results import CaseResult
+from cases.rules.tasks import TaskKind
 from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
 from routes.rules import RouteKind, RouteOutcome
@@ -60,6 +69,16 @@ def assess(case: Case, workflow: str, *, by: User, at: datetime = MONDAY, **more
         at=at,
         **more,
     )
+
+
+def decide_moves(
+    case: Case, *, by: User, accepted: bool = True, at: datetime | None = None
+) -> None:
+    """Whoever handles a dossier takes over what meldingen told of an overstap, or does not."""
+    for task in case.tasks.open().filter(kind=TaskKind.MOVE).order_by("pk"):
+        seen = place_of(Pupil.objects.get(cases=case)).key
+        why = "" if accepted else "De school weet van niets."
+        decide_move(case, task.pk, accepted=accepted, seen=seen, text=why, by=by, at=at)
 
 
 def walk_on(case: Case, *, by: User, at: datetime = MONDAY, way: Exit | None = None) -> Case:

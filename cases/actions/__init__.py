@@ -22,6 +22,7 @@ from cases.actions.enrolment import deregister_pupil
 from cases.actions.errors import NotPossible, StaleStep, UnreadNotices
 from cases.actions.finishing import add_task, finish_task, give_back, take_over
 from cases.actions.hand_overs import hand_over, take_back
+from cases.actions.moves import decide_move
 from cases.actions.notice_check import NoticeRefused
 from cases.actions.notice_data import NoticeData, PupilData
 from cases.actions.notices import receive_notice
@@ -70,6 +71,7 @@ __all__ = [
     "close_case",
     "close_tasks",
     "complete_step",
+    "decide_move",
     "deregister_pupil",
     "end_ground",
     "end_passed_shares",

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cases.actions.enrolment import take_back_moves
 from cases.actions.errors import NotPossible
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
@@ -147,6 +148,8 @@ def withdraw_notice(
         notice.duo_state = DuoState.NOT_NEEDED
     also = ("withdrawn_reason", "duo_state")
     set_status(notice, DuoStatus.INGETROKKEN, by=by, at=at, also=also)
+    moves = Task.objects.filter(notice=notice)
+    take_back_moves(moves, why="de melding is ingetrokken", by=by, at=at)
     if case is not None:
         why = f"de school trok melding {notice.number} in"
         lapse_school_requests(case, why=why, by=by, at=at)

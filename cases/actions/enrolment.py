@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.school_requests import lapse_school_requests
-from cases.actions.tasks import open_task
+from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.models import Case, Pupil, Task
+from cases.querysets.tasks import TaskQuerySet
 from cases.rules.audience import EntryKind
 from cases.rules.method import TermKind
+from cases.rules.tasks import TaskKind
 from partners.calendar import school_term
 from partners.models import Organisation, User
 
@@ -45,10 +47,12 @@ def deregister_pupil(
 
     From now on it opens no dossier of this pupil; its own meldingen stay. Each running dossier
     gets a task: without a new school this is absoluut verzuim. Of a pupil who is not at this
-    school (any more) nothing changes, and nothing is told.
+    school (any more) nothing changes, and nothing is told; that it said they came is taken back.
     """
     at = at or timezone.now()
     pupil = Pupil.objects.select_for_update(of=("self",), no_key=True).get(pk=pupil.pk)
+    told = Task.objects.filter(notice__pupil=pupil, notice__school=school)
+    take_back_moves(told, why=f"{school} schreef de leerling uit", by=by, at=at)
     if pupil.school_id != school.pk:
         return pupil
     pupil.school, pupil.class_name = None, ""
@@ -68,3 +72,10 @@ def deregister_pupil(
             at=at,
         )
     return pupil
+
+
+def take_back_moves(moves: TaskQuerySet, *, why: str, by: User, at: datetime) -> None:
+    """Who told of an overstap takes that back: of those that wait nothing is left to decide."""
+    for task in moves.open().filter(kind=TaskKind.MOVE).order_by("case"):
+        case = Case.objects.locked(task.case_id)
+        close_tasks(case, [task], outcome=Task.Outcome.LAPSED, by=by, at=at, text=why)

@@ -20,6 +20,11 @@ class PupilData:
     pupil_number: str = ""
     class_name: str = ""
 
+    def as_told(self) -> dict[str, str]:
+        """The words that stay with the melding, as they were told."""
+        names = ("first_name", "surname_prefix", "surname", "pupil_number", "class_name")
+        return {name: getattr(self, name) for name in names}
+
 
 @dataclass(frozen=True)
 class NoticeData:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cases.actions.moves import propose_move
 from cases.actions.notice_check import checked_notice
 from cases.actions.notice_data import NoticeData, PupilData
 from cases.actions.officers import assign_officers
@@ -81,33 +82,45 @@ def _receive(
 ) -> AbsenceNotice:
     # First: the counter is held until the end, so two meldingen never register one pupil twice.
     number = NumberSeries.next_number(NumberSeries.Kind.NOTICE, timezone.localdate(at).year)
-    pupil = find_or_register(pupil_data, school=school, by=by, at=at)
+    pupil, asked = find_or_register(pupil_data, school=school, by=by, at=at)
     bureau = pupil_data.municipality.bureau
-    earlier_sixteen = pupil.notices.sixteen_hours_in_schooljaar(timezone.localdate(at)).exists()
     notice = AbsenceNotice(
         number=number,
         submission_key=submission_key,
         pupil=pupil,
         school=None if by.scope is Scope.BUREAU else school,
         bureau=bureau or (school.municipality.bureau if school and school.municipality else None),
-        municipality=pupil.municipality,
+        municipality=pupil_data.municipality,
+        enrolled_at=school,
+        **pupil_data.as_told(),
         received_at=at,
         received_by=by,
         **data.without_weeks(),
     )
+    _find_its_dossier(notice, by=by, at=at)
+    if asked is not None:
+        propose_move(asked, notice, by=by, at=at)
+    return notice
+
+
+def _find_its_dossier(notice: AbsenceNotice, *, by: User, at: datetime) -> None:
+    """Save a melding in the running dossier of its pupil at its bureau, or in a new one."""
+    bureau = notice.municipality.bureau
     if bureau is None:
-        return notice.write(by=by, at=at)
+        notice.write(by=by, at=at)
+        return
     # Held at once: a dossier that is closed at this very moment is not joined any more.
     held = Case.objects.running().select_for_update(of=("self",))
-    case = held.filter(pupil=pupil, bureau=bureau).first()
-    if case is not None:
-        return _join(notice, case, by=by, at=at)
-    advised = advised_workflow(data.kind, earlier_sixteen_hours=earlier_sixteen)
+    running = held.filter(pupil=notice.pupil, bureau=bureau).first()
+    if running is not None:
+        _join(notice, running, by=by, at=at)
+        return
+    earlier = notice.pupil.notices.sixteen_hours_in_schooljaar(timezone.localdate(at))
+    advised = advised_workflow(AbsenceKind(notice.kind), earlier_sixteen_hours=earlier.exists())
     case = _open_case(notice, advised, by=by, at=at)
     _file_in(notice, case, by=by, at=at)
     notice.case = _give_to_officers(case, by=by, at=at)
     _ask_about_same_number(notice.case, by=by, at=at)
-    return notice
 
 
 def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> AbsenceNotice:

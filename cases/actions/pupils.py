@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from cases.actions.enrolment import let_cases_follow
 from cases.actions.notice_data import PupilData
-from cases.models import Pupil
+from cases.models import Case, Pupil
+from cases.querysets.notices import moving_to
+from cases.rules.moves import Effect, Told, effect_of
 from cases.rules.names import sort_name
 from partners.models import Organisation, User
 from partners.rules.roles import Scope
@@ -14,66 +16,115 @@ from partners.rules.roles import Scope
 
 def find_or_register(
     data: PupilData, *, school: Organisation | None, by: User, at: datetime
-) -> Pupil:
-    """The pupil this melding is about: the same one as before, or a new one.
+) -> tuple[Pupil, Case | None]:
+    """The pupil this melding is about, and the running dossier whose owner decides on an overstap.
 
-    The same when name, birth date and number agree, or, without number, name and birth date among
-    the pupils of the school; for a bureau, among those who live in its municipalities. Twins and
-    namesakes stay apart: with any doubt a new pupil is registered. A number alone is never
-    enough, or a school could read on its receipt whose number it is.
+    The same pupil as before when name, birth date and number agree, or, without number, name and
+    birth date among the pupils of the school; for a bureau, among those who live in its
+    municipalities. Twins and namesakes stay apart: with any doubt a new pupil is registered. A
+    number alone is never enough, or a school could read on its receipt whose number it is.
 
-    A melding says where the pupil is now: at `school`, or at none. Running dossiers follow.
+    Whether the known pupil follows what the melding says is `cases.rules.moves`.
     """
     found = _same_by_number(data) or _same_by_name(data, school, by)
     if found is None:
-        pupil = Pupil(
-            first_name=data.first_name,
-            surname_prefix=data.surname_prefix,
-            surname=data.surname,
-            birth_date=data.birth_date,
-            pupil_number=data.pupil_number,
-            municipality=data.municipality,
-            school=school,
-            class_name=data.class_name,
-        )
-        return pupil.write(by=by, at=at)
-    stays = school is not None and school.pk == found.school_id
-    found.class_name = data.class_name or (found.class_name if stays else "")
-    found.municipality, found.school = data.municipality, school
-    found.pupil_number = found.pupil_number or data.pupil_number
-    found.write(by=by, at=at, fields=("municipality", "school", "class_name", "pupil_number"))
-    let_cases_follow(found, by=by, at=at)
-    return found
+        return _register(data, school, by=by, at=at), None
+    running = _hold_running(found)
+    told = _held_against(found, running, data, school, by)
+    asked = running[0] if told.moves and running else None
+    match effect_of(told):
+        case Effect.FOLLOWS:
+            return _follow(found, data, school, by=by, at=at), None
+        case Effect.WAITS:
+            return found, asked
+    return _register(data, school, by=by, at=at), asked
+
+
+def _held_against(
+    pupil: Pupil, running: list[Case], data: PupilData, school: Organisation | None, by: User
+) -> Told:
+    """What the melding says, held against what is known of this pupil."""
+    bureau = data.municipality.bureau_id
+    here = (school.pk if school else None, data.municipality.pk)
+    handlers: set[int | None] = {case.bureau_id for case in running}
+    return Told(
+        moves=here != (pupil.school_id, pupil.municipality_id),
+        runs=bool(running),
+        same_bureau=bureau in (handlers or {pupil.municipality.bureau_id}),
+        by_handler=by.scope is Scope.BUREAU and by.organisation_id in handlers,
+        by_own_school=by.organisation_id == pupil.school_id,
+    )
+
+
+def _hold_running(pupil: Pupil) -> list[Case]:
+    """The running dossiers of a pupil, held; that of the own woongemeente first."""
+    running = Case.objects.running().select_for_update(of=("self",)).filter(pupil=pupil)
+    bureau = pupil.municipality.bureau_id
+    return sorted(running.order_by("pk"), key=lambda case: case.bureau_id != bureau)
+
+
+def _register(data: PupilData, school: Organisation | None, *, by: User, at: datetime) -> Pupil:
+    pupil = Pupil(
+        **data.as_told(),
+        birth_date=data.birth_date,
+        municipality=data.municipality,
+        school=school,
+    )
+    return pupil.write(by=by, at=at)
+
+
+def _follow(
+    pupil: Pupil, data: PupilData, school: Organisation | None, *, by: User, at: datetime
+) -> Pupil:
+    """The pupil is where the melding says, and running dossiers follow."""
+    stays = (school.pk if school else None) == pupil.school_id
+    now = {
+        "class_name": data.class_name or (pupil.class_name if stays else ""),
+        "municipality": data.municipality,
+        "school": school,
+        "pupil_number": pupil.pupil_number or data.pupil_number,
+    }
+    changed = tuple(name for name, value in now.items() if getattr(pupil, name) != value)
+    if changed:
+        for name in changed:
+            setattr(pupil, name, now[name])
+        pupil.write(by=by, at=at, fields=changed)
+    if "school" in changed:
+        let_cases_follow(pupil, by=by, at=at)
+    return pupil
 
 
 def _same_by_number(data: PupilData) -> Pupil | None:
     if not data.pupil_number:
         return None
-    return (
-        _held()
-        .filter(
-            pupil_number=data.pupil_number,
-            birth_date=data.birth_date,
-            sort_name=sort_name(data.surname, data.first_name),
-        )
-        .order_by("id")
-        .first()
+    same = _held().filter(
+        pupil_number=data.pupil_number, birth_date=data.birth_date, sort_name=_sort_name(data)
     )
+    return next(iter(_nearest(same, data)), None)
 
 
 def _same_by_name(data: PupilData, school: Organisation | None, by: User) -> Pupil | None:
-    of_bureau = {"municipality__bureau": by.organisation_id}
-    known_to_writer = of_bureau if by.scope is Scope.BUREAU else {"school": school}
-    same_name = _held().filter(
-        **known_to_writer,
+    if by.scope is Scope.BUREAU:
+        known = Q(municipality__bureau=by.organisation_id)
+    else:
+        known = Q(school=school) | Q(moving_to(by.organisation_id, pupil=OuterRef("pk")))
+    same = _held().filter(
+        known,
         birth_date=data.birth_date,
-        sort_name=sort_name(data.surname, data.first_name),
+        sort_name=_sort_name(data),
         surname_prefix__iexact=data.surname_prefix,
     )
     if data.pupil_number:
-        same_name = same_name.filter(pupil_number="")
-    candidates = list(same_name[:2])
-    return candidates[0] if len(candidates) == 1 else None
+        same = same.filter(pupil_number="")
+    nearest = _nearest(same, data)
+    return nearest[0] if len(nearest) == 1 else None
+
+
+def _nearest(pupils: QuerySet[Pupil], data: PupilData) -> list[Pupil]:
+    """Of who may be meant those whom the bureau of the woongemeente knows, else all of them."""
+    rows = list(pupils.order_by("id"))
+    bureau = data.municipality.bureau_id
+    return [row for row in rows if row.municipality.bureau_id == bureau] or rows
 
 
 def _held() -> QuerySet[Pupil]:
@@ -82,4 +133,9 @@ def _held() -> QuerySet[Pupil]:
     Who works on the dossier of this pupil checks that reference at commit, while we wait for that
     same dossier: a full lock would have the two wait for each other.
     """
-    return Pupil.objects.select_for_update(no_key=True, of=("self",))
+    held = Pupil.objects.select_for_update(no_key=True, of=("self",))
+    return held.select_related("municipality", "school")
+
+
+def _sort_name(data: PupilData) -> str:
+    return sort_name(data.surname, data.first_name)

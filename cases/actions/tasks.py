@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from cases.actions.regimes import authorised_handler
-from cases.models import Case, CaseShare, Regime, Task
+from cases.models import AbsenceNotice, Case, CaseShare, Regime, Task
 from cases.rules.method import TermKind
 from cases.rules.tasks import CARRYING, TaskKind
 from partners.models import Organisation, User
@@ -27,6 +27,7 @@ def open_task(
     step: int | None = None,
     organisation: Organisation | None = None,
     assignee: User | None = None,
+    notice: AbsenceNotice | None = None,
     regime: str = Regime.AVG,
 ) -> Task:
     """A new task in a dossier. Without organisation or assignee: the owner, else the bureau.
@@ -56,6 +57,7 @@ def open_task(
         starts_on=start,
         due_on=due_on,
         term_kind=term_kind,
+        notice=notice,
         opened_at=at,
     )
     task.write(by=by, at=at)

@@ -160,14 +160,14 @@ class NoticePages:
 
     def preview(self, by: User) -> AbsenceNotice:
         """The melding as it would be received; not saved, only to be shown."""
-        data, who = self.notice_data(), self.answered("leerling").cleaned_data
-        names = {name: who[name] for name in PupilForm.base_fields}
-        pupil = Pupil(**names, school=self.school)
+        data, who = self.notice_data(), self.pupil_data()
         return AbsenceNotice(
             **data.without_weeks(),
-            pupil=pupil,
+            **who.as_told(),
+            pupil=Pupil(birth_date=who.birth_date),
             school=None if self.of_bureau else self.school,
-            municipality=pupil.municipality,
+            enrolled_at=self.school,
+            municipality=who.municipality,
             received_by=by,
         )
 

@@ -6,9 +6,10 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cases.models.cases import Case
-from cases.models.pupils import Pupil
+from cases.models.pupils import Pupil, called_at
 from cases.querysets.notices import NoticeQuerySet
 from cases.rules.absence import KINDS
+from cases.rules.names import full_name
 from cases.rules.results import (
     DUO_EXPLANATION_LABELS,
     DUO_REASON_LABELS,
@@ -68,6 +69,24 @@ class AbsenceNotice(TrackedModel):
     )
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, related_name="+", verbose_name="woongemeente"
+    )
+    # Who it is about, as its writer told it: the pupil may be known under another spelling, with
+    # another class or school. Empty in meldingen of before these were kept.
+    first_name = models.CharField("voornaam", max_length=60, blank=True, db_default="")
+    surname_prefix = models.CharField("tussenvoegsel", max_length=15, blank=True, db_default="")
+    surname = models.CharField("achternaam", max_length=80, blank=True, db_default="")
+    pupil_number = models.CharField(
+        "persoonsgebonden nummer", max_length=9, blank=True, db_default=""
+    )
+    class_name = models.CharField("klas of groep", max_length=20, blank=True, db_default="")
+    enrolled_at = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="school van de leerling",
+        db_index=False,
     )
     kind = models.CharField(
         "soort verzuim",
@@ -165,6 +184,18 @@ class AbsenceNotice(TrackedModel):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def full_name(self) -> str:
+        """The name as it was told: nobody reads from a receipt how the portal spells it."""
+        if self.surname:
+            return full_name(self.first_name, self.surname_prefix, self.surname)
+        return self.pupil.full_name
+
+    @property
+    def called(self) -> str:
+        """ "student" in the mbo, "leerling" elsewhere, by the school that was told."""
+        return called_at(self.school or self.enrolled_at)
 
 
 class AbsenceWeek(models.Model):

@@ -76,5 +76,10 @@ class Pupil(TrackedModel):
     @property
     def called(self) -> str:
         """ "student" in the mbo, "leerling" elsewhere (domain.md 11.9)."""
-        is_student = self.school and self.school.school_type == Organisation.SchoolType.MBO
-        return "student" if is_student else "leerling"
+        return called_at(self.school)
+
+
+def called_at(school: Organisation | None) -> str:
+    """What somebody at a school is called."""
+    is_student = school and school.school_type == Organisation.SchoolType.MBO
+    return "student" if is_student else "leerling"

@@ -70,9 +70,19 @@ class Task(CaseChild, TrackedModel):
         help_text="Waar de taak over gaat: te beantwoorden door de partner, of te lezen.",
         db_index=False,
     )
+    notice = models.ForeignKey(
+        "AbsenceNotice",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="melding",
+        help_text="Die zegt dat de leerling is overgestapt.",
+        db_index=False,
+    )
 
     objects = TaskQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["request"])
+    history = HistoricalRecords(excluded_fields=["request", "notice"])
 
     class Meta:
         default_related_name = "tasks"
@@ -110,6 +120,9 @@ class Task(CaseChild, TrackedModel):
                 "id",
                 condition=models.Q(closed_at=None),
                 name="open_tasks_of_organisation",
+            ),
+            models.Index(
+                "notice", condition=models.Q(closed_at=None, kind="move"), name="open_moves"
             ),
             models.Index(
                 "bureau",

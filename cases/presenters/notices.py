@@ -17,10 +17,10 @@ from partners.models import User
 from partners.rules.roles import Action
 
 _NOTICE = (
-    "id", "number", "kind", "received_at", "first_day", "hours", "days", "times_late", "location",
-    "duo_status", "handled_elsewhere_at", "pupil__first_name", "pupil__surname_prefix",
-    "pupil__surname", "pupil__birth_date", "school__name", "case_id", "case__number",
-    "case__bureau_id",
+    "id", "number", "first_name", "surname_prefix", "surname", "kind", "received_at", "first_day",
+    "hours", "days", "times_late", "location", "duo_status", "handled_elsewhere_at",
+    "pupil__first_name", "pupil__surname_prefix", "pupil__surname", "pupil__birth_date",
+    "school__name", "case_id", "case__number", "case__bureau_id",
 )  # fmt: skip
 
 
@@ -58,7 +58,9 @@ def notice_rows(notices: Iterable[Any], reader: User) -> list[NoticeRow]:
 
 
 def _row(row: Any, own_bureau: int | None, list_url: str, cases_url: str) -> NoticeRow:
-    named = (row.pupil__first_name, row.pupil__surname_prefix, row.pupil__surname)
+    named = (row.first_name, row.surname_prefix, row.surname)  # as `AbsenceNotice.full_name`
+    if not row.surname:
+        named = (row.pupil__first_name, row.pupil__surname_prefix, row.pupil__surname)
     readable = row.case_id is not None and row.case__bureau_id == own_bureau
     return {
         "number": row.number,

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import Q
 
 from cases.actions import PupilData
-from cases.models import AbsenceNotice
+from cases.models import AbsenceNotice, Pupil
 from cases.querysets.notices import NoticeQuerySet
 from cases.querysets.search import understand
 from cases.rules.names import plain, sort_name
@@ -57,20 +57,38 @@ def chosen_answers(user: User, notice_number: str) -> dict[str, str] | None:
     if notice is None:
         return None
     pupil = notice.pupil
-    names = ("first_name", "surname_prefix", "surname", "pupil_number", "class_name")
-    answers = {name: getattr(pupil, name) for name in names} | {
-        "birth_date": pupil.birth_date.isoformat(),
-        "municipality": str(pupil.municipality_id),
-    }
+    born = {"birth_date": pupil.birth_date.isoformat()}
     if user.scope is Scope.BUREAU:
         at_school = str(pupil.school_id or "")
-        answers |= {"school": at_school, "no_school": "" if at_school else "on"}
-    return answers
+        own = {"school": at_school, "no_school": "" if at_school else "on"}
+        return own | born | _answers(pupil, pupil, pupil.municipality_id)
+    is_here = pupil.school_id == user.organisation_id
+    named = notice if notice.surname else pupil  # a school gets its own words back
+    return born | _answers(named, pupil if is_here else notice, notice.municipality_id)
+
+
+def _answers(
+    named: AbsenceNotice | Pupil, placed: AbsenceNotice | Pupil, municipality: int
+) -> dict[str, str]:
+    return {
+        "first_name": named.first_name,
+        "surname_prefix": named.surname_prefix,
+        "surname": named.surname,
+        "pupil_number": placed.pupil_number,
+        "class_name": placed.class_name,
+        "municipality": str(municipality),
+    }
 
 
 def may_choose(user: User, notice: AbsenceNotice) -> bool:
     """Whether somebody may file another melding about the pupil of a melding they see."""
     return user.may(Action.FILE_NOTICE) and _own(user).filter(pk=notice.pk).exists()
+
+
+def is_enrolled(user: User, notice: AbsenceNotice) -> bool:
+    """Whether the pupil of a melding is at somebody's school, as far as that school may know."""
+    is_here = notice.pupil.school_id == user.organisation_id
+    return is_here or _own(user).filter(pk=notice.pk).exists()
 
 
 def known_pupils(user: User, data: PupilData) -> KnownPupils:
@@ -86,10 +104,8 @@ def known_pupils(user: User, data: PupilData) -> KnownPupils:
 
 
 def _own(user: User) -> NoticeQuerySet:
-    rows = AbsenceNotice.objects.visible_to(user).select_related("pupil__school", "case")
-    if user.scope is Scope.BUREAU:
-        return rows.filter(pupil__municipality__bureau=user.organisation_id)
-    return rows.filter(school=user.organisation_id, pupil__school=user.organisation_id)
+    rows = AbsenceNotice.objects.visible_to(user).of_own_pupils(user)
+    return rows.select_related("pupil__school", "case")
 
 
 def _may_be(data: PupilData) -> Q:

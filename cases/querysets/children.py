@@ -11,8 +11,6 @@ from typing import Any, Self
 
 from django.db import models
 
-from django.db import models
-
 from cases.querysets import rows
 from cases.querysets.shares import opened_to, readable_regimes, shares_held_by
 from cases.rules.audience import readable_kinds, readable_steps

@@ -17,6 +17,15 @@ from partners.models import User
 from partners.rules.roles import Action, Scope
 
 
+def moving_to(school_id: int, *, pupil: models.OuterRef) -> models.Exists:
+    """Whether a school said that a pupil is there now, and nobody decided on it yet.
+
+    To that school the pupil is one of its own meanwhile: it must not see that others know of them.
+    """
+    moves = rows.tasks().filter(kind="move", closed_at=None, notice__school=school_id)
+    return models.Exists(moves.filter(notice__pupil=pupil))
+
+
 class NoticeQuerySet(SearchQuerySet):
     """Absence notices: their own scope, since a school sees each that it filed."""
 
@@ -28,6 +37,14 @@ class NoticeQuerySet(SearchQuerySet):
         if user.scope is Scope.BUREAU:
             return self.filter(bureau_id=user.organisation_id)
         return self.none()
+
+    def of_own_pupils(self, user: User) -> Self:
+        """Meldingen of who is at somebody's school now, or lives in a gemeente of the bureau."""
+        if user.scope is Scope.BUREAU:
+            return self.filter(pupil__municipality__bureau=user.organisation_id)
+        own = user.organisation_id
+        moves = moving_to(own, pupil=models.OuterRef("pupil"))
+        return self.filter(models.Q(pupil__school=own) | models.Q(moves), school=own)
 
     def taken_up(self) -> Self:
         """Those that leerplicht looked at, and that the school did not withdraw."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cases.querysets.cases import CaseQuerySet
     from cases.querysets.notices import NoticeQuerySet
     from cases.querysets.shares import GroundQuerySet, OpeningQuerySet, ShareQuerySet
+    from cases.querysets.tasks import TaskQuerySet
 
 
 def cases() -> "CaseQuerySet":
@@ -20,6 +21,10 @@ def cases() -> "CaseQuerySet":
 
 def notices() -> "NoticeQuerySet":
     return cast("NoticeQuerySet", _all("AbsenceNotice"))
+
+
+def tasks() -> "TaskQuerySet":
+    return cast("TaskQuerySet", _all("Task"))
 
 
 def shares() -> "ShareQuerySet":

@@ -25,6 +25,7 @@ class TaskKind(StrEnum):
     LEVEL = "level"
     REQUEST = "request"
     ANSWER = "answer"
+    MOVE = "move"
 
 
 class EndsWith(StrEnum):
@@ -35,6 +36,7 @@ class EndsWith(StrEnum):
     ROUTE = "de terugkoppeling van de route is vastgelegd"
     LEVEL = "het interventieniveau verandert"
     REQUEST = "het verzoek is beantwoord of ingetrokken"
+    MOVE = "de behandelaar beslist over de overstap"
     TICK = "iemand vinkt haar af"
 
 
@@ -74,6 +76,7 @@ TASK_KINDS: dict[TaskKind, TaskKindRow] = {row.kind: row for row in (
     TaskKindRow(_K.LEVEL,      "interventieniveau",            "",              "",                          _E.LEVEL,   _n,   _y,     _y,     _n),
     TaskKindRow(_K.REQUEST,    "verzoek aan een ketenpartner", "cases:shares",  "Naar de vraag",             _E.REQUEST, _n,   _n,     _n,     _y),
     TaskKindRow(_K.ANSWER,     "antwoord van een ketenpartner","cases:shares",  "Antwoord lezen",            _E.TICK,    _n,   _y,     _y,     _n),
+    TaskKindRow(_K.MOVE,       "overstap van de leerling",     "cases:move",    "Overstap bekijken",         _E.MOVE,    _n,   _n,     _y,     _n),
 )}
 # fmt: on
 

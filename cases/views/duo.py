@@ -175,7 +175,7 @@ def _cells(notice: AbsenceNotice) -> tuple[object, ...]:
     return (
         notice.duo_number,
         notice.number,
-        notice.pupil.full_name,
+        notice.full_name,
         f"{notice.pupil.birth_date:%d-%m-%Y}",
         notice.school or "",
         notice.get_kind_display(),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.access import open_notice
 from cases.forms.enrolment import DeregisterForm
+from cases.presenters.pupil_choice import is_enrolled
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
 from partners.views.forms import render_form
@@ -18,7 +19,9 @@ def deregister(request: SignedInRequest, number: str) -> HttpResponse:
     form = DeregisterForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.submit(notice.pupil, by=request.user)
-        messages.success(request, f"{notice.pupil} is uitgeschreven. Leerplicht krijgt bericht.")
+        messages.success(
+            request, f"{notice.full_name} is uitgeschreven. Leerplicht krijgt bericht."
+        )
         return redirect("cases:notice", number=notice.number)
     here = reverse("cases:notice", kwargs={"number": notice.number})
     context = {
@@ -28,6 +31,6 @@ def deregister(request: SignedInRequest, number: str) -> HttpResponse:
             ("Uitschrijven", ""),
         ],
         "notice": notice,
-        "is_here": notice.pupil.school_id == request.user.organisation_id,
+        "is_here": is_enrolled(request.user, notice),
     }
     return render_form(request, "notices/deregister.html", form, context)

@@ -13,7 +13,7 @@ from cases.forms.filters import NoticeFilter
 from cases.forms.work import ReasonForm
 from cases.models import AbsenceNotice, Case, Document
 from cases.presenters.notices import listed, notice_rows
-from cases.presenters.pupil_choice import may_choose
+from cases.presenters.pupil_choice import is_enrolled, may_choose
 from cases.querysets.notices import NoticeQuerySet
 from cases.rules.method import MOMENTS, Moment
 from cases.rules.results import STILL_RUNNING, DuoStatus
@@ -112,7 +112,7 @@ def receipt(
     may_amend = user.may(Action.AMEND_NOTICE)
     asks_number = found.duo_state != AbsenceNotice.DuoState.GIVEN
     withdrawn = found.duo_status == DuoStatus.INGETROKKEN
-    is_here = found.pupil.school_id == user.organisation_id
+    may_deregister = user.may(Action.DEREGISTER) and is_enrolled(user, found)
     status = form_status(duo_form)
     if may_amend and asks_number and not withdrawn:
         duo_form = duo_form or DuoNumberForm(notice=found)
@@ -129,7 +129,7 @@ def receipt(
         "may_repeat": may_choose(user, found),
         "case": Case.objects.visible_to(user).filter(notices=found).first(),
         "may_amend": may_amend,
-        "may_deregister": user.may(Action.DEREGISTER) and is_here,
+        "may_deregister": may_deregister,
         "may_return": user.may(Action.RETURN_STATUS),
         "withdrawn": withdrawn,
         "duo_form": duo_form,

@@ -191,7 +191,8 @@ INSERT INTO cases_absencenotice (id, number, submission_key, kind, first_day, la
     no_action_reason, location, reporter_name, reporter_function, reporter_phone, reporter_email,
     home_phone, other_address, duo_state, duo_number, duo_status, duo_reason, duo_explanation,
     duo_status_at, withdrawn_reason, message_to_school, received_at, bureau_id, municipality_id,
-    received_by_id, school_id, case_id, pupil_id)
+    received_by_id, school_id, case_id, pupil_id, first_name, surname_prefix, surname, pupil_number,
+    class_name, enrolled_at_id)
 SELECT notice_id, number, md5('many/' || seed || '/' || plan.n)::uuid, kind, first.day, last.day,
        coalesce(week.hours, 0), CASE WHEN kind = 'luxe' THEN 5 ELSE 0 END,
        coalesce(week.times_late, 0), kind = 'luxe',
@@ -204,7 +205,8 @@ SELECT notice_id, number, md5('many/' || seed || '/' || plan.n)::uuid, kind, fir
        CASE WHEN closed THEN 'terug_naar_school' ELSE '' END,
        CASE WHEN closed THEN 'geen_actie_meer' ELSE '' END,
        coalesce(closed_at, assessed.left_at), '', '', received_at, bureau_id, municipality_id,
-       reporter_id, school_id, case_id, pupil_id
+       reporter_id, school_id, case_id, pupil_id, first_name, prefix, surname,
+       '9' || lpad((1000000 + plan.n)::text, 8, '0'), class_name, school_id
 FROM many_setting, many_plan plan
 JOIN many_number ON many_number.n = plan.n AND of = 'notice'
 JOIN many_text text USING (theme, gender, variant)

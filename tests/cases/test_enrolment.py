@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.actions import reopen_case
 from cases.models import Case, Pupil, Task
 from tests.cast import MONDAY, file_notice, pupil_data
-from tests.factories import a_case, assess, close
+from tests.factories import a_case, assess, close, decide_moves
 from tests.pages import text_of, told
 
 pytestmark = pytest.mark.django_db
@@ -173,11 +173,15 @@ def test_dossiers_at_two_bureaus_follow_alike(cast, case):
     there = file_notice(
         cast.school, pupil=pupil_data(first_name="Noor", municipality=town, **number)
     ).case
+    assert here.pupil != there.pupil
+    decide_moves(here, by=cast.lpa)
+    there.refresh_from_db()
     assert here.pupil == there.pupil
     assess(there, "brief", by=cast.lpa_elders)
     assert Case.objects.visible_to(cast.school).filter(pupil=here.pupil).count() == 2
 
     file_notice(cast.school2, pupil=pupil_data(first_name="Noor", municipality=town, **number))
+    decide_moves(there, by=cast.lpa_elders)
 
     schools = Case.objects.running().filter(pupil=here.pupil).values_list("school", flat=True)
     assert set(schools) == {cast.school2.organisation_id}

@@ -13,6 +13,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cases.test_notice_wizard import ABSENCE, SCHOOL, Wizard, beside, pupil, text
 from tests.cast import MONDAY, file_notice, pupil_data
+from tests.factories import decide_moves
 
 NOT_ENROLLED = {"first_day": "2026-08-31", "reason": "Net verhuisd."}
 REPORT = {
@@ -169,9 +170,10 @@ def test_choosing_fills_in_the_school_too(of_lpa, cast):
 
 
 def test_a_pupil_who_moved_to_another_region_is_not_found_any_more(of_lpa, cast):
-    file_notice(cast.school, pupil=pupil_data(pupil_number="123456782"))
+    case = file_notice(cast.school, pupil=pupil_data(pupil_number="123456782")).case
     moved = pupil_data(pupil_number="123456782", municipality=region.town("Heuvelrand"))
     file_notice(cast.school, pupil=moved)
+    decide_moves(case, by=cast.lpa)
 
     found = of_lpa.post("leerling", {"zoektekst": "verhoeven", "zoeken": "ja"})
 

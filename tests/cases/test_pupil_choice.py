@@ -7,6 +7,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cases.test_notice_wizard import PUPIL, Wizard, text
 from tests.cast import MONDAY, file_notice, pupil_data
+from tests.factories import decide_moves
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +104,8 @@ def test_pupils_of_another_school_are_never_found(cast, client, bas, words):
 def test_a_pupil_who_went_to_another_school_is_not_found_any_more(cast, wizard, bas):
     moved = pupil_data(pupil_number="123456782")
     file_notice(cast.school2, pupil=moved)
+    assert found_in(look_for(wizard, "Verhoeven")) == [bas.number]
+    decide_moves(bas.case, by=cast.lpa)
 
     assert found_in(look_for(wizard, "Verhoeven")) == []
 

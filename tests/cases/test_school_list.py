@@ -7,7 +7,7 @@ from cases.views import school as views
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import file_notice, pupil_data
-from tests.factories import assess
+from tests.factories import assess, decide_moves
 from tests.pages import text_of, told
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +133,7 @@ def test_zoeken_finds_no_dossier_by_the_melding_of_another_school(school, cast):
     first = file_notice(cast.school2, pupil=pupil_data(**number))
     ours = file_notice(cast.school, pupil=pupil_data(**number))
     case = assess(ours.case, "brief", by=cast.lpa)
+    decide_moves(case, by=cast.lpa)
     assert numbers(school.get("/zoeken/", {"q": case.number})) == [case.number]
 
     page = school.get("/zoeken/", {"q": first.number})

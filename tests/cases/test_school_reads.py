@@ -45,8 +45,9 @@ from cases.views.school import seen_by_school
 from mas_portal.demo import region
 from partners.models import User
 from routes.models import Route
+from tests.cases.test_notice_wizard import Wizard
 from tests.cast import MONDAY, file_notice, pupil_data
-from tests.factories import a_case, assess, close
+from tests.factories import a_case, assess, close, decide_moves
 from tests.pages import text_of, told, without_token
 from tests.sharing import shared
 
@@ -101,31 +102,44 @@ def test_a_melding_that_joins_opens_nothing_until_somebody_looked(cast):
     assert not opens(cast.school, ran)
 
     finish_task(ran.tasks.open().get(kind=Task.Kind.QUESTION), by=cast.lpa)
+    decide_moves(ran, by=cast.lpa)
 
     assert opens(cast.school, ran)
 
 
-def what_school_gets(cast, client, *, ran_already: bool) -> list[str]:
-    """Every page on which a dossier could show, right after filing; undone afterwards."""
+def what_school_gets(cast, client, *, ran_at: str) -> list[str]:
+    """Every page on which a dossier could show, right after filing; undone afterwards.
+
+    `ran_at`: the school of a pupil who has a dossier already, in another spelling.
+    """
+    spelled = NUMBERED | {"first_name": "Bás", "surname_prefix": "te"}
     with transaction.atomic():
-        if ran_already:
-            here = region.school("Het Baken")
-            ran = file_notice(cast.lpa, pupil=pupil_data(**NUMBERED), school=here).case
-            assess(ran, "vervolg", by=cast.lpa)
+        if ran_at:
+            by = cast.lpa_elders if ran_at == "Heuvel College" else cast.lpa
+            town = region.town("Heuvelrand" if by == cast.lpa_elders else "Duinzicht")
+            about = pupil_data(**spelled, municipality=town)
+            ran = file_notice(by, pupil=about, school=region.school(ran_at)).case
+            assess(ran, "vervolg", by=by)
         notice = file_notice(cast.school, pupil=pupil_data(**NUMBERED))
         client.force_login(cast.school)
         pages = (f"/meldingen/{notice.number}/", "/meldingen/", "/dossiers/", "/")
+        pages += (f"/meldingen/{notice.number}/uitschrijven/",)
+        wizard = Wizard(client)
+        wizard.post("leerling", {"kies": notice.number})
+        pages += (wizard.url("leerling"),)
         found = (f"/zoeken/?q={asked}" for asked in ("verhoeven", "bas 2B", "verhoevn"))
         told = [without_token(client.get(page)) for page in (*pages, *found)]
         opened = client.get(f"/dossiers/{notice.case.number}/").status_code
         transaction.set_rollback(True)
-    numbers = (notice.number, notice.case.number)
-    return [re.sub("|".join(numbers), "NUMMER", page) for page in (*told, str(opened))]
+    numbers = (notice.number, notice.case.number, str(wizard.key))
+    window = r'name="venster" value="[0-9a-f]+"'
+    return [re.sub("|".join((*numbers, window)), "NUMMER", page) for page in (*told, str(opened))]
 
 
-def test_until_then_nothing_tells_that_a_dossier_ran_already(cast, client):
-    alone = what_school_gets(cast, client, ran_already=False)
-    joined = what_school_gets(cast, client, ran_already=True)
+@pytest.mark.parametrize("ran_at", ["Het Baken", "De Kring", "Heuvel College"])
+def test_until_then_nothing_tells_that_a_dossier_ran_already(cast, client, ran_at):
+    alone = what_school_gets(cast, client, ran_at="")
+    joined = what_school_gets(cast, client, ran_at=ran_at)
 
     assert joined == alone
     assert "verhoeven" in alone[0].casefold()
@@ -145,7 +159,10 @@ def is_deregistered(cast, case):
 
 
 def is_reported_by_another_school(cast, case):
+    """And leerplicht takes that over."""
     file_notice(cast.school2, pupil=pupil_data(**NUMBERED))
+    assert opens(cast.school, case)
+    decide_moves(case, by=cast.lpa)
 
 
 def is_withdrawn(cast, case):
@@ -193,6 +210,7 @@ def test_the_next_school_opens_it_once_its_own_melding_is_taken_up(cast, case):
     assert not opens(cast.school2, case)
 
     finish_task(case.tasks.open().get(kind=Task.Kind.QUESTION), by=cast.lpa)
+    decide_moves(case, by=cast.lpa)
 
     assert opens(cast.school2, case)
     assert not opens(cast.school, case)

@@ -28,7 +28,7 @@ from partners.models import Notification, User
 from partners.rules.roles import Role
 from tests.cases.test_requests import answer, answered, in_days, own_tasks, reminders
 from tests.cast import file_notice, pupil_data
-from tests.factories import a_case, close
+from tests.factories import a_case, close, decide_moves
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +122,9 @@ def is_moved_by_the_officer(cast, case):
 
 
 def is_reported_by_another_school(cast, case):
+    """And leerplicht takes that over."""
     file_notice(cast.school2, pupil=pupil_data(**NUMBERED))
+    decide_moves(Case.objects.get(pk=case.pk), by=cast.lpa)
 
 
 def is_withdrawn(cast, case):

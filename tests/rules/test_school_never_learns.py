@@ -21,7 +21,7 @@ from cases.actions import (
 )
 from cases.models import AbsenceNotice, Case, Task
 from tests.cast import file_notice, pupil_data
-from tests.factories import assess, close
+from tests.factories import assess, close, decide_moves
 
 SCHOOLS = ("school", "school2")
 LEERPLICHT = "lpa"
@@ -34,13 +34,22 @@ events = st.one_of(
 
 @dataclass
 class Model:
-    """What decides, in four words: where the pupil is, which dossier runs, whose meldingen stand
-    in it, and which of those leerplicht took up."""
+    """What decides, in five words: where the pupil is, which dossier runs, whose meldingen stand
+    in it, which of those leerplicht took up, and which of them told of an overstap."""
 
     at: str = ""
     running: int | None = None
     waiting: dict[int, str] = field(default_factory=dict)  # melding -> school
     taken_up: dict[int, tuple[str, int]] = field(default_factory=dict)  # melding -> school, dossier
+
+    moves: dict[int, str] = field(default_factory=dict)  # melding -> school
+
+    def reported(self, notice: int, school: str, by: str) -> None:
+        """A melding moves nobody out of a running dossier, unless leerplicht itself says so."""
+        if self.running is None or by == LEERPLICHT:
+            self.at = school
+        elif school not in (self.at, *self.moves.values()):
+            self.moves[notice] = school
 
     def opens(self, school: str) -> bool:
         own = (school, self.running)
@@ -60,12 +69,12 @@ class Story:
         school = None if who != LEERPLICHT else self.cast.school2.organisation
         pupil = pupil_data(pupil_number="123456782")
         notice = file_notice(getattr(self.cast, who), pupil=pupil, school=school)
-        self.model.at = "school2" if who == LEERPLICHT else who
+        self.model.reported(notice.pk, "school2" if who == LEERPLICHT else who, by=who)
         self.model.running = notice.case_id
         self.model.waiting[notice.pk] = who
 
     def look(self, who):
-        """The owner judges the dossier, or ticks off what was asked of it."""
+        """The owner judges the dossier, ticks off what was asked of it, takes over an overstap."""
         case = self.case()
         if case is None:
             return
@@ -73,6 +82,9 @@ class Story:
             assess(case, "vervolg", by=self.cast.lpa)
         for task in case.tasks.open().filter(kind=Task.Kind.QUESTION):
             finish_task(task, by=self.cast.lpa)
+        decide_moves(case, by=self.cast.lpa)
+        self.model.at = ([self.model.at, *self.model.moves.values()])[-1]
+        self.model.moves.clear()
         self.model.taken_up |= {pk: (by, case.pk) for pk, by in self.model.waiting.items()}
         self.model.waiting.clear()
 
@@ -86,6 +98,7 @@ class Story:
             return
         self.model.waiting.pop(notice.pk, None)
         self.model.taken_up.pop(notice.pk, None)
+        self.model.moves.pop(notice.pk, None)
 
     def leave(self, who):
         notice = AbsenceNotice.objects.visible_to(getattr(self.cast, who)).last()
@@ -94,6 +107,8 @@ class Story:
         school, today = getattr(self.cast, who).organisation, timezone.localdate()
         deregister_pupil(notice.pupil, school=school, on=today, by=getattr(self.cast, who))
         self.model.at = "" if self.model.at == who else self.model.at
+        left = {pk: to for pk, to in self.model.moves.items() if to != who}
+        self.model.moves = left
 
     def close(self, who):
         case = self.case()
@@ -102,6 +117,7 @@ class Story:
             self.model.taken_up |= {pk: (by, case.pk) for pk, by in self.model.waiting.items()}
             self.model.waiting.clear()
             self.model.running = None
+            self.model.moves.clear()
 
     def reopen(self, who):
         case = Case.objects.closed().first()
