@@ -4,6 +4,7 @@ django-simple-history sees `save()` and `delete()`, but not `QuerySet.update()`,
 `bulk_update()` or F() expressions. On tracked rows those raise, so that a change can not slip past.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self
 
@@ -49,3 +50,11 @@ class TrackedModel(models.Model):
         self._history_date = at
         self.save(update_fields=fields)
         return self
+
+    @classmethod
+    def write_new(cls, rows: Sequence[Self], *, by: Any, at: datetime) -> None:
+        """Add rows that belong together at once, each with its history. `save()` is not asked."""
+        for row in rows:
+            row._history_user, row._history_date = by, at
+        cls._base_manager.bulk_create(rows)
+        cls.history.bulk_history_create(rows)  # type: ignore[attr-defined]

@@ -8,29 +8,25 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cases.actions.moves import propose_move
+from cases.actions.new_case import begin_case, give_first_tasks
 from cases.actions.notice_check import checked_notice
 from cases.actions.notice_data import NoticeData, PupilData
-from cases.actions.officers import assign_officers
 from cases.actions.pupils import find_or_register
-from cases.actions.steps import enter_step
-from cases.actions.tasks import open_task
+from cases.actions.tasks import one_turn, open_task
 from cases.actions.timeline import record_entry
 from cases.models import (
     AbsenceNotice,
     AbsenceWeek,
     Case,
-    CaseMoment,
-    MethodTerm,
     NumberSeries,
     Task,
 )
-from cases.rules import terms
-from cases.rules.absence import KINDS, AbsenceKind, advised_workflow
+from cases.rules.absence import KINDS, AbsenceKind
 from cases.rules.audience import EntryKind
 from cases.rules.labels import in_sentence
-from cases.rules.method import MOMENTS, VERSION, Moment, TermKind, WorkflowKey
-from partners.calendar import closed_days_for_term, school_term
-from partners.models import AdminNotice, OfficerAssignment, Organisation, User
+from cases.rules.method import TermKind
+from partners.calendar import school_term
+from partners.models import Organisation, User
 from partners.rules.roles import Scope
 
 
@@ -115,12 +111,11 @@ def _find_its_dossier(notice: AbsenceNotice, *, by: User, at: datetime) -> None:
     if running is not None:
         _join(notice, running, by=by, at=at)
         return
-    earlier = notice.pupil.notices.sixteen_hours_in_schooljaar(timezone.localdate(at))
-    advised = advised_workflow(AbsenceKind(notice.kind), earlier_sixteen_hours=earlier.exists())
-    case = _open_case(notice, advised, by=by, at=at)
-    _file_in(notice, case, by=by, at=at)
-    notice.case = _give_to_officers(case, by=by, at=at)
-    _ask_about_same_number(notice.case, by=by, at=at)
+    case = begin_case(notice, by=by, at=at)
+    with one_turn(case):
+        _file_in(notice, case, by=by, at=at)
+        give_first_tasks(case, by=by, at=at)
+        _ask_about_same_number(case, by=by, at=at)
 
 
 def _file_in(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> AbsenceNotice:
@@ -163,61 +158,6 @@ def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Absen
     return notice
 
 
-def _open_case(notice: AbsenceNotice, advised: WorkflowKey, *, by: User, at: datetime) -> Case:
-    """A new dossier in step 1, with its regiomomenten."""
-    today = timezone.localdate(at)
-    case = Case(
-        number=NumberSeries.next_number(NumberSeries.Kind.CASE, today.year),
-        pupil=notice.pupil,
-        bureau=notice.municipality.bureau,
-        municipality=notice.municipality,
-        school=notice.pupil.school,
-        method_version=VERSION,
-        workflow=advised,
-        advised_workflow=advised,
-        opened_at=at,
-        received_on=today,
-    )
-    case.write(by=by, at=at)
-    _fix_moments(case, by=by, at=at)
-    enter_step(case, 1, by=by, at=at)
-    return case
-
-
-def _give_to_officers(case: Case, *, by: User, at: datetime) -> Case:
-    """Owner and deputy follow from the caseload table of the bureau; then step 1 is done already.
-
-    The first contact is asked of the owner at once, whatever step the dossier is in.
-    """
-    assignment = OfficerAssignment.objects.for_school(case.bureau, case.school)
-    if assignment is None:
-        AdminNotice.raise_once(
-            AdminNotice.Kind.NO_OFFICER,
-            f"Bij {case.bureau.name} ontbreekt een regel in de verdeling van scholen.",
-        )
-    else:
-        case = assign_officers(
-            case,
-            owner=assignment.owner,
-            deputy=assignment.deputy,
-            by=None,
-            at=at,
-            text="Volgens de verdeling van scholen van het bureau.",
-        )
-    contact_due = case.moments.get(moment=Moment.CONTACT).due_on
-    open_task(
-        case,
-        kind=Task.Kind.CONTACT,
-        what="Eerste contact met jongere en ouders",
-        why="De regio belooft binnen 5 schooldagen na de melding contact.",
-        due_on=contact_due,
-        term_kind=TermKind.REGIOMOMENT,
-        by=by,
-        at=at,
-    )
-    return case
-
-
 def _ask_about_same_number(case: Case, *, by: User, at: datetime) -> None:
     """Have the owner look when another pupil of the bureau has this number, under another name.
 
@@ -239,12 +179,3 @@ def _ask_about_same_number(case: Case, *, by: User, at: datetime) -> None:
         by=by,
         at=at,
     )
-
-
-def _fix_moments(case: Case, *, by: User, at: datetime) -> None:
-    closed = closed_days_for_term(case.municipality, case.received_on)
-    region = MethodTerm.objects.days_on(case.received_on)
-    dates = terms.moment_dates(case.received_on, closed, region)
-    for moment in MOMENTS:
-        row = CaseMoment(**CaseMoment.scope_of(case), moment=moment, due_on=dates[moment])
-        row.write(by=by, at=at)

@@ -69,14 +69,13 @@ def give_to(
             task.assignee = owner
             task.write(by=by, at=at, fields=("assignee",))
     _give_police_data(case, own, {former, former_deputy, None}, by=by, at=at)
-    record_entry(
-        case,
-        kind=EntryKind.BESLUIT,
-        title=f"Behandelaar: {owner.name}, waarnemer: {deputy.name}",
-        text=text,
-        by=by,
-        at=at,
-    )
+    record_officers(case, text=text, by=by, at=at)
+
+
+def record_officers(case: Case, *, text: str, by: User | None, at: datetime) -> None:
+    """Tell the timeline who handles a dossier from now on."""
+    title = f"Behandelaar: {case.owner}, waarnemer: {case.deputy}"
+    record_entry(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
 
 
 def _give_police_data(

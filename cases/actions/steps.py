@@ -214,16 +214,17 @@ def leave_completed(
         if row.step == step:
             meet_moment(case, moment, on=today, by=by, at=at)
     move(case, state, by=by, at=at)
-    record_entry(
-        case,
-        kind=entry_kind_of_step(step),
-        title=f"Stap {step} afgerond: {in_sentence(STEPS[step].label)}",
-        text=report.text,
-        by=by,
-        at=at,
-    )
+    record_completed(case, step, text=report.text, by=by, at=at)
     stays_silent = follow_from if state.step == STEP_MONITORING else None
     enter_step(case, state.step, by=by, at=at, follow_from=stays_silent)
+
+
+def record_completed(
+    case: Case, step: int, *, by: User | None, at: datetime, text: str = ""
+) -> None:
+    """Tell the timeline that a step was done."""
+    title = f"Stap {step} afgerond: {in_sentence(STEPS[step].label)}"
+    record_entry(case, kind=entry_kind_of_step(step), title=title, text=text, by=by, at=at)
 
 
 @transaction.atomic

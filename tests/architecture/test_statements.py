@@ -5,13 +5,24 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import AbsenceNotice, Case, CaseShare, ShareGround, StepVisit, Task
+from cases.models import (
+    AbsenceNotice,
+    Case,
+    CaseMoment,
+    CaseShare,
+    Pupil,
+    ShareGround,
+    StepVisit,
+    Task,
+)
+from tests.cast import file_notice, pupil_data
 from tests.factories import a_case, assess, walk_on
 from tests.sharing import shared
 
 pytestmark = pytest.mark.django_db
 
-TRACKED = (AbsenceNotice, Case, CaseShare, ShareGround, StepVisit, Task)
+OF_THE_CAST = 4  # the town and the school it is about, and the melding read again
+TRACKED = (AbsenceNotice, Case, CaseMoment, CaseShare, Pupil, ShareGround, StepVisit, Task)
 OF_THE_FACTORY = 2  # what a test asks to fill in the form: the open stay, and how it can be left
 
 
@@ -31,10 +42,26 @@ def share_it(cast):
     return lambda: shared(case, cast.jeugdteam, by=cast.lpa)
 
 
+def receive_it(cast):
+    file_notice(cast.school, pupil=pupil_data(first_name="Noor"))  # the counters of this year
+    return lambda: file_notice(cast.school)
+
+
+def receive_it_again(cast):
+    file_notice(cast.school)
+    return lambda: file_notice(cast.school)
+
+
 @pytest.mark.parametrize(
     ("prepare", "budget"),
-    [(assess_it, 25 + OF_THE_FACTORY), (complete_it, 22 + OF_THE_FACTORY), (share_it, 16)],
-    ids=["assess_notice", "complete_step", "share_case"],
+    [
+        (receive_it, 50 + OF_THE_CAST),
+        (receive_it_again, 50 + OF_THE_CAST),
+        (assess_it, 25 + OF_THE_FACTORY),
+        (complete_it, 22 + OF_THE_FACTORY),
+        (share_it, 16),
+    ],
+    ids=["receive_notice", "receive_notice_again", "assess_notice", "complete_step", "share_case"],
 )
 def test_an_action_asks_little_and_leaves_one_trace_per_row(cast, prepare, budget):
     act = prepare(cast)
