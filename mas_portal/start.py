@@ -71,10 +71,10 @@ def _officer(user: User, today: date, most: int) -> dict[str, Any]:
     mine = every.of_person(user)
     # Two reads, each with an index and an end; as one with OR, the open tasks of all are read.
     tasks = list(lists.tasks_listed(mine.asking(today).in_order())[:most])
-    adrift = list(lists.tasks_listed(every.adrift(today).asking(today).in_order())[:most])
+    unattended = list(lists.tasks_listed(every.unattended(today).asking(today).in_order())[:most])
     late = _late_moments(user, today)
     waiting = waiting_for_others(user, today)
-    shown = {row.case_id for rows in (tasks, adrift, waiting, *late[:most]) for row in rows}
+    shown = {row.case_id for rows in (tasks, unattended, waiting, *late[:most]) for row in rows}
     log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since, case__owner=user)
@@ -85,8 +85,8 @@ def _officer(user: User, today: date, most: int) -> dict[str, Any]:
         "more_moments": len(late) > most,
         "offers": _offers(user),
         "waiting": waiting,
-        "adrift": lists.task_rows(adrift, today),
-        "more_adrift": len(adrift) == most,
+        "unattended": lists.task_rows(unattended, today),
+        "more_unattended": len(unattended) == most,
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }

@@ -131,7 +131,7 @@ class FeedbackForm(StepForm):
     remarks = text_field("Toelichting", required=False, rows=3)
     asked_when = {f"{kind}_next": (f"{kind}_outcome", one_of(_RUNS_ON)) for kind in ROUTES}
 
-    untold = frozenset(_feedback_fields())  # the action tells each route by itself
+    not_on_timeline = frozenset(_feedback_fields())  # the action tells each route by itself
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.regimes import authorised_handler
 from cases.actions.requests import (
     close_request,
-    held_request,
+    locked_request,
     record_shared,
     task_of_partner,
     withdraw_digest,
@@ -71,7 +71,7 @@ def answer_request(
     at = at or timezone.now()
     today = localdate(at)
     case = Case.objects.locked(case.pk)
-    row = held_request(case, request_id)
+    row = locked_request(case, request_id)
     answer = replace(answer, text=answer.text.strip())
     _refuse_author(row, by, on_behalf, today)
     newest = row.answers.order_by("-at", "-pk").first()

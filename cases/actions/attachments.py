@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
-from cases.actions.files import checked, kept
+from cases.actions.files import checked, store_file
 from cases.models import AbsenceNotice, Document, NoticeDraft
 from partners.models import User
 
@@ -27,7 +27,7 @@ def add_attachment(
             f"{file.name} kan niet mee: voeg hoogstens {AT_MOST} bijlagen toe.",
             code="too_many_attachments",
         )
-    with kept(file, draft=draft, by=by, at=at or timezone.now()) as document:
+    with store_file(file, draft=draft, by=by, at=at or timezone.now()) as document:
         draft.save(update_fields=["updated_at"])  # who checks in another window looks again
     return document
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
-from cases.actions.files import CheckedFile, kept
+from cases.actions.files import CheckedFile, store_file
 from cases.actions.regimes import refuse_regime
 from cases.actions.timeline import record_entry
 from cases.models import Case, Document, Regime
@@ -47,7 +47,7 @@ def add_document(
         return known
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"title": data.title, "kind": data.kind, "note": data.note}
-    with kept(file, by=by, at=at, regime=regime, **place, **told) as document:
+    with store_file(file, by=by, at=at, regime=regime, **place, **told) as document:
         _tell(case, document, "toegevoegd", data.note, by=by, at=at)
     return document
 

@@ -60,7 +60,7 @@ def record_duo_number(
     """
     if number and not re.fullmatch(SHAPES["duo_number"][0], number):
         raise NotPossible(SHAPES["duo_number"][1], code="duo_number_misshapen")
-    notice = _held(notice.pk)
+    notice = _locked_notice(notice.pk)
     state = DuoState.GIVEN if number else DuoState.NOT_NEEDED
     if (notice.duo_state, notice.duo_number) == (state, number):
         return notice
@@ -112,7 +112,7 @@ def undo_returned(
 def pass_on_notice(notice: AbsenceNotice, *, by: User, at: datetime | None = None) -> AbsenceNotice:
     """The region where the pupil lives knows of a melding that was kept here without dossier."""
     at = at or timezone.now()
-    notice = _held(notice.pk)
+    notice = _locked_notice(notice.pk)
     if notice.case_id is not None:
         raise NotPossible(
             "Deze melding heeft een dossier. Doorgeven is niet nodig.", code="notice_has_case"
@@ -134,7 +134,7 @@ def withdraw_notice(
     """
     at = at or timezone.now()
     case = Case.objects.locked(notice.case_id) if notice.case_id else None
-    notice = _held(notice.pk)
+    notice = _locked_notice(notice.pk)
     if notice.duo_status == DuoStatus.INGETROKKEN:
         return notice
     if notice.duo_status not in STILL_RUNNING:
@@ -175,7 +175,7 @@ def _tell_owner(case: Case, notice: AbsenceNotice, *, by: User, at: datetime) ->
         )
 
 
-def _held(notice_id: int) -> AbsenceNotice:
+def _locked_notice(notice_id: int) -> AbsenceNotice:
     return _hold(AbsenceNotice.objects.filter(pk=notice_id)).get()
 
 

@@ -49,7 +49,7 @@ def checked(name: str, content: File) -> CheckedFile:
 
 
 @contextmanager
-def kept(file: CheckedFile, *, by: User, at: datetime, **place: Any) -> Iterator[Document]:
+def store_file(file: CheckedFile, *, by: User, at: datetime, **place: Any) -> Iterator[Document]:
     """Keep a file with its row. When what follows fails, the bytes go with the row."""
     file.content.seek(0)
     document = Document(

@@ -68,7 +68,7 @@ def hand_over(
     if not is_new:
         return done
     officers = set(User.objects.officers_of(bureau.pk))
-    cases = _held(Case.objects.running().filter(bureau=bureau, owner=leaver))
+    cases = _locked_cases(Case.objects.running().filter(bureau=bureau, owner=leaver))
     if not cases:
         raise NotPossible(
             f"{leaver.name} heeft geen lopende dossiers.", code="nothing_to_hand_over"
@@ -96,7 +96,7 @@ def take_back(done: HandOver, *, by: User, at: datetime | None = None) -> int:
     rows = {row.case_id: row for row in done.rows.select_related("owner_before", "deputy_before")}
     officers = set(User.objects.officers_of(done.bureau_id))
     back = 0
-    for case in _held(Case.objects.running().filter(pk__in=rows)):
+    for case in _locked_cases(Case.objects.running().filter(pk__in=rows)):
         row = rows[case.pk]
         if may_return(row, case, officers):
             before = {"owner": row.owner_before, "deputy": row.deputy_before}
@@ -113,7 +113,7 @@ def may_return(row: HandedOver, case: Case, officers: Collection[User]) -> bool:
     return as_left and case.is_open and {row.owner_before, row.deputy_before} <= set(officers)
 
 
-def _held(cases: CaseQuerySet) -> list[Case]:
+def _locked_cases(cases: CaseQuerySet) -> list[Case]:
     """These dossiers, held until the end in the same order always, and read after that."""
     held = list(cases.select_for_update().order_by("pk").values_list("pk", flat=True))
     rows = Case.objects.filter(pk__in=held).select_related("owner", "deputy", "bureau")

@@ -98,7 +98,7 @@ def decide_move(
     at = at or timezone.now()
     told_in = case.tasks.select_related("notice__enrolled_at", "notice__municipality")
     notice = notice_of(told_in.get(pk=task_id, kind=TaskKind.MOVE))
-    pupil, reported = _held(case.pupil_id, notice.pupil_id)
+    pupil, reported = _locked_pupils(case.pupil_id, notice.pupil_id)
     case = Case.objects.locked(case.pk)
     task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
     if task.closed_at is not None:
@@ -119,7 +119,7 @@ def decide_move(
     return Case.objects.locked(case.pk)
 
 
-def _held(*pupils: int) -> tuple[Pupil, Pupil]:
+def _locked_pupils(*pupils: int) -> tuple[Pupil, Pupil]:
     """The pupil of the dossier and that of the melding, perhaps the same, held until the end."""
     held = Pupil.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pupils)
     rows = {row.pk: row for row in held.select_related("school", "municipality").order_by("pk")}

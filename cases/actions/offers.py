@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
-from cases.actions.files import CheckedFile, kept
+from cases.actions.files import CheckedFile, store_file
 from cases.actions.regimes import authorised_handler
 from cases.actions.timeline import record_entry
 from cases.models import Case, CaseShare, Offer, Regime, TimelineOpening
@@ -70,7 +70,7 @@ def make_offer(
     offer = Offer(**said, organisation=by.organisation, bureau=bureau, offered_by=by, offered_at=at)
     offer.regime = share.regime if share else Regime.AVG
     place = {"bureau": bureau, "partner": by.organisation, "regime": offer.regime}
-    with kept(file, by=by, at=at, **place) if file else nullcontext() as offer.document:
+    with store_file(file, by=by, at=at, **place) if file else nullcontext() as offer.document:
         offer.write(by=by, at=at)
     kind = Notification.Kind.INFORMATION
     if data.kind == Offer.Kind.ACCESS:
@@ -115,7 +115,7 @@ def file_offer(offer_id: int, case: Case, *, by: User, at: datetime | None = Non
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    offer = _held(offer_id)
+    offer = _locked_offer(offer_id)
     if offer.state == Offer.State.FILED and offer.entry and offer.entry.case_id == case.pk:
         return offer
     _refuse_handled(offer)
@@ -166,7 +166,7 @@ def _move_file(offer: Offer, case: Case) -> None:
 @transaction.atomic
 def decline_offer(offer_id: int, *, answer: str, by: User, at: datetime | None = None) -> Offer:
     """Nothing is done with it; the partner reads a short answer."""
-    offer = _held(offer_id)
+    offer = _locked_offer(offer_id)
     if offer.state == Offer.State.DECLINED and offer.answer == answer:
         return offer
     _refuse_handled(offer)
@@ -175,7 +175,7 @@ def decline_offer(offer_id: int, *, answer: str, by: User, at: datetime | None =
     return _handle(offer, Offer.State.DECLINED, answer.strip(), by=by, at=at or timezone.now())
 
 
-def _held(offer_id: int) -> Offer:
+def _locked_offer(offer_id: int) -> Offer:
     rows = Offer.objects.select_for_update(of=("self",))
     named = ("share", "organisation", "offered_by", "entry", "document")
     return rows.select_related(*named).get(pk=offer_id)

@@ -40,7 +40,7 @@ def ask_for_post(
 def mark_sent(post_id: int, *, by: User, at: datetime | None = None) -> PostItem:
     """A letter went out. Twice has one effect."""
     at = at or timezone.now()
-    row = _held(post_id)
+    row = _locked_post_item(post_id)
     if row.sent_at is None:
         row.sent_at, row.sent_by = at, by
         _write(row, "Verstuurd", by=by, at=at)
@@ -51,7 +51,7 @@ def mark_sent(post_id: int, *, by: User, at: datetime | None = None) -> PostItem
 def undo_sent(post_id: int, *, by: User, at: datetime | None = None) -> PostItem:
     """It did not go out after all. Twice has one effect; the timeline keeps both."""
     at = at or timezone.now()
-    row = _held(post_id)
+    row = _locked_post_item(post_id)
     if row.sent_at is not None:
         row.sent_at = row.sent_by = None
         _write(row, "Toch nog te versturen", by=by, at=at)
@@ -63,5 +63,5 @@ def _write(row: PostItem, said: str, *, by: User, at: datetime) -> None:
     record_entry(row.case, kind=EntryKind.TAAK, title=f"{said}: {row}", by=by, at=at)
 
 
-def _held(post_id: int) -> PostItem:
+def _locked_post_item(post_id: int) -> PostItem:
     return PostItem.objects.select_for_update(of=("self",)).select_related("case").get(pk=post_id)

@@ -97,7 +97,7 @@ def _follow(
 def _same_by_number(data: PupilData) -> Pupil | None:
     if not data.pupil_number:
         return None
-    same = _held().filter(
+    same = _locked_pupils().filter(
         pupil_number=data.pupil_number, birth_date=data.birth_date, sort_name=_sort_name(data)
     )
     return next(iter(_nearest(same, data)), None)
@@ -108,7 +108,7 @@ def _same_by_name(data: PupilData, school: Organisation | None, by: User) -> Pup
         known = Q(municipality__bureau=by.organisation_id)
     else:
         known = Q(school=school) | Q(moving_to(by.organisation_id, pupil=OuterRef("pk")))
-    same = _held().filter(
+    same = _locked_pupils().filter(
         known,
         birth_date=data.birth_date,
         sort_name=_sort_name(data),
@@ -127,7 +127,7 @@ def _nearest(pupils: QuerySet[Pupil], data: PupilData) -> list[Pupil]:
     return [row for row in rows if row.municipality.bureau_id == bureau] or rows
 
 
-def _held() -> QuerySet[Pupil]:
+def _locked_pupils() -> QuerySet[Pupil]:
     """Pupils, held until the end of the transaction, but free to be referred to.
 
     Who works on the dossier of this pupil checks that reference at commit, while we wait for that

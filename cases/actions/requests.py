@@ -162,7 +162,7 @@ def withdraw_request(
     """The side that asked does not need an answer any more. Of a closed verzoek nothing changes."""
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    row = held_request(case, request_id)
+    row = locked_request(case, request_id)
     if row.closed_at is not None:
         return row
     close_request(row, RequestState.LAPSED, because=WITHDRAWN, by=by, at=at)
@@ -171,7 +171,7 @@ def withdraw_request(
     return row
 
 
-def held_request(case: Case, request_id: int) -> PartnerRequest:
+def locked_request(case: Case, request_id: int) -> PartnerRequest:
     """A verzoek of a dossier that is locked, held until the end of the transaction."""
     rows = PartnerRequest.objects.select_for_update(of=("self",))
     rows = rows.select_related("share", "answering", "asking", "asked_by", "task__assignee")

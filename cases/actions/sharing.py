@@ -188,7 +188,7 @@ def narrow_ground(
     """Open less, or for less long. Wider takes a ground of its own (NotPossible)."""
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    ground = _held(case, ground_id)
+    ground = _locked_ground(case, ground_id)
     if ground.ended_at is not None:
         raise NotPossible("Deze grondslag is al beëindigd.", code="ground_has_ended")
     if not set(parts) <= set(ground.parts) or ends_on > ground.ends_on:
@@ -215,7 +215,7 @@ def end_ground(
     """A ground ends now; with the last one the share ends. The same again does nothing."""
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    ground = _held(case, ground_id)
+    ground = _locked_ground(case, ground_id)
     if ground.ended_at is not None:
         return ground
     ground.ended_at = at
@@ -276,7 +276,7 @@ def lapse_requests(share: CaseShare, *, by: User | None, at: datetime) -> None:
         request.write(by=by, at=at, fields=("state", "task", "closed_at", "lapsed_because"))
 
 
-def _held(case: Case, ground_id: int) -> ShareGround:
+def _locked_ground(case: Case, ground_id: int) -> ShareGround:
     rows = ShareGround.objects.select_for_update(of=("self",)).select_related("share__organisation")
     return rows.get(pk=ground_id, share__case=case)
 

@@ -156,7 +156,7 @@ class StepForm(CaseForm):
         ),
     )
     # Kept with the answers, but no line on the timeline: the action tells it there, or it is small.
-    untold: ClassVar[frozenset[str]] = frozenset()
+    not_on_timeline: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, *args: Any, visit: StepVisit, **kwargs: Any):
         kwargs["initial"] = {"visit": visit.pk, **kwargs.get("initial", {})}
@@ -187,7 +187,7 @@ class StepForm(CaseForm):
 
     def _is_told(self, name: str, value: Any) -> bool:
         """Whether an answer is worth a line; not when it stayed what the empty form says."""
-        return name not in self.untold and value != self.base_fields[name].initial
+        return name not in self.not_on_timeline and value != self.base_fields[name].initial
 
     @classmethod
     def in_words(cls, answers: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -102,7 +102,7 @@ class ClosingForm(StepForm):
         rows=3,
     )
 
-    untold: ClassVar[frozenset[str]] = frozenset({"result", "quick_reason", "remarks"})
+    not_on_timeline: ClassVar[frozenset[str]] = frozenset({"result", "quick_reason", "remarks"})
     evaluation: ClassVar[dict[bool, tuple[str, ...]]] = {  # by light werkstroom or not
         True: ("goal",),
         False: ("effect", "youth", "parents", "school"),

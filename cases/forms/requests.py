@@ -59,13 +59,13 @@ class AskForm(CaseForm):
         super().__init__(*args, **kwargs)
         holding = self.case.shares.visible_to(by).running().holding(self.today)
         shares = holding.select_related("organisation").order_by("organisation__name")
-        asked = [(str(row.pk), row.named) for row in shares]
+        choices = [(str(row.pk), row.named) for row in shares]
         if self.case.school is not None:
-            asked.append((self.SCHOOL, f"{self.case.school} (de school)"))
-        self.offer("share", asked)
+            choices.append((self.SCHOOL, f"{self.case.school} (de school)"))
+        self.offer("share", choices)
         due_on = school_term(self.case.municipality, self.today, ANSWER_WITHIN)
         self.initial = {"due_on": due_on, "share": chosen, "kind": RequestKind.QUESTION.value}
-        self.request: PartnerRequest | None = None
+        self.asked: PartnerRequest | None = None
 
     def clean(self) -> dict[str, Any]:
         """Of the school not everything can be asked, and not always."""
@@ -86,9 +86,9 @@ class AskForm(CaseForm):
             "by": by,
         }
         if data["share"] == self.SCHOOL:
-            self.request = ask_school(self.case, **told)
+            self.asked = ask_school(self.case, **told)
         else:
-            self.request = ask_partner(self.case, int(data["share"]), **told)
+            self.asked = ask_partner(self.case, int(data["share"]), **told)
 
 
 class AnswerForm(CaseForm):
@@ -119,16 +119,16 @@ class AnswerForm(CaseForm):
     )
     last_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, request: PartnerRequest, **kwargs: Any):
+    def __init__(self, *args: Any, asked: PartnerRequest, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.request = request
+        self.asked = asked
         self.answer: RequestAnswer | None = None
-        newest = request.answers.order_by("-at", "-pk").values_list("pk", flat=True).first()
+        newest = asked.answers.order_by("-at", "-pk").values_list("pk", flat=True).first()
         self.newest = newest or 0
         self.initial["last_seen"] = self.newest
-        fitting = [row for row in ANSWERS.values() if request.kind in row.fits]
+        fitting = [row for row in ANSWERS.values() if asked.kind in row.fits]
         self.offer("kind", [(row.kind.value, self.called(row)) for row in fitting])
-        if request.kind != RequestKind.REFERRAL:
+        if asked.kind != RequestKind.REFERRAL:
             del self.fields["progress"]
 
     def called(self, row: AnswerRow) -> str:
@@ -175,7 +175,7 @@ class AnswerForm(CaseForm):
     def act(self, by: User) -> None:
         self.answer = answer_request(
             self.case,
-            self.request.pk,
+            self.asked.pk,
             answer=self.given(),
             by=by,
             on_behalf=self.on_behalf(),

@@ -86,7 +86,7 @@ class TaskQuerySet(CaseChildQuerySet):
             free=models.Count("id", filter=free),
         )
 
-    def adrift(self, today: date) -> Self:
+    def unattended(self, today: date) -> Self:
         """Open tasks of a bureau under the Wpg that nobody has who is authorised on a day."""
         held = WpgAuthorisation.objects.on(today).filter(
             person=models.OuterRef("assignee"), bureau=models.OuterRef("bureau")

@@ -28,9 +28,9 @@ def request_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Ask something of an organisation that the dossier is shared with, or of the school."""
     chosen = request.GET.get("aan", "")
     form = AskForm(request.POST or None, case=case, by=request.user, chosen=chosen)
-    if form.is_valid() and form.submit(by=request.user) and form.request:
-        messages.success(request, f"Gevraagd aan {form.request.answering}. Zij krijgen bericht.")
-        return redirect("cases:request", number=case.number, pk=form.request.pk)
+    if form.is_valid() and form.submit(by=request.user) and form.asked:
+        messages.success(request, f"Gevraagd aan {form.asked.answering}. Zij krijgen bericht.")
+        return redirect("cases:request", number=case.number, pk=form.asked.pk)
     context = {"case": case, "title": "Vraag stellen", "back": "cases:shares"}
     return render_form(request, "cases/form.html", form, context | {"button": "Versturen"})
 
@@ -56,7 +56,7 @@ def _request_page(request: SignedInRequest, case: Case, pk: int) -> HttpResponse
         require(user, case, Action.ANSWER)
     form = None
     if user.may(Action.ANSWER) and (row.closed_at is None or request.method == "POST"):
-        form = AnswerForm(request.POST or None, case=case, request=row)
+        form = AnswerForm(request.POST or None, case=case, asked=row)
         if form.is_valid() and form.submit(by=user):
             messages.success(request, _thanks(form))
             return redirect("cases:request", number=case.number, pk=row.pk)
@@ -67,7 +67,7 @@ def _request_page(request: SignedInRequest, case: Case, pk: int) -> HttpResponse
 def request_namens(request: SignedInRequest, case: Case, pk: int) -> HttpResponse:
     """Write down what a partner said; it counts as its answer."""
     row = _row(request, case, pk)
-    form = NamensForm(request.POST or None, case=case, request=row)
+    form = NamensForm(request.POST or None, case=case, asked=row)
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, f"Vastgelegd namens {row.answering}.")
         return redirect("cases:request", number=case.number, pk=row.pk)

@@ -36,7 +36,7 @@ _SHARE = "who may see a share sees on what grounds"
 _ROUTES = "who works in a dossier works on all its routes; they are never under the Wpg"
 REVIEWED = {
     ("cases/forms/closing.py", "case.notices"): "who closes a dossier settles every melding of it",
-    ("cases/forms/requests.py", "request.answers"): "who answers for a partner saw all answers",
+    ("cases/forms/requests.py", "asked.answers"): "who answers for a partner saw all answers",
     ("cases/forms/steps/intake.py", "case.notices"): "who weighs a dossier weighs every melding",
     ("cases/forms/steps/monitoring.py", "case.tasks"): "whether a route runs; no task is shown",
     ("cases/presenters/absence.py", "notice.weeks"): _WEEKS,

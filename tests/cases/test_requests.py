@@ -50,7 +50,7 @@ def in_days(days):
 def finds(officer, task) -> bool:
     """Whether a task stands on the day of an officer: their own, or one that nobody has."""
     seen = Task.objects.visible_to(officer)
-    return task in [*seen.of_person(officer), *seen.adrift(timezone.localdate())]
+    return task in [*seen.of_person(officer), *seen.unattended(timezone.localdate())]
 
 
 def ask(share, by, *, kind=RequestKind.QUESTION, days=14, text="Is Bas bij u bekend?", **more):

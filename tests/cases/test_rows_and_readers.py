@@ -24,7 +24,7 @@ from cases.actions import (
     record_entry,
 )
 from cases.actions.documents import withdraw_document
-from cases.actions.files import checked, kept
+from cases.actions.files import checked, store_file
 from cases.actions.offers import OfferData, file_offer, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
@@ -64,7 +64,7 @@ def a_document(case, title: str, /, **more):
     file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"by": more.pop("by", case.owner), "at": timezone.now(), "title": title}
-    with kept(file, **told, **place | more) as document:
+    with store_file(file, **told, **place | more) as document:
         return document
 
 

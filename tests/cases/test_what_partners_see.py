@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cases.actions import Items, ask_partner, open_items, open_task, record_consent, record_entry
 from cases.actions.documents import withdraw_document
-from cases.actions.files import checked, kept
+from cases.actions.files import checked, store_file
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.models import Agreement, CaseShare, Document, Task
@@ -148,7 +148,7 @@ def a_document(case, row: str, by) -> Document:
     file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + row.encode()))
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"title": token(row), "regime": regime_of(row)}
-    with kept(file, by=by, at=timezone.now(), **place, **told) as document:
+    with store_file(file, by=by, at=timezone.now(), **place, **told) as document:
         return document
 
 

@@ -219,7 +219,7 @@ def test_without_anybody_by_name_all_who_are_authorised_find_it(client, cast, ca
     held = cast.lpa3.wpg_authorisations.get()
     held.withdrawn_at = timezone.now()
     held.write(by=None, at=timezone.now(), fields=("withdrawn_at",))
-    assert list(Task.objects.adrift(timezone.localdate())) == [task]
+    assert list(Task.objects.unattended(timezone.localdate())) == [task]
 
     cast.lpa.is_active = True
     cast.lpa.write(by=None, at=timezone.now(), fields=("is_active",))

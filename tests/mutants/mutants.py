@@ -46,7 +46,7 @@ ONLY_SORTS = {
     "cases.querysets.children": {"to_send", "sent_since", "involved", "as_told", "in_order"},
     "cases.querysets.tasks": {
         "open", "in_order", "of_person", "asking", "silent", "late", "turns", "waits_for_others",
-        "late_for", "adrift", "as_told", "as_listed", "shared_out", "of_person_or_team",
+        "late_for", "unattended", "as_told", "as_listed", "shared_out", "of_person_or_team",
         "write_request",
     },
     "cases.querysets.shares": {"write_waiting_since", "running", "passed", "once_per_case"},

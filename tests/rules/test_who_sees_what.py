@@ -45,7 +45,7 @@ from cases.actions import (
 )
 from cases.actions.assessment import take_in_hand
 from cases.actions.documents import withdraw_document
-from cases.actions.files import checked, kept
+from cases.actions.files import checked, store_file
 from cases.actions.people import CarerData, record_carer, update_pupil
 from cases.models import (
     Agreement,
@@ -396,7 +396,7 @@ class Region(AtWork, RuleBasedStateMachine):
         file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
         place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
         told = {"title": title, "kind": kind, "regime": regime}
-        with kept(file, by=self.officer_of(case), at=timezone.now(), **place, **told):
+        with store_file(file, by=self.officer_of(case), at=timezone.now(), **place, **told):
             pass
 
     @rule(number=choice)

@@ -60,7 +60,7 @@ class EnquiryForm(StepForm):
 
     asked_when = {"other_name": ("other", one_of("beantwoord", "niet_te_krijgen"))}
     rows = (("school", "youth_doctor"), ("alliance", "local_team"), ("other", "other_name"))
-    untold = frozenset({"ground_checked"})
+    not_on_timeline = frozenset({"ground_checked"})
     sources = ("school", "youth_doctor", "alliance", "local_team", "other")
 
     def clean(self) -> dict[str, Any]:

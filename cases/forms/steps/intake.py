@@ -94,7 +94,7 @@ class AssessmentForm(StepForm):
         "explanation": ("complete", one_of("ja")),
         "remarks": ("complete", one_of("ja")),
     }
-    untold = frozenset({"kind", "complete", "workflow", "explanation", "question"})
+    not_on_timeline = frozenset({"kind", "complete", "workflow", "explanation", "question"})
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
