@@ -12,6 +12,8 @@ from tests.running import PATIENCE, Portal
 
 DESKTOP, TABLET, PHONE = 1440, 390, 320
 WIDTHS = (DESKTOP, TABLET, PHONE)
+# What a browser and htmx say of a 403, 404 or 422 that a test asked for.
+REFUSED = ("Failed to load resource", "Response Status Error Code")
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -25,7 +27,7 @@ def sign_in(browser: Browser, real_portal: Portal):
     contexts, complaints = [], []
 
     def listen(message: ConsoleMessage) -> None:
-        is_refusal = "Failed to load resource" in message.text  # a 404 or 422 that a test asked for
+        is_refusal = message.text.startswith(REFUSED)
         # Keeping a draft was under way when somebody went on; trouble on the line says sendError.
         is_left = message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
         if message.type in ("error", "warning") and not (is_refusal or is_left):
@@ -64,8 +66,8 @@ def enter(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     contexts, complaints = [], []
 
     def listen(message: ConsoleMessage) -> None:
-        refused = "Failed to load resource" in message.text  # a 404 that a test asked for
-        if message.type in ("error", "warning") and not refused:
+        is_refusal = message.text.startswith(REFUSED)
+        if message.type in ("error", "warning") and not is_refusal:
             complaints.append(message.text)
 
     def come_in(person=None, *, width: int = DESKTOP) -> Page:

@@ -63,7 +63,8 @@ def test_two_tabs_on_one_draft_keep_what_each_changed(cast, live_server, enter):
     newer = older.context.new_page()
     newer.goto(older.url)
     newer.get_by_label("Voornaam").fill("Bas")
-    newer.get_by_label("Achternaam").fill("Verhoeven")
+    with newer.expect_response(lambda kept: "Verhoeven" in (kept.request.post_data or "")):
+        newer.get_by_label("Achternaam").fill("Verhoeven")
     expect(newer.locator("[data-test=bewaard]")).to_contain_text("Bewaard")
 
     older.get_by_label("Klas of groep").fill("2B")
