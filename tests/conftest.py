@@ -1,3 +1,3 @@
 """The cast and the house rules of all tests."""
 
-pytest_plugins = ["tests.cast", "tests.database", "tests.browsers"]
+pytest_plugins = ["tests.cast", "tests.database", "tests.browsers", "tests.groups"]
