@@ -59,8 +59,14 @@ class NoticeQuerySet(SearchQuerySet):
         return self.filter(number__in=[f"M{number}" for number in asked.numbers])
 
     def in_class(self, name: str) -> Self:
-        """Meldingen of pupils in a class of the school that filed them, not of a later school."""
-        return super().in_class(name).filter(pupil__school=models.F("school"))
+        """Meldingen that told of this class, or of who is in it at the school that filed them.
+
+        What others know of a pupil is not searched: not at a later school, and not at an earlier
+        one while an overstap waits.
+        """
+        told = models.Q(class_name__iexact=name)
+        now = models.Q(pupil__class_name__iexact=name, pupil__school=models.F("school"))
+        return self.filter(told | now)
 
     def sixteen_hours_in_schooljaar(self, day: date) -> Self:
         """Meldingen of 16 uur received in the schooljaar of a day (from 1 August), up to it.

@@ -14,8 +14,8 @@ class Effect(StrEnum):
     """What happens to a pupil that a melding is about."""
 
     FOLLOWS = "de leerling volgt de melding"
-    WAITS = "de leerling blijft zoals hij is; de behandelaar beslist over de overstap"
-    APART = "de leerling blijft zoals hij is; de melding krijgt een eigen leerling en dossier"
+    WAITS = "er verandert niets; de behandelaar beslist over de overstap"
+    APART = "er verandert niets; de melding krijgt een eigen leerling en dossier"
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,9 @@ def test_the_regiomomenten_are_fixed_at_receipt(cast):
 def test_a_fault_of_the_database_is_not_taken_for_a_melding_that_is_there(cast):
     key = uuid.uuid4()
 
-    with pytest.raises(IntegrityError, match="location"):
-        file_notice(cast.school, key=key, data=notice_data(location=None))
+    unsaid = notice_data(action_wanted=None, no_action_reason="Weet ik niet.")
+    with pytest.raises(IntegrityError, match="action_wanted"):
+        file_notice(cast.school, key=key, data=unsaid)
 
     assert file_notice(cast.school, key=key) == AbsenceNotice.objects.get()
 
