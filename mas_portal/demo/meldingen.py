@@ -49,13 +49,14 @@ def report(
     reporter = stage.people[by]
     first, last = between
     chance = stage.chance(f"{by} {first} {fields}")
+    counted = any(fields.get(name) for name in ("hours", "days", "times_late"))
     fields.setdefault("location", reporter.organisation.name)
     goes_on = kind is AbsenceKind.LANGDURIG and chance.random() < 0.5
     return NoticeData(
         kind=kind,
         first_day=stage.ago(first),
         last_day=None if goes_on else stage.ago(last),
-        all_lessons_missed=kind is AbsenceKind.LUXE,
+        all_lessons_missed=kind is AbsenceKind.LUXE or not counted,
         reporter_name=reporter.name,
         reporter_function=reporter.job_title,
         reporter_phone=_PHONES[by],
