@@ -81,6 +81,12 @@ class Portal:
             response = connection.getresponse()
             return response.status, response.read()
 
+    def answers(self, path):
+        try:
+            return self.get(path)[0] == 200
+        except OSError:
+            return False
+
     def health(self):
         status, parts = self.get("/gezond/")
         return status, json.loads(parts)

@@ -29,7 +29,7 @@ AT_ONE_TIME = 220 * MB  # of files under way, in one process: the disk is not on
 BODY_DROPPED = "mas_portal.body_dropped"  # says so in the WSGI environment
 
 PATIENCE = 20  # seconds for a request without files
-SLOWEST = 100 * KB  # a second: what a poor line of a school still does
+SLOWEST = 50 * KB  # a second: what a poor line of a school still does
 
 
 def room_for(path: str, *, has_session: bool, is_announced: bool) -> int:

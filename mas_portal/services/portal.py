@@ -138,7 +138,8 @@ def _web(group: ChildGroup, env: dict[str, str], listener: socket.socket) -> lis
         )
 
     parts = [Part(partial(serve, number)) for number in range(1, WEB_PROCESSES + 1)]
-    wait_until(lambda: _answers(listener.getsockname()[1]), parts[0].child)
+    answers = partial(_answers, listener.getsockname()[1])
+    wait_until(answers, parts[0].child, seconds=300)  # a busy machine takes its time
     return parts
 
 

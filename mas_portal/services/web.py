@@ -171,6 +171,7 @@ class Web(TcpWSGIServer):
 
     def run(self) -> None:
         """Serve until asked to stop, then finish what was asked already."""
+        log.info("web_is_ready")
         while not self.stopping:
             wasyncore.poll2(1, self._map)
         self.accepting = False

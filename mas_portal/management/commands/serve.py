@@ -5,6 +5,7 @@ import socket
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.urls import get_resolver
 
 from mas_portal.services.web import Web
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, fd: int | None, **options: Any) -> None:
         from mas_portal.wsgi import application
 
+        _ = get_resolver().url_patterns  # all pages are loaded before the first visitor comes
         listener = socket.create_server(("", port)) if fd is None else socket.socket(fileno=fd)
         web = Web(application, listener)
         for number in (signal.SIGTERM, signal.SIGINT):
