@@ -87,7 +87,8 @@ def _by_week(
     mondays = [day - timedelta(days=day.weekday()) for day in days]
 
     def spread(total: int, most_a_day: int) -> Counter[date]:
-        return Counter(chance.sample(mondays * most_a_day, min(total, len(mondays) * most_a_day)))
+        places = mondays * max(most_a_day, -(-total // len(mondays)))  # the weeks make the total
+        return Counter(chance.sample(places, total))
 
     hours = spread(fields.get("hours", 0), _LESSONS_A_DAY)
     late = spread(fields.get("times_late", 0), _LATE_A_DAY)
