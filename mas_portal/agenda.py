@@ -4,7 +4,7 @@ An agenda may be read by others and copied to other companies, so it holds no na
 only that there is a task of some kind, on which day, and the way to the portal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -46,7 +46,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(agenda, content_type="text/calendar; charset=utf-8")
 
 
-def agenda_of(person: User, tasks: Iterable[Any], *, at: datetime) -> bytes:
+def agenda_of(person: User, tasks: Sequence[Any], *, at: datetime) -> bytes:
     """All-day events on the day each task is due; they take up no time."""
     host = urlsplit(settings.PORTAL_URL).hostname
     calendar = Calendar.new(
@@ -57,17 +57,17 @@ def agenda_of(person: User, tasks: Iterable[Any], *, at: datetime) -> bytes:
     )
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))  # how often to read it
     head, end, _ = calendar.to_ical().partition(b"END:VCALENDAR")
-    alike = {kind: _event(kind, at) for kind in TASK_KINDS}
+    alike = {kind: _event(kind, at) for kind in {task.kind for task in tasks}}
     events = (_of_task(task, alike[task.kind], host) for task in tasks)
     return b"".join((head, *events, end, b"\r\n"))
 
 
-def _event(kind: TaskKind, at: datetime) -> bytes:
+def _event(kind: str, at: datetime) -> bytes:
     """What all tasks of one kind tell alike, so that it is put in the form of the RFC once."""
     event = Event.new(
         uid="",
         stamp=at,
-        summary=f"Taak: {TASK_KINDS[kind].label}",
+        summary=f"Taak: {TASK_KINDS[TaskKind(kind)].label}",
         description="Open het MAS-portaal om te zien wat er moet gebeuren.",
         url=f"{settings.PORTAL_URL}/",
         classification=CLASS.PRIVATE,
