@@ -71,11 +71,13 @@ def _officer(user: User, today: date, most: int) -> dict[str, Any]:
     mine = every.of_person(user)
     # Two reads, each with an index and an end; as one with OR, the open tasks of all are read.
     tasks = list(lists.tasks_listed(mine.asking(today).in_order())[:most])
-    unattended = list(lists.tasks_listed(every.unattended(today).asking(today).in_order())[:most])
+    nobodys = every.unattended(today).asking(today).in_order()
+    unattended = list(lists.tasks_listed(nobodys)[: most + 1])
     late = _late_moments(user, today)
     waiting = waiting_for_others(user, today)
-    shown = {row.case_id for rows in (tasks, unattended, waiting, *late[:most]) for row in rows}
-    log_list(user, AccessLog.Kind.LIST_TASKS, sorted(shown))
+    shown = (tasks, unattended[:most], waiting, *late[:most])
+    case_ids = {row.case_id for rows in shown for row in rows}
+    log_list(user, AccessLog.Kind.LIST_TASKS, sorted(case_ids))
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since, case__owner=user)
     return _shown_notices(user, notices) | {
@@ -85,8 +87,8 @@ def _officer(user: User, today: date, most: int) -> dict[str, Any]:
         "more_moments": len(late) > most,
         "offers": _offers(user),
         "waiting": waiting,
-        "unattended": lists.task_rows(unattended, today),
-        "more_unattended": len(unattended) == most,
+        "unattended": lists.task_rows(unattended[:most], today),
+        "more_unattended": len(unattended) > most,
         "drafts": unfinished(user),
         "deputised": _workload(Case.objects.visible_to(user).filter(deputy=user), user, today),
     }
@@ -128,14 +130,14 @@ def _late_moments(user: User, today: date) -> list[list[CaseMoment]]:
 def _administration(user: User, today: date, most: int) -> dict[str, Any]:
     """Dossiers that wait for a behandelaar, what came in, and what other registers must hear."""
     waiting = Case.objects.visible_to(user).running().without_owner()
-    cases = list(waiting.select_related("pupil", "school")[:most])
-    log_list(user, AccessLog.Kind.LIST_TASKS, [case.pk for case in cases])
+    cases = list(waiting.select_related("pupil", "school")[: most + 1])
+    log_list(user, AccessLog.Kind.LIST_TASKS, [case.pk for case in cases[:most]])
     since = timezone.now() - RECENT
     notices = _notices(user).filter(received_at__gte=since)
     every = AbsenceNotice.objects.visible_to(user)
     return _shown_notices(user, notices) | {
-        "cases": cases,
-        "more_cases": len(cases) == most,
+        "cases": cases[:most],
+        "more_cases": len(cases) > most,
         "drafts": unfinished(user),
         "to_send": count_of(PostItem.objects.visible_to(user).to_send()),
         "to_return": count_of(every.to_return_to_duo()),
