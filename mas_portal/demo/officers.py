@@ -54,4 +54,5 @@ def _new(stage: Stage, bureau: Organisation, number: int) -> User:
         role=Role.OFFICER,
         email=f"lpa-{bureau.pk}-{number}@duinzicht.invalid",
         at=stage.a_year_ago,
+        exemption=actions.Exemption.DEMO,
     )

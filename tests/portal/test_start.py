@@ -8,7 +8,7 @@ from cases.actions import add_task, assign_officers, monitor_until, record_conta
 from cases.models import Case, NoticeDraft
 from cases.rules.results import CaseResult
 from mas_portal.start import FIRST
-from partners.actions import add_user
+from partners.actions import Exemption, add_user
 from partners.models import AccessLog, OfficerAssignment
 from partners.paging import Count, count_of
 from partners.rules.roles import Role
@@ -260,7 +260,7 @@ def test_a_large_team_begins_with_25_people(client, cast):
     for number in range(FIRST + 5):
         colleague = add_user(
             by=None, username=f"lpa-{number}", name=f"Aad {number:02}", role=Role.OFFICER,
-            organisation=cast.lpa.organisation, hashed_password="!",
+            organisation=cast.lpa.organisation, hashed_password="!", exemption=Exemption.DEMO,
         )  # fmt: skip
         case = a_case(cast, pupil=pupil_data(first_name=f"Kind {number:02}"))
         assign_officers(case, owner=colleague, deputy=cast.lpa2, text="", by=cast.teamleider)
