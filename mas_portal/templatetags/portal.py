@@ -12,7 +12,7 @@ register = template.Library()
 @lru_cache(maxsize=256)
 def icon(name: str, size: int | str = 16) -> str:
     """One of our icons, drawn once: a page has dozens of a few kinds."""
-    return render_to_string("icon.html", {"name": name, "size": size}).strip()
+    return render_to_string("icon.html", {"name": name, "size": size})
 
 
 @register.filter

@@ -16,7 +16,9 @@ FRAME = (
     r'<header class="site-header">.*?</header>',
     r'<nav class="breadcrumbs".*?</nav>',
     r'<footer class="site-footer">.*?</footer>',
+    r"<template id=.*?</template>",  # shown by a script, where the form is that it is about
 )
+MARKUP_AS_TEXT = re.compile(r"&lt;/?(svg|path|div|span|p|a|c-[a-z]+)[ &gt;]")
 
 
 def bring_a_message(client: Client) -> None:
@@ -36,6 +38,8 @@ def fault_of(response: HttpResponse) -> str:
     html = response.content.decode()
     if html.count("<main") != 1:
         return f"{html.count('<main')} keer <main>"
+    if found := MARKUP_AS_TEXT.search(html):
+        return f"opmaak als tekst: {found[0]}"
     before, rest = html.split('<main id="inhoud" tabindex="-1">')
     main, after = rest.split("</main>")
     if words := _without_frame(before + after):
