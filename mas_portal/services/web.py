@@ -37,7 +37,7 @@ SETTINGS = {
     "channel_timeout": 30,  # of a connection on which nothing happens
     "cleanup_interval": 5,
     "max_request_header_size": 32 * 1024,
-    "inbuf_overflow": STRANGER,
+    "inbuf_overflow": STRANGER + 1,  # from here on it is kept on disk
     "ident": None,
     # Django and allauth read these, and know how many proxies to trust.
     "clear_untrusted_proxy_headers": False,
@@ -176,7 +176,7 @@ class Web(TcpWSGIServer):
             wasyncore.poll2(1, self._map)
         self.accepting = False
         deadline = time.monotonic() + LAST_ANSWERS
-        while time.monotonic() < deadline and self._has_work():
+        while time.monotonic() < deadline and self.has_work():
             wasyncore.poll2(0.1, self._map)
 
     def stop(self) -> None:
@@ -184,5 +184,6 @@ class Web(TcpWSGIServer):
         self.stopping = True
         self.pull_trigger()  # wakes the loop
 
-    def _has_work(self) -> bool:
+    def has_work(self) -> bool:
+        """Whether somebody waits for an answer, or for the rest of one."""
         return any(channel.is_busy() for channel in self.active_channels.values())
