@@ -32,7 +32,8 @@ _SCHOOLS = """
         SELECT FROM cases_case WHERE school_id = school.id AND bureau_id = %s) ORDER BY name"""
 _NOTICES = """
     SELECT notice.id, notice.number, notice.kind, duo_status, received_at, first_day, hours, days,
-           times_late, first_name, surname_prefix, surname, school.name, dossier.number
+           times_late, notice.first_name, notice.surname_prefix, notice.surname, school.name,
+           dossier.number
     FROM cases_absencenotice notice
     JOIN cases_pupil pupil ON pupil.id = notice.pupil_id
     LEFT JOIN partners_organisation school ON school.id = notice.school_id

@@ -39,7 +39,8 @@ _OFFERS = "SELECT count(*) FROM cases_offer WHERE bureau_id = %(own)s AND state 
 _DRAFTS = "SELECT * FROM cases_noticedraft WHERE user_id = %(me)s AND answers <> '{}'"
 _NOTICES = """
     SELECT notice.number, notice.kind, received_at, duo_status, first_day, hours, days, times_late,
-           location, first_name, surname_prefix, surname, school.name, dossier.number
+           location, notice.first_name, notice.surname_prefix, notice.surname, school.name,
+           dossier.number
     FROM cases_absencenotice notice JOIN cases_pupil pupil ON pupil.id = notice.pupil_id
     LEFT JOIN partners_organisation school ON school.id = notice.school_id
     LEFT JOIN cases_case dossier ON dossier.id = case_id

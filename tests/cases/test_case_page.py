@@ -283,7 +283,7 @@ def test_the_page_takes_as_many_queries_however_much_there_is(
     client.get(f"/dossiers/{case.number}/")  # the first visit of a session writes it down
     counts = []
     for _ in range(2):
-        with django_assert_max_num_queries(22) as counted:
+        with django_assert_max_num_queries(24) as counted:
             client.get(f"/dossiers/{case.number}/")
         counts.append(len(counted))
         for _ in range(5):

@@ -16,7 +16,7 @@ from cases.rules.results import DuoExplanation, DuoReason, DuoStatus
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
-from tests.factories import close
+from tests.factories import close, decide_moves
 
 LIST = "/meldingen/"
 
@@ -192,6 +192,7 @@ def test_another_melding_about_the_same_pupil_starts_with_the_pupil_filled_in(ca
 def test_a_pupil_who_left_the_school_is_not_reported_from_an_old_receipt(cast, client):
     notice = file_notice(cast.school, pupil=pupil_data(pupil_number="123456782"))
     file_notice(cast.school2, pupil=pupil_data(pupil_number="123456782"))
+    decide_moves(notice.case, by=cast.lpa)
     client.force_login(cast.school)
 
     assert "over deze leerling" not in text(client.get(address(notice)))

@@ -87,6 +87,9 @@ def test_a_page_asks_once_and_the_next_one_anew(client, cast, secret):
     assert secret.text not in text_of(client.get(page))
 
     authorise(cast.lpa3, starts_on=timezone.localdate(), given_by="Marleen", by=cast.teamleider)
+    assert secret.text not in text_of(client.get(page))
+
+    approved(cast.lpa3, by=cast.beheer)
     assert secret.text in text_of(client.get(page))
 
 

@@ -103,7 +103,8 @@ def test_what_is_told_at_one_organisation_is_not_found_at_the_next(cast):
     fields = {"organisation": cast.om.organisation, "role": cast.halt.role}
     moved = change_user(cast.halt, version=version_of(cast.halt), by=cast.beheer, **fields)
 
-    assert unread(moved) == 0
+    waiting = Notification.objects.of_person(moved).unread()
+    assert {row.kind for row in waiting} == {Kind.NEW_RIGHT}  # other work, and no dossier
 
 
 # --- withdrawing ----------------------------------------------------------------------------------
