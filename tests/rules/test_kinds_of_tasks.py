@@ -32,11 +32,12 @@ def test_what_each_kind_ends_with():
         "route": EndsWith.ROUTE,
         "level": EndsWith.LEVEL,
         "request": EndsWith.REQUEST,
+        "move": EndsWith.MOVE,
     }
 
 
-def test_a_verzoek_ends_with_its_share_so_it_carries_no_dossier():
-    assert set(TaskKind) - REOPENED == {"request"}
+def test_a_verzoek_ends_with_its_share_and_an_overstap_with_its_dossier():
+    assert set(TaskKind) - REOPENED == {"request", "move"}
     assert set(TaskKind) - CARRYING == {"request"}
 
 
