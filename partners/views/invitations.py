@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from partners.actions import InvitationGone, accept_invitation, find_invitation
 from partners.forms.people import PasswordForm
+from partners.views.forms import render_form
 
 
 @login_not_required
@@ -23,7 +24,4 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("account_login")
     except InvitationGone:
         return render(request, "beheer/invitation_gone.html", status=404)
-    status = 422 if form.is_bound else 200
-    return render(
-        request, "beheer/invitation.html", {"form": form, "person": person}, status=status
-    )
+    return render_form(request, "beheer/invitation.html", form, {"person": person})

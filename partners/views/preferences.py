@@ -15,6 +15,7 @@ from partners.models import CalendarFeed, User, WpgAuthorisation
 from partners.presenters.accounts import events_of
 from partners.requests import SignedInRequest
 from partners.rules.second_person import Reach, oversees
+from partners.views.forms import render_form
 
 
 def preferences(request: SignedInRequest) -> HttpResponse:
@@ -30,15 +31,13 @@ def preferences(request: SignedInRequest) -> HttpResponse:
     longest = held.order_by(F("ends_on").desc(nulls_first=True)).first()
     own = User.objects.filter(pk=request.user.pk)
     context = {
-        "form": form,
         "feed": feed,
         "authorisation": longest,
         "events": events_of(own, timezone.now()),
         "is_asked": request.user.role in ASKED,
         "oversees": oversees(request.user.role) is not Reach.NOBODY,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "preferences/home.html", context, status=status)
+    return render_form(request, "preferences/home.html", form, context)
 
 
 @require_POST
