@@ -20,7 +20,7 @@ from tests.architecture.matrix import READERS, rows
 from tests.architecture.test_url_matrix import address_of, session_of, world_of
 from tests.browser.conftest import PHONE, WIDTHS
 from tests.browser.drafts import typed_in_the_wizard
-from tests.cast import everybody
+from tests.cast import everybody, pupil_data
 from tests.factories import a_walk
 
 # Together, since none looks at a page that another saw.
@@ -135,7 +135,7 @@ def test_nobody_is_shut_out_of_a_page_they_may_see(world, cast, visitor, reader)
 
 def test_the_form_of_each_step(cast, visitor):
     lpa = visitor(session_of("lpa", cast, {}))
-    for case in a_walk(cast):
+    for case in a_walk(cast, pupil=pupil_data(first_name="Evi")):  # Bas is in the world already
         lpa.look_at(f"/dossiers/{case.number}/")
         lpa.look_at(f"/dossiers/{case.number}/stap/", and_send_nothing=True)
     lpa.look_at("/dossiers/")
