@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 
 from cases.rules.names import without_unseen
 from cases.rules.notices import PHONE, SHAPES
-from cases.rules.texts import NOTICE_TEXT
+from cases.rules.texts import NOTICE_TEXT, TELEPHONE
 from partners.forms.fields import ProseField
 
 
@@ -45,7 +45,7 @@ class PhoneField(forms.CharField):
     default_validators = [RegexValidator(f"^{PHONE}$", SHAPES["home_phone"][1])]
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=20, widget=forms.TextInput({"type": "tel"}), **kwargs)
+        super().__init__(max_length=TELEPHONE, widget=forms.TextInput({"type": "tel"}), **kwargs)
 
 
 class CodeField(forms.CharField):

@@ -12,6 +12,7 @@ from cases.rules.notice_facts import NoticeFacts, added_up
 from cases.rules.notices import LONGEST, MUST_TELL, SHAPES, NoticeRefusal, must_tell, refusals
 
 _FACTS = {field.name for field in fields(NoticeFacts)}
+PUPIL_NUMBER = RegexValidator(f"^{SHAPES['pupil_number'][0]}$", SHAPES["pupil_number"][1])
 DUO_NUMBER = RegexValidator(f"^{SHAPES['duo_number'][0]}$", SHAPES["duo_number"][1])
 
 

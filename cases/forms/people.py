@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
 from cases.actions.contact_person import ContactPersonData, name_contact_person
@@ -14,8 +13,10 @@ from cases.forms.acting import CaseForm, one_of
 from cases.forms.editing import EditForm
 from cases.forms.fields import choice_field, line_field, past_day, text_field, tick_field
 from cases.forms.notice_fields import CodeField, PhoneField
+from cases.forms.notice_form import PUPIL_NUMBER
 from cases.forms.regime import RegimeForm
 from cases.models import Agreement, Carer, ContactPerson
+from cases.rules.notices import LONGEST
 from cases.rules.texts import AGREEMENT
 from partners.models import Organisation, User
 
@@ -160,13 +161,11 @@ class PupilForm(EditForm):
         help_text="Alleen deze school kan in het dossier meelezen, als zij zelf een melding deed.",
         error_messages={"invalid_choice": "Kies een school uit deze lijst."},
     )
-    class_name = line_field("Klas of groep", required=False, longest=20)
+    class_name = line_field("Klas of groep", required=False, longest=LONGEST["class_name"])
     pupil_number = CodeField(
         label="Persoonsgebonden nummer",
         required=False,
-        validators=[
-            RegexValidator(r"^[0-9]{9}$", "Vul negen cijfers in, of laat het nummer leeg.")
-        ],
+        validators=[PUPIL_NUMBER],
         help_text="Het burgerservicenummer of onderwijsnummer: negen cijfers.",
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )

@@ -10,13 +10,14 @@ from cases.models.pupils import Pupil, called_at
 from cases.querysets.notices import NoticeQuerySet
 from cases.rules.absence import KINDS
 from cases.rules.names import full_name
+from cases.rules.notices import LONGEST
 from cases.rules.results import (
     DUO_EXPLANATION_LABELS,
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,
     DuoStatus,
 )
-from cases.rules.texts import EXPLANATION, NOTICE_TEXT, WITHDRAWAL
+from cases.rules.texts import EXPLANATION, WITHDRAWAL
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
 
@@ -72,13 +73,21 @@ class AbsenceNotice(TrackedModel):
     )
     # Who it is about, as its writer told it: the pupil may be known under another spelling, with
     # another class or school. Empty in meldingen of before these were kept.
-    first_name = models.CharField("voornaam", max_length=60, blank=True, db_default="")
-    surname_prefix = models.CharField("tussenvoegsel", max_length=15, blank=True, db_default="")
-    surname = models.CharField("achternaam", max_length=80, blank=True, db_default="")
-    pupil_number = models.CharField(
-        "persoonsgebonden nummer", max_length=9, blank=True, db_default=""
+    first_name = models.CharField(
+        "voornaam", max_length=LONGEST["first_name"], blank=True, db_default=""
     )
-    class_name = models.CharField("klas of groep", max_length=20, blank=True, db_default="")
+    surname_prefix = models.CharField(
+        "tussenvoegsel", max_length=LONGEST["surname_prefix"], blank=True, db_default=""
+    )
+    surname = models.CharField(
+        "achternaam", max_length=LONGEST["surname"], blank=True, db_default=""
+    )
+    pupil_number = models.CharField(
+        "persoonsgebonden nummer", max_length=LONGEST["pupil_number"], blank=True, db_default=""
+    )
+    class_name = models.CharField(
+        "klas of groep", max_length=LONGEST["class_name"], blank=True, db_default=""
+    )
     enrolled_at = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -99,20 +108,32 @@ class AbsenceNotice(TrackedModel):
     days = models.PositiveSmallIntegerField("verzuimdagen", default=0)
     times_late = models.PositiveSmallIntegerField("keer te laat", default=0)
     all_lessons_missed = models.BooleanField("alle lessen gemist", default=False)
-    reason = models.TextField("vermoedelijke reden", max_length=NOTICE_TEXT, blank=True)
-    school_action = models.TextField("wat de school heeft gedaan", max_length=NOTICE_TEXT)
-    parent_contact = models.TextField("contact met ouders of student", max_length=NOTICE_TEXT)
+    reason = models.TextField("vermoedelijke reden", max_length=LONGEST["reason"], blank=True)
+    school_action = models.TextField(
+        "wat de school heeft gedaan", max_length=LONGEST["school_action"]
+    )
+    parent_contact = models.TextField(
+        "contact met ouders of student", max_length=LONGEST["parent_contact"]
+    )
     action_wanted = models.BooleanField("actie van de gemeente gewenst", default=True)
-    no_action_reason = models.TextField("waarom geen actie", max_length=NOTICE_TEXT, blank=True)
-    location = models.CharField("leslocatie", max_length=120, blank=True)
-    reporter_name = models.CharField("naam melder", max_length=80)
-    reporter_function = models.CharField("functie melder", max_length=60)
-    reporter_phone = models.CharField("telefoon melder", max_length=20)
-    reporter_email = models.EmailField("e-mail melder")
-    home_phone = models.CharField("telefoon ouder of leerling", max_length=20, blank=True)
-    other_address = models.CharField("afwijkend verblijfadres", max_length=160, blank=True)
+    no_action_reason = models.TextField(
+        "waarom geen actie", max_length=LONGEST["no_action_reason"], blank=True
+    )
+    location = models.CharField("leslocatie", max_length=LONGEST["location"], blank=True)
+    reporter_name = models.CharField("naam melder", max_length=LONGEST["reporter_name"])
+    reporter_function = models.CharField("functie melder", max_length=LONGEST["reporter_function"])
+    reporter_phone = models.CharField("telefoon melder", max_length=LONGEST["reporter_phone"])
+    reporter_email = models.EmailField("e-mail melder", max_length=LONGEST["reporter_email"])
+    home_phone = models.CharField(
+        "telefoon ouder of leerling", max_length=LONGEST["home_phone"], blank=True
+    )
+    other_address = models.CharField(
+        "afwijkend verblijfadres", max_length=LONGEST["other_address"], blank=True
+    )
     duo_state = models.CharField("gemeld bij DUO", max_length=12, choices=DuoState)
-    duo_number = models.CharField("meldingsnummer DUO", max_length=20, blank=True)
+    duo_number = models.CharField(
+        "meldingsnummer DUO", max_length=LONGEST["duo_number"], blank=True
+    )
     duo_status = models.CharField(
         "status", max_length=20, choices=_choices(DUO_STATUS_LABELS), default=DuoStatus.WACHT.value
     )

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from cases.rules.absence import age_on
 from cases.rules.names import SORT_NAME_LENGTH, full_name, sort_name
+from cases.rules.notices import LONGEST
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models import Municipality, Organisation
 
@@ -16,14 +17,16 @@ from partners.models import Municipality, Organisation
 class Pupil(TrackedModel):
     """A child or young person of school age."""
 
-    first_name = models.CharField("voornaam", max_length=60)
-    surname_prefix = models.CharField("tussenvoegsel", max_length=15, blank=True)
-    surname = models.CharField("achternaam", max_length=80)
+    first_name = models.CharField("voornaam", max_length=LONGEST["first_name"])
+    surname_prefix = models.CharField(
+        "tussenvoegsel", max_length=LONGEST["surname_prefix"], blank=True
+    )
+    surname = models.CharField("achternaam", max_length=LONGEST["surname"])
     sort_name = models.CharField("sorteernaam", max_length=SORT_NAME_LENGTH, editable=False)
     birth_date = models.DateField("geboortedatum")
     pupil_number = models.CharField(
         "persoonsgebonden nummer",
-        max_length=9,
+        max_length=LONGEST["pupil_number"],
         blank=True,
         help_text="Het burgerservicenummer of onderwijsnummer: negen cijfers.",
     )
@@ -38,7 +41,7 @@ class Pupil(TrackedModel):
         related_name="pupils",
         verbose_name="school",
     )
-    class_name = models.CharField("klas of groep", max_length=20, blank=True)
+    class_name = models.CharField("klas of groep", max_length=LONGEST["class_name"], blank=True)
 
     objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords()

@@ -23,7 +23,7 @@ from cases.rules.absence import (
     Week,
 )
 from cases.rules.notice_facts import MOST_TOLD, NoticeFacts
-from cases.rules.texts import NOTICE_TEXT
+from cases.rules.texts import NOTICE_TEXT, TELEPHONE
 from partners.rules.texts import with_single_line_ends
 
 PUPIL_AGES = range(4, 28)  # toddlers at school up to the Doorstroompunt's last year (domain.md 3.6)
@@ -87,10 +87,11 @@ MUST_TELL: dict[str, tuple[str, str]] = {
 
 # --- how much of it, in tekens (eigen keuze) -----------------------------------------------------
 LONGEST: dict[str, int] = {
-    "first_name": 60, "surname_prefix": 15, "surname": 80, "class_name": 20,
+    "first_name": 60, "surname_prefix": 15, "surname": 80, "pupil_number": 9, "class_name": 20,
     "reason": NOTICE_TEXT, "school_action": NOTICE_TEXT, "parent_contact": NOTICE_TEXT, "no_action_reason": NOTICE_TEXT,
     "location": 120, "other_address": 160,
-    "reporter_name": 80, "reporter_function": 60, "reporter_email": 254,
+    "reporter_name": 80, "reporter_function": 60, "reporter_phone": TELEPHONE, "reporter_email": 254,
+    "home_phone": TELEPHONE, "duo_number": 20,
 }
 
 # --- how many: at least, at most (eigen keuze) ---------------------------------------------------
@@ -192,10 +193,10 @@ def _wrong_in(name: str, value: Any, by_bureau: bool) -> tuple[str, str] | None:
         and (sentence := must_tell(name, by_bureau=by_bureau))
     ):
         return "missing", sentence
-    if name in LONGEST and len(with_single_line_ends(value)) > LONGEST[name]:
-        return "too_long", f"Kort dit in tot {LONGEST[name]} tekens."
     if name in SHAPES and value and not re.fullmatch(SHAPES[name][0], value, re.ASCII):
         return "misshapen", SHAPES[name][1]
+    if name in LONGEST and len(with_single_line_ends(value)) > LONGEST[name]:
+        return "too_long", f"Kort dit in tot {LONGEST[name]} tekens."
     if name in COUNTS and value is not None:
         least, most = COUNTS[name]
         if value < least:

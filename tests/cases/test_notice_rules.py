@@ -1,10 +1,11 @@
 """The rules of a melding hold for whoever sends it: the wizard, an import, an API."""
 
 import uuid
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import CharField, TextField
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from cases.forms.notice_pages import CHECK, NoticePages
 from cases.models import AbsenceNotice, NoticeDraft, Pupil
 from cases.rules.absence import KINDS, AbsenceKind, Week
 from cases.rules.notice_facts import mondays
-from cases.rules.notices import OF_A_WEEK, RULES
+from cases.rules.notices import LONGEST, OF_A_WEEK, RULES
 from mas_portal.demo import region
 from tests.cases.test_notice_wizard import SCHOOL
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
@@ -63,6 +64,8 @@ def test_sixteen_hours_with_one_hour_is_refused_and_nothing_is_kept(cast):
         ({"school_action": " "}, "school_action_missing"),
         ({"reporter_email": "tom"}, "reporter_email_misshapen"),
         ({"reason": "x" * 2001}, "reason_too_long"),
+        ({"reporter_phone": "+31 (0)70 - 123 45 67"}, "reporter_phone_too_long"),
+        ({"home_phone": "+31 (0)70 - 123 45 67"}, "home_phone_too_long"),
         ({"days": -1}, "days_too_few"),
         ({"duo_state": "gemeld"}, "duo_state_unknown"),
         ({"duo_state": "given"}, "duo_number_is_missing"),
@@ -80,6 +83,31 @@ def test_a_long_text_may_be_as_long_as_on_the_page_also_with_windows_lines(cast)
     long = notice_data(reason="x\r\n" * 1000)
 
     assert len(file_notice(cast.school, data=long).reason) == 3000
+
+
+@pytest.mark.parametrize("phone", ["reporter_phone", "home_phone"])
+def test_a_number_with_all_its_signs_may_be_as_long_as_its_column(cast, phone):
+    number = "+31 (0)70-123 45 678"
+
+    assert len(number) == AbsenceNotice._meta.get_field(phone).max_length
+    notice = file_notice(cast.school, data=notice_data(**{phone: number}))
+    assert getattr(notice, phone) == number
+
+
+@pytest.mark.parametrize("model", [AbsenceNotice, Pupil])
+def test_a_text_that_is_told_is_at_most_as_long_as_its_column(model):
+    """What an import sends is refused with a sentence, never by the database."""
+    columns = {field.name: field for field in model._meta.concrete_fields}
+    told = {field.name for data in (PupilData, NoticeData) for field in fields(data)}
+    texts = {
+        name
+        for name in told & columns.keys()
+        if isinstance(columns[name], (CharField, TextField)) and not columns[name].choices
+    }
+
+    assert "first_name" in texts
+    lengths = {name: columns[name].max_length for name in texts}
+    assert lengths == {name: LONGEST[name] for name in texts}
 
 
 def test_a_school_files_for_itself_only(cast):
@@ -150,9 +178,9 @@ TEXTS = {
     "location": often("Het Baken", "", "x" * 121),
     "reporter_name": often("Tom Jansen", ""),
     "reporter_function": often("Mentor", "x" * 61),
-    "reporter_phone": often("070 1234567", "bel mij", ""),
+    "reporter_phone": often("070 1234567", "bel mij", "", "+31 (0)70 - 123 45 67"),
     "reporter_email": often("tom@baken.invalid", "tom", "tom@baken", "a..b@baken.invalid"),
-    "home_phone": often("", "06"),
+    "home_phone": often("", "06", "+31 (0)70 - 123 45 67"),
     "duo_state": often("not_yet", "given", "not_needed", "misschien"),
     "duo_number": often("", "4123456", "12-4"),
 }
