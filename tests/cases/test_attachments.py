@@ -11,7 +11,9 @@ from cases.models import AbsenceNotice, Document, NoticeDraft
 from cases.rules.file_kinds import MOST_PARTS, kind_of
 from partners.models import AccessLog
 from tests.cases.test_notice_wizard import SCHOOL, Wizard, text
+from tests.cases.test_two_windows import Page
 from tests.cast import MONDAY
+from tests.pages import text_of
 
 PDF = b"%PDF-1.7 een verzuimoverzicht"
 JPG, PNG = b"\xff\xd8\xff\xe0 foto", b"\x89PNG\r\n\x1a\n plaatje"
@@ -131,6 +133,29 @@ def test_what_is_refused_is_told_and_nothing_else_is_lost(wizard):
     assert "virus.pdf kan niet mee" in text(answer)
     assert "groot.pdf is groter dan 10 MB." in text(answer)
     assert "Gesprek met de mentor." in text(answer)
+    assert [document.name for document in Document.objects.all()] == ["goed.pdf"]
+
+
+@pytest.mark.parametrize("button", ["vorige", "later", "toevoegen", "bijlage-weg"])
+def test_what_is_refused_is_told_whatever_button_was_pressed(wizard, button):
+    answer = send_files(wizard, ("virus.pdf", b"MZ"), school_action="", **{button: "1"})
+
+    assert answer.status_code == 422
+    assert "virus.pdf kan niet mee" in text(answer)
+    assert "Vul in wat de school al heeft gedaan." not in text(answer)  # nobody went on
+    assert send_files(wizard, ("goed.pdf", PDF), **{button: "1"}).status_code == 302
+
+
+def test_what_is_refused_is_told_beside_what_another_window_changed(wizard):
+    older, newer = Page(wizard, "school"), Page(wizard, "school")
+    newer.presses(**SCHOOL)
+    sent = [SimpleUploadedFile("virus.pdf", b"MZ"), SimpleUploadedFile("goed.pdf", PDF)]
+
+    answer = older.presses(school_action="Gebeld.", bijlagen=sent)
+
+    assert answer.status_code == 409
+    assert "In een ander venster staat een andere tekst." in text_of(answer)
+    assert "virus.pdf kan niet mee" in text_of(answer)
     assert [document.name for document in Document.objects.all()] == ["goed.pdf"]
 
 

@@ -23,6 +23,7 @@ from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 
 FIRST, LAST_FORM = PAGES[0], PAGES[-2]
+ELSEWHERE = ("bijlage-weg", "toevoegen", "vorige", "later")  # buttons that do not go on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,19 +76,28 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     if request.htmx:
         return in_between(request, kept)
     if not kept.is_whole:
-        status = 409 if kept.clashes else 422
-        return show(request, kept.pages, page, form=kept.form, status=status, **kept.shown)
-    return _follow_button(request, kept.pages, page, refused)
+        status, more = 409 if kept.clashes else 422, {"refused": refused, **kept.shown}
+        return show(request, kept.pages, page, form=kept.form, status=status, **more)
+    if refused:
+        return _show_refused(request, kept.pages, page, refused)
+    return _follow_button(request, kept.pages, page)
 
 
-def _follow_button(
+def _show_refused(
     request: SignedInRequest, pages: NoticePages, page: str, refused: list[str]
 ) -> HttpResponse:
+    """The page again with what is wrong with files; the answers are checked by going on alone."""
+    goes_on = request.POST.keys().isdisjoint(ELSEWHERE)
+    form = pages.answered(page) if goes_on else pages.to_fill_in(page)
+    return show(request, pages, page, form=form, refused=refused, status=422)
+
+
+def _follow_button(request: SignedInRequest, pages: NoticePages, page: str) -> HttpResponse:
     """What the button asks for, or on when everything is right."""
     key = pages.draft.key
     if not pages.may_open(page):  # an earlier page became wrong in another window
         return to_page(key, pages.first_open)
-    if "bijlage-weg" in request.POST or ("toevoegen" in request.POST and not refused):
+    if "bijlage-weg" in request.POST or "toevoegen" in request.POST:
         return redirect(page_url(key, page) + "#bijlagen")
     if "weken" in request.POST:
         return redirect(page_url(key, page) + "#weken")
@@ -98,17 +108,10 @@ def _follow_button(
     if "later" in request.POST:
         messages.success(request, "Uw concept is bewaard.")
         return redirect("cases:notice_new")
-    return _go_on(request, pages, page, refused)
-
-
-def _go_on(
-    request: SignedInRequest, pages: NoticePages, page: str, refused: list[str]
-) -> HttpResponse:
-    """To the next page; or the same one with what is wrong, also with files (`refused`)."""
-    form = pages.to_fill_in(page) if "toevoegen" in request.POST else pages.answered(page)
-    if refused or not form.is_valid():
-        return show(request, pages, page, form=form, refused=refused, status=422)
-    return to_page(pages.draft.key, pages.after(page))
+    form = pages.answered(page)
+    if not form.is_valid():
+        return show(request, pages, page, form=form, status=422)
+    return to_page(key, pages.after(page))
 
 
 def _keep_attachments(request: SignedInRequest, draft: NoticeDraft) -> list[str]:
