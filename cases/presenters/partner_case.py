@@ -13,7 +13,14 @@ from django.utils.formats import date_format
 from cases.models import Agreement, Carer, Case, CaseShare, ShareGround, Task
 from cases.presenters.case import LEVEL_LABELS, about_pupil, present_entries
 from cases.presenters.documents import DocumentFacts, present_documents
-from cases.presenters.people import AgreementFacts, CarerFacts, present_agreements, present_carers
+from cases.presenters.people import (
+    AgreementFacts,
+    CarerFacts,
+    Handler,
+    handler_of,
+    present_agreements,
+    present_carers,
+)
 from cases.presenters.requests import RequestFacts, requests_of
 from cases.rules.method import STEPS
 from cases.rules.sharing import Part
@@ -79,10 +86,7 @@ class SharedCase:
     agreements: tuple[AgreementFacts, ...]
     tasks: tuple[OwnTask, ...]
     requests: tuple[RequestFacts, ...]
-    officer: str
-    officer_phone: str
-    officer_email: str
-    bureau: str
+    handler: Handler
     parts: frozenset[Part]
 
 
@@ -93,7 +97,6 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
     parts = frozenset(Part(part) for ground in grounds for part in ground.parts)
     entries = case.timeline.visible_to(reader).as_told()
     carers = Carer.objects.visible_to(reader).around(case).involved()
-    owner = case.owner
     return SharedCase(
         number=case.number,
         name=case.pupil.full_name,
@@ -107,10 +110,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
         agreements=_agreements(case, reader, today),
         tasks=own_tasks(case, reader, today),
         requests=own_requests(case, reader, today),
-        officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
-        officer_phone=(owner.phone if owner else "") or case.bureau.phone,
-        officer_email=owner.email if owner else case.bureau.email,
-        bureau=case.bureau.name,
+        handler=handler_of(case),
         parts=parts,
     )
 

@@ -26,6 +26,27 @@ def people_of(case: Case, user: User, today: date) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class Handler:
+    """The behandelaar of a dossier and how to reach them, as those outside the bureau read it."""
+
+    name: str
+    bureau: str
+    phone: str
+    email: str
+
+
+def handler_of(case: Case) -> Handler:
+    """The behandelaar, by the own number and address, or else by those of the bureau."""
+    owner, bureau = case.owner, case.bureau
+    return Handler(
+        name=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
+        bureau=bureau.name,
+        phone=(owner.phone if owner else "") or bureau.phone,
+        email=(owner.email if owner else "") or bureau.email,
+    )
+
+
+@dataclass(frozen=True)
 class Mark:
     """Something to know of somebody before acting: words, with an icon."""
 

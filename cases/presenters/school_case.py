@@ -13,7 +13,7 @@ from django.db.models import Count
 from cases.models import AbsenceNotice, Agreement, Case, ContactPerson, Task
 from cases.presenters.case import LEVEL_LABELS, about_pupil, short_date
 from cases.presenters.partner_case import OwnTask, own_requests, own_tasks
-from cases.presenters.people import AgreementFacts, present_agreements
+from cases.presenters.people import AgreementFacts, Handler, handler_of, present_agreements
 from cases.presenters.requests import SHOWN, RequestFacts, requests_of
 from cases.querysets.cases import CaseQuerySet
 from cases.rules.method import WorkflowKey
@@ -44,10 +44,7 @@ class SchoolCase:
     level: int
     level_label: str
     is_mazl: bool
-    officer: str
-    phone: str
-    email: str
-    bureau: str
+    handler: Handler
     municipality: Municipality
 
     turn: ClassVar[str] = WITH_LEERPLICHT  # when nothing is asked of the school
@@ -55,7 +52,6 @@ class SchoolCase:
 
 def school_case(case: Case, reader: User, today: date) -> SchoolCase:
     """What somebody of the school reads of a dossier today."""
-    owner = case.owner
     notices = case.notices.visible_to(reader).order_by("-received_at", "-id")
     agreed: Iterable[Agreement] = case.agreements.visible_to(reader).as_told().in_order()
     return SchoolCase(
@@ -71,10 +67,7 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
         level=case.level,
         level_label=LEVEL_LABELS[case.level],
         is_mazl=case.workflow == WorkflowKey.ZIEK,
-        officer=f"{owner.name}, {owner.function}" if owner else "nog niet aangewezen",
-        phone=(owner.phone if owner else "") or case.bureau.phone,
-        email=(owner.email if owner else "") or case.bureau.email,
-        bureau=case.bureau.name,
+        handler=handler_of(case),
         municipality=case.municipality,
     )
 

@@ -1,5 +1,7 @@
 """The pages of sharing: the officer shares, looks along, and ends it; the partner reads it."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -11,6 +13,7 @@ from cases.models import CaseShare
 from cases.rules.sharing import Part
 from cases.views.sharing import seen_by
 from partners.models import AccessLog
+from tests.cast import MONDAY
 from tests.factories import a_case
 from tests.pages import text_of
 from tests.sharing import EVERY_PART, shared
@@ -53,6 +56,25 @@ def test_an_officer_shares_and_the_partner_reads(client, cast, case):
     seen = client.get(page("case", case)).content.decode()
     assert "Bas was vijf dagen weg." in seen
     assert case.number in client.get(reverse("cases:case_list")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["halt", "school"])
+def test_who_reads_along_reaches_the_behandelaar_or_else_the_bureau(client, cast, case, who):
+    shared(case, cast.halt, by=cast.lpa)
+    client.force_login(getattr(cast, who))
+
+    def is_reached_at(somebody, phone, email):
+        somebody.phone, somebody.email = phone, email
+        somebody.write(by=None, at=MONDAY)
+
+    def links():
+        return set(re.findall(r'"((?:tel|mailto):[^"]+)"', client.get(page("case", case)).text))
+
+    is_reached_at(case.bureau, "070 1234567", "bureau@duinzicht.invalid")
+    is_reached_at(cast.lpa, "070 7654321", "eigen@duinzicht.invalid")
+    assert links() == {"tel:0707654321", "mailto:eigen@duinzicht.invalid"}
+    is_reached_at(cast.lpa, "", "")
+    assert links() == {"tel:0701234567", "mailto:bureau@duinzicht.invalid"}
 
 
 def test_looking_first_shares_nothing(client, cast, case):
