@@ -10,6 +10,7 @@ from cases.models import Case, Pupil
 from cases.querysets.notices import moving_to
 from cases.rules.moves import Effect, Told, effect_of
 from cases.rules.names import sort_name
+from cases.rules.pupils import is_same
 from partners.models import Organisation, User
 from partners.rules.roles import Scope
 
@@ -97,10 +98,8 @@ def _follow(
 def _same_by_number(data: PupilData) -> Pupil | None:
     if not data.pupil_number:
         return None
-    same = _locked_pupils().filter(
-        pupil_number=data.pupil_number, birth_date=data.birth_date, sort_name=_sort_name(data)
-    )
-    return next(iter(_nearest(same, data)), None)
+    numbered = _namesakes(data).filter(pupil_number=data.pupil_number)
+    return next(iter(_nearest(numbered, data)), None)
 
 
 def _same_by_name(data: PupilData, school: Organisation | None, by: User) -> Pupil | None:
@@ -108,34 +107,25 @@ def _same_by_name(data: PupilData, school: Organisation | None, by: User) -> Pup
         known = Q(municipality__bureau=by.organisation_id)
     else:
         known = Q(school=school) | Q(moving_to(by.organisation_id, pupil=OuterRef("pk")))
-    same = _locked_pupils().filter(
-        known,
-        birth_date=data.birth_date,
-        sort_name=_sort_name(data),
-        surname_prefix__iexact=data.surname_prefix,
-    )
-    if data.pupil_number:
-        same = same.filter(pupil_number="")
-    nearest = _nearest(same, data)
+    nearest = _nearest(_namesakes(data).filter(known), data)
     return nearest[0] if len(nearest) == 1 else None
 
 
 def _nearest(pupils: QuerySet[Pupil], data: PupilData) -> list[Pupil]:
-    """Of who may be meant those whom the bureau of the woongemeente knows, else all of them."""
-    rows = list(pupils.order_by("id"))
+    """Of who is meant those whom the bureau of the woongemeente knows, else all of them."""
+    rows = [row for row in pupils.order_by("id") if is_same(row, data)]
     bureau = data.municipality.bureau_id
     return [row for row in rows if row.municipality.bureau_id == bureau] or rows
 
 
-def _locked_pupils() -> QuerySet[Pupil]:
-    """Pupils, held until the end of the transaction, but free to be referred to.
+def _namesakes(data: PupilData) -> QuerySet[Pupil]:
+    """Pupils of this name and birth date, held until the end of the transaction.
 
+    They stay free to be referred to.
     Who works on the dossier of this pupil checks that reference at commit, while we wait for that
     same dossier: a full lock would have the two wait for each other.
     """
     held = Pupil.objects.select_for_update(no_key=True, of=("self",))
-    return held.select_related("municipality", "school")
-
-
-def _sort_name(data: PupilData) -> str:
-    return sort_name(data.surname, data.first_name)
+    name = sort_name(data.surname, data.first_name)
+    same = held.filter(birth_date=data.birth_date, sort_name=name)
+    return same.select_related("municipality", "school")

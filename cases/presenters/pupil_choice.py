@@ -14,7 +14,8 @@ from cases.actions import PupilData
 from cases.models import AbsenceNotice, Pupil
 from cases.querysets.notices import NoticeQuerySet
 from cases.querysets.search import understand
-from cases.rules.names import plain, sort_name
+from cases.rules.names import sort_name
+from cases.rules.pupils import is_same
 from partners.access_log import log_list
 from partners.models import AccessLog, User
 from partners.rules.roles import Action, Scope
@@ -96,7 +97,7 @@ def known_pupils(user: User, data: PupilData) -> KnownPupils:
     found = _last_of_each(_own(user).filter(_may_be(data)).order_by("-id"))
     if found:
         log_list(user, AccessLog.Kind.LIST_NOTICES, [notice.pk for notice in found])
-    same = [notice for notice in found if _is_same(notice, data)]
+    same = [notice for notice in found if is_same(notice.pupil, data)]
     if len(same) == 1:
         return KnownPupils(same=same[0])
     numbered = [n for n in found if data.pupil_number and n.pupil.pupil_number == data.pupil_number]
@@ -122,14 +123,3 @@ def _last_of_each(rows: NoticeQuerySet) -> list[AbsenceNotice]:
     for notice in rows[:_READ_AT_MOST]:
         latest.setdefault(notice.pupil_id, notice)
     return list(latest.values())[:AT_MOST]
-
-
-def _is_same(notice: AbsenceNotice, data: PupilData) -> bool:
-    """As the melding will be filed: name and number agree, or name where one has no number."""
-    pupil = notice.pupil
-    names = (plain(pupil.first_name), plain(pupil.surname), pupil.birth_date)
-    if names != (plain(data.first_name), plain(data.surname), data.birth_date):
-        return False
-    if pupil.pupil_number and data.pupil_number:
-        return pupil.pupil_number == data.pupil_number
-    return pupil.surname_prefix.casefold() == data.surname_prefix.casefold()

@@ -1,8 +1,11 @@
 """A school chooses a pupil it reported before; twins and namesakes are never taken for another."""
 
+from datetime import date
+
 import pytest
 
 from cases.models import AbsenceNotice, Pupil
+from cases.presenters.pupil_choice import known_pupils
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cases.test_notice_wizard import PUPIL, Wizard, text
@@ -150,6 +153,26 @@ def test_another_number_makes_a_namesake(wizard, bas):
     wizard.fill_in(pupil_number="111222333")
 
     assert "Om welke leerling gaat het?" in text(wizard.get("controleren"))
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        ({}, True),
+        ({"surname": " VERHÖEVEN"}, True),
+        ({"surname_prefix": "van"}, False),
+        ({"pupil_number": "123456782"}, True),
+        ({"pupil_number": "123456782", "surname_prefix": "van"}, True),  # the number tells enough
+        ({"pupil_number": "111222333"}, False),
+        ({"first_name": "Tim"}, False),
+        ({"birth_date": date(2012, 3, 5)}, False),
+    ],
+)
+def test_who_is_taken_for_the_same_is_who_the_melding_will_be_about(cast, bas, told, same):
+    about = pupil_data(**told)
+
+    assert (known_pupils(cast.school, about).same == bas) is same
+    assert (file_notice(cast.school, pupil=about).pupil == bas.pupil) is same
 
 
 @pytest.mark.parametrize(
