@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from cases.actions.disclosures import record_disclosure
 from cases.actions.errors import NotPossible
@@ -17,6 +16,7 @@ from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.models import Case, CaseShare, PartnerRequest, Regime, Task, TimelineOpening
 from cases.rules.audience import EntryKind
+from cases.rules.labels import written_out
 from cases.rules.method import TermKind
 from cases.rules.requests import REQUESTS, RequestKind, RequestState
 from partners.actions import tell_people, withdraw_told
@@ -109,7 +109,7 @@ def _refuse_day(share: CaseShare, due_on: date) -> None:
     """Refuse a day on which the organisation reads nothing any more."""
     last = max(share.grounds.filter(ended_at=None).values_list("ends_on", flat=True))
     if due_on > last:
-        until = date_format(last, "j F Y")
+        until = written_out(last)
         raise NotPossible(
             f"Dit dossier is tot en met {until} gedeeld. Kies een eerdere dag, of deel langer.",
             code="share_ends_before",

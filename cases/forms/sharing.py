@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from cases.actions import (
     Items,
@@ -19,6 +19,7 @@ from cases.actions.regimes import NOT_OFFERED
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.fields import choice_field, choices_field, line_field, text_field
 from cases.models import CaseShare, Regime, ShareGround
+from cases.rules.labels import written_out
 from cases.rules.sharing import (
     GROUNDS,
     PART_LABELS,
@@ -197,7 +198,7 @@ class OpenItemsForm(CaseForm):
 
 
 def _entry(row: Any, why: dict) -> str:
-    said = f"{date_format(row.at, 'j F Y')} · {row.get_kind_display()}: {row.title}"
+    said = f"{written_out(localdate(row.at))} · {row.get_kind_display()}: {row.title}"
     return f"{said} (voorstel: {why[row.kind]})" if row.kind in why else said
 
 

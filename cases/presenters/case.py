@@ -18,7 +18,7 @@ from cases.models import Case, CaseMoment, Regime, Task, TimelineEntry
 from cases.rules import engine, terms
 from cases.rules.audience import EntryKind
 from cases.rules.engine import STEP_STATE_LABELS, StepState
-from cases.rules.labels import in_sentence
+from cases.rules.labels import in_sentence, written_out
 from cases.rules.method import MOMENTS, STEPS, Moment, TermKind, WorkflowKey
 from cases.rules.tasks import TICKED_OFF, TaskKind, workplace
 from cases.rules.terms import Urgency
@@ -71,7 +71,7 @@ def about_pupil(case: Case, today: date) -> str:
     pupil = case.pupil
     parts = [
         f"{pupil.age_on(today)} jaar",
-        f"geboren {date_format(pupil.birth_date, 'j F Y')}",
+        f"geboren {written_out(pupil.birth_date)}",
         f"{pupil.called} van {_school(pupil.school)}" if pupil.school else "geen school bekend",
         f"klas\N{NO-BREAK SPACE}{pupil.class_name}" if pupil.class_name else "",
     ]
@@ -217,12 +217,6 @@ def _finish_url(case: Case, task: Task) -> str:
 def short_date(day: date) -> str:
     """ "ma 23 nov 2026"."""
     return date_format(day, "D j b Y")
-
-
-@lru_cache(maxsize=4096)
-def full_date(day: date) -> str:
-    """ "23 november 2026"."""
-    return date_format(day, "j F Y")
 
 
 # --- what the region promised --------------------------------------------------------------------

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
-
 from cases.models import Agreement, Carer, Case, CaseShare, ShareGround, Task
 from cases.presenters.case import LEVEL_LABELS, about_pupil, present_entries
 from cases.presenters.documents import DocumentFacts, present_documents
@@ -22,6 +20,7 @@ from cases.presenters.people import (
     present_carers,
 )
 from cases.presenters.requests import RequestFacts, requests_of
+from cases.rules.labels import written_out
 from cases.rules.method import STEPS
 from cases.rules.sharing import Part
 from partners.models import Organisation, User
@@ -128,14 +127,14 @@ def _summary(grounds: Iterable[ShareGround]) -> str:
 
 
 def _why(ground: ShareGround) -> Why:
-    return Why(ground.purpose, date_format(ground.ends_on, "j F Y"))
+    return Why(ground.purpose, written_out(ground.ends_on))
 
 
 def _about(case: Case, today: date, parts: frozenset[Part]) -> str:
     """Enough to know who it is; school and class belong to the samenvatting."""
     if Part.SUMMARY in parts:
         return about_pupil(case, today)
-    born = date_format(case.pupil.birth_date, "j F Y")
+    born = written_out(case.pupil.birth_date)
     return f"{case.pupil.age_on(today)} jaar · geboren {born}"
 
 
@@ -166,7 +165,7 @@ def _task(task: Task, today: date) -> OwnTask:
         what=task.what,
         why=task.why,
         who=task.assignee.name if task.assignee else "",
-        due_label=date_format(task.due_on, "j F Y"),
+        due_label=written_out(task.due_on),
         late=task.due_on < today,
     )
 

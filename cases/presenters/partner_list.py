@@ -8,8 +8,9 @@ from typing import Any, TypedDict
 from django.urls import reverse
 
 from cases.models import ShareGround, Task
-from cases.presenters.case import full_date, short_date
+from cases.presenters.case import short_date
 from cases.querysets.shares import ShareQuerySet
+from cases.rules.labels import written_out
 from cases.rules.names import full_name
 from partners.models import User
 
@@ -64,7 +65,7 @@ def _row(share: Any, grounds: list, task: Any, today: date, list_url: str) -> Sh
         "number": share.case__number,
         "url": f"{list_url}{share.case__number}/",
         "name": full_name(*named, share.case__pupil__surname),
-        "born": full_date(share.case__pupil__birth_date),
+        "born": written_out(share.case__pupil__birth_date),
         "purpose": " · ".join(dict.fromkeys(ground.purpose for ground in grounds)),
         "until": short_date(until) if until else "",  # ended while the page was made
         "task": task.what if task else "",

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.models import Case, PartnerRequest, RequestAnswer
+from cases.rules.labels import written_out
 from cases.rules.requests import (
     ANSWERS,
     REQUESTS,
@@ -80,8 +81,8 @@ def request_of(row: PartnerRequest, number: str, today: date) -> RequestFacts:
         received=REQUESTS[RequestKind(row.kind)].received,
         organisation=row.answering.name,
         text=row.text,
-        asked=f"{row.asked_by.name}, {row.asking}, {_day(localdate(row.asked_at))}",
-        due_label=_day(row.due_on),
+        asked=f"{row.asked_by.name}, {row.asking}, {written_out(localdate(row.asked_at))}",
+        due_label=written_out(row.due_on),
         late=late_in_words(row.due_on, today) if row.closed_at is None else "",
         state=STATE_LABELS[state],
         tone=_TONES[state],
@@ -150,11 +151,7 @@ def _answer(row: RequestAnswer) -> AnswerFacts:
         kind=ANSWERS[AnswerKind(row.kind)].given,
         text=row.text,
         progress=row.get_progress_display(),
-        follow_up=f"Volgende terugkoppeling: {_day(row.next_on)}" if row.next_on else "",
+        follow_up=f"Volgende terugkoppeling: {written_out(row.next_on)}" if row.next_on else "",
         by=by,
         at=row.at,
     )
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")

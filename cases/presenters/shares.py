@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Max, Q, prefetch_related_objects
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.models import Case, CaseShare, Regime, ShareGround, TimelineEntry, TimelineOpening
+from cases.rules.labels import written_out
 from cases.rules.sharing import GROUNDS, PART_LABELS, GroundKind, Part, partners_of_routes
 from partners.models import Organisation, User
 
@@ -110,7 +110,7 @@ def _shared_with(share: Any, number: str, today: date) -> SharedWith:
     passed = share.last is None or share.last < today
     return SharedWith(
         organisation=share.named,
-        until="de einddatum is voorbij" if passed else f"tot en met {_day(share.last)}",
+        until="de einddatum is voorbij" if passed else f"tot en met {written_out(share.last)}",
         url=reverse("cases:share_preview", kwargs={"number": number, "share": share.pk}),
     )
 
@@ -134,7 +134,7 @@ def _ground(ground: ShareGround, today: date) -> GroundFacts:
         ground=f"{row.label}, {row.article_under(regime)}",
         law=ground.law,
         parts=", ".join(PART_LABELS[Part(part)].lower() for part in ground.parts),
-        period=f"{_day(ground.starts_on)} tot en met {_day(ground.ends_on)}",
+        period=f"{written_out(ground.starts_on)} tot en met {written_out(ground.ends_on)}",
         chip=chip,
         tone=tone,
         is_over=ground.ended_at is not None or ground.ends_on < today,
@@ -149,7 +149,3 @@ def _state(ground: ShareGround, today: date) -> tuple[str, str]:
     if ground.starts_on > today:
         return "begint nog", "info"
     return "geldt nu", "ok"
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from cases.rules.absence_clock import ClockPolicy, ClockReading, ClockState, Period, Threshold
+from cases.rules.labels import written_out
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
-    *("augustus", "september", "oktober", "november", "december"),
-)
 _NUMBERS = {1: "een", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
 
 
@@ -26,7 +23,7 @@ def reasons(
         return
     yield (
         f"Afwezig sinds {in_full(period.since)}: de eerste gemiste schooldag van het verzuim dat "
-        f"doorliep in de week van {in_short(period.low_week)}, waarin minder dan de helft van de "
+        f"doorliep in de week van {written_out(period.low_week)}, waarin minder dan de helft van de "
         "afgesproken lesuren is gevolgd."
     )
     yield f"{_missed(period)} in deze periode{_until(period, today)}."
@@ -38,7 +35,7 @@ def reasons(
         yield (
             "Deels terug: het opbouwrooster is minder dan de helft van het volle rooster en wordt "
             "gevolgd. Er komt geen nieuw signaal; bij verzuim van het opbouwrooster loopt de klok "
-            f"door vanaf {in_short(period.since)}."
+            f"door vanaf {written_out(period.since)}."
         )
     for threshold in reading.thresholds:
         yield _threshold(threshold, period)
@@ -51,12 +48,7 @@ def reasons(
 
 def in_full(day: date) -> str:
     """As "maandag 7 september 2026"."""
-    return f"{_DAYS[day.weekday()]} {in_short(day)}"
-
-
-def in_short(day: date) -> str:
-    """As "7 september 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {written_out(day)}"
 
 
 def _missed(period: Period) -> str:
@@ -64,7 +56,7 @@ def _missed(period: Period) -> str:
 
 
 def _until(period: Period, today: date) -> str:
-    return "" if period.ended_on is not None else f", tot en met {in_short(today)}"
+    return "" if period.ended_on is not None else f", tot en met {written_out(today)}"
 
 
 def _not_kept(days: int) -> str:
@@ -90,7 +82,7 @@ def _end(period: Period, policy: ClockPolicy) -> str:
 def _threshold(threshold: Threshold, period: Period) -> str:
     number = _NUMBERS.get(threshold.months, str(threshold.months))
     name = f"Meer dan {number} maand{'en' if threshold.months > 1 else ''}"
-    calendar = f"de kalender haalt dat op {in_short(threshold.calendar_on)}"
+    calendar = f"de kalender haalt dat op {written_out(threshold.calendar_on)}"
     needed = f"nodig zijn {threshold.missed_needed} gemiste schooldagen"
     if threshold.passed_on is not None:
         return f"{name}: sinds {in_full(threshold.passed_on)} ({calendar}; {needed})."

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from cases.access import require
@@ -12,6 +11,7 @@ from cases.actions import withdraw_request
 from cases.forms.requests import AnswerForm, AskForm, NamensForm
 from cases.models import Case, PartnerRequest, Task
 from cases.presenters.requests import answers_to, request_of
+from cases.rules.labels import written_out
 from cases.views.door import case_page
 from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog, User
@@ -106,7 +106,7 @@ def _thanks(form: AnswerForm) -> str:
     """What happens next, said to the partner."""
     answer = form.answer
     if answer and answer.next_on:
-        day = date_format(answer.next_on, "j F Y")
+        day = written_out(answer.next_on)
         return f"Dank u wel. Leerplicht krijgt uw antwoord. Op {day} vragen wij u weer om bericht."
     return "Dank u wel. Leerplicht leest uw antwoord. U hoeft niets meer te doen."
 

@@ -163,6 +163,16 @@ def test_the_other_pages_of_a_shared_dossier_are_not_for_partners(client, cast, 
         assert client.get(page(name, case)).status_code == 403, name
 
 
+def test_an_entry_of_the_night_is_told_under_its_own_day(client, cast, case):
+    add_note(case, text="Vannacht gebeld.", by=cast.lpa, at=MONDAY.replace(hour=0, minute=30))
+    share = shared(case, cast.jeugdteam, by=cast.lpa, parts=EVERY_PART)
+    client.force_login(cast.lpa)
+
+    assert "2 november 2026 · Notitie: Notitie" in text_of(
+        client.get(page("share", case, share=share.pk))
+    )
+
+
 def test_items_are_chosen_and_taken_back(client, cast, case):
     note = add_note(case, text="Voor het jeugdteam.", by=cast.lpa)
     share = shared(case, cast.jeugdteam, by=cast.lpa, parts=EVERY_PART)
