@@ -17,7 +17,7 @@ from cases.forms.notice_pages import unfinished
 from cases.forms.officers import handlers
 from cases.models import AbsenceNotice, Case, CaseMoment, Offer, PostItem, Regime, Task
 from cases.presenters import lists, partner_day
-from cases.presenters.case import moment_exists
+from cases.presenters.moments import moment_exists
 from cases.presenters.notices import listed, notice_rows
 from cases.presenters.requests import waiting_for_others
 from cases.querysets.cases import CaseQuerySet

@@ -13,7 +13,7 @@ from django.db import models
 from holidays import PUBLIC, SCHOOL
 
 from partners.models import AdminNotice, Municipality, SchoolClosure
-from partners.rules.schooldays import add_school_days
+from partners.rules.schooldays import SCHOOL_WEEK, add_school_days, without_lessons
 
 KNOWN_UNTIL = date(2030, 8, 31)  # last school year in the data of `holidays` 0.109
 
@@ -49,12 +49,11 @@ def closed_days(municipality: Municipality, start: date, end: date) -> frozenset
 def weeks_without_lessons(
     municipality: Municipality | None, mondays: Sequence[date]
 ) -> frozenset[date]:
-    """Of weeks in a row, named by their Monday, those in which school is closed all five days."""
+    """Of weeks in a row, named by their Monday, those in which its schools give no lessons."""
     if municipality is None or not mondays:
         return frozenset()
-    closed = closed_days(municipality, mondays[0], mondays[-1] + timedelta(days=4))
-    days = [timedelta(days=number) for number in range(5)]
-    return frozenset(m for m in mondays if all(m + day in closed for day in days))
+    closed = closed_days(municipality, mondays[0], mondays[-1] + SCHOOL_WEEK[-1])
+    return without_lessons(mondays, closed)
 
 
 def closed_days_for_term(municipality: Municipality, start: date) -> frozenset[date]:

@@ -11,11 +11,9 @@ from cases.models import AbsenceNotice
 from cases.presenters.charts import BarChart, bar_chart
 from cases.rules.absence import LINE_WEEKS, SIXTEEN_HOURS, Week, most_in_four_weeks
 from cases.rules.results import DuoStatus
-from partners.calendar import closed_days
-from partners.models import Municipality
+from partners.rules.schooldays import without_lessons
 
 MOST_WEEKS = 12  # bars that stay readable beside the timeline
-_SCHOOL_WEEK = timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -39,25 +37,28 @@ class AbsenceFacts:
     message: str
 
 
-def absence(
-    notices: Iterable[AbsenceNotice], municipality: Municipality, *, width: int = 360
-) -> AbsenceFacts | None:
-    """The weeks of these meldingen together; None where nobody filled in weeks.
-
-    A melding that the school withdrew tells nothing. Meldingen follow each other, so two about
-    one week each tell a part of it.
-    """
-    told = [
+def told_weeks(notices: Iterable[AbsenceNotice]) -> list[Week]:
+    """The weeks of these meldingen together. A melding that the school withdrew tells nothing."""
+    return [
         Week(row.monday, row.hours, row.times_late)
         for notice in notices
         if notice.duo_status != DuoStatus.INGETROKKEN
         for row in notice.weeks.all()
     ]
+
+
+def absence(
+    told: Sequence[Week], closed_days: AbstractSet[date], *, width: int = 360
+) -> AbsenceFacts | None:
+    """The absence per week; None where nobody filled in weeks.
+
+    Meldingen follow each other, so two about one week each tell a part of it.
+    """
     if not told:
         return None
-    first, last = min(week.monday for week in told), max(week.monday for week in told)
-    closed = _mondays_without_lessons(closed_days(municipality, first, last + _SCHOOL_WEEK))
-    weeks = _every_week(told, closed)
+    mondays = _mondays(told)
+    closed = without_lessons(mondays, closed_days)
+    weeks = _every_week(told, mondays, closed)
     shown = weeks[-MOST_WEEKS:]
     chart = bar_chart(
         [(str(week.number), week.hours) for week in shown],
@@ -68,13 +69,15 @@ def absence(
     return AbsenceFacts(shown, chart, _message(weeks, most_in_four_weeks(told, closed=closed)))
 
 
-def _mondays_without_lessons(closed: AbstractSet[date]) -> AbstractSet[date]:
-    days = [timedelta(days=n) for n in range(5)]
-    mondays = {day for day in closed if day.weekday() == 0}
-    return {monday for monday in mondays if all(monday + day in closed for day in days)}
+def _mondays(told: Sequence[Week]) -> list[date]:
+    """Every week from the first that is told to the last."""
+    first, last = min(week.monday for week in told), max(week.monday for week in told)
+    return [first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1)]
 
 
-def _every_week(told: Sequence[Week], closed: AbstractSet[date]) -> tuple[WeekFacts, ...]:
+def _every_week(
+    told: Sequence[Week], mondays: Sequence[date], closed: AbstractSet[date]
+) -> tuple[WeekFacts, ...]:
     """All weeks from the first to the last, each with the total of 4 lesweken up to it."""
     hours: dict[date, int] = {}
     late: dict[date, int] = {}
@@ -83,8 +86,7 @@ def _every_week(told: Sequence[Week], closed: AbstractSet[date]) -> tuple[WeekFa
         late[week.monday] = late.get(week.monday, 0) + week.times_late
     weeks: list[WeekFacts] = []
     recent: list[int] = []
-    monday = min(hours)
-    while monday <= max(hours):
+    for monday in mondays:
         if monday not in closed:
             recent = [*recent, hours.get(monday, 0)][-LINE_WEEKS:]
         weeks.append(
@@ -97,7 +99,6 @@ def _every_week(told: Sequence[Week], closed: AbstractSet[date]) -> tuple[WeekFa
                 has_lessons=monday not in closed,
             )
         )
-        monday += timedelta(weeks=1)
     return tuple(weeks)
 
 

@@ -1,6 +1,6 @@
 """Rows of lists over many dossiers: tasks of a day, and dossiers with who is aan zet.
 
-Frozen facts, as in `cases.presenters.case`. No decisions, and no school calendar: a list tells a
+Frozen facts, as in `cases.presenters.turn`. No decisions, and no school calendar: a list tells a
 date, and only what can not wait gets a word.
 """
 
@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cases.models import Regime, Task
-from cases.presenters.case import TONES, short_date
+from cases.presenters.case import short_date
+from cases.presenters.turn import TONES
 from cases.querysets.cases import CaseQuerySet
 from cases.querysets.tasks import TaskQuerySet
 from cases.rules import terms

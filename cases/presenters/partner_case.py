@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from cases.models import Agreement, Carer, Case, CaseShare, ShareGround, Task
-from cases.presenters.case import LEVEL_LABELS, about_pupil, present_entries
+from cases.presenters.case import LEVEL_LABELS, about_pupil
 from cases.presenters.documents import DocumentFacts, present_documents
 from cases.presenters.people import (
     AgreementFacts,
@@ -20,6 +20,7 @@ from cases.presenters.people import (
     present_carers,
 )
 from cases.presenters.requests import RequestFacts, requests_of
+from cases.presenters.timeline import present_entries
 from cases.rules.labels import written_out
 from cases.rules.method import STEPS
 from cases.rules.sharing import Part

@@ -7,20 +7,14 @@ from django.views.decorators.http import require_safe
 
 from cases.forms.filters import TimelineFilter
 from cases.models import Case
-from cases.presenters.absence import absence
-from cases.presenters.case import (
-    LEVEL_LABELS,
-    about_pupil,
-    moments,
-    present_entries,
-    tracker,
-    turn,
-    workflow_label,
-)
+from cases.presenters.case import LEVEL_LABELS, about_pupil, workflow_label
 from cases.presenters.documents import newest_documents
 from cases.presenters.people import people_of, school_contact
 from cases.presenters.requests import newest_requests
+from cases.presenters.school_days import in_school_days
 from cases.presenters.shares import audience_of, shared_with
+from cases.presenters.timeline import present_entries
+from cases.presenters.tracker import tracker
 from cases.rules.audience import readable_kinds
 from cases.views import school, shared
 from cases.views.door import case_page
@@ -60,14 +54,12 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
         "workflow_label": workflow_label(case),
         "level_label": LEVEL_LABELS[case.level],
         "steps": tracker(case, user),
-        "turn": turn(case, user, today),
-        "moments": moments(case, user, today),
+        **in_school_days(case, notices, user, today),
         "notices": notices,
         "school_contact": school_contact(notices),
         **people_of(case, user, today),
         **newest_documents(case, user),
         "requests": newest_requests(case, user, today),
-        "absence": absence(notices, case.municipality),
         "routes": case.routes.visible_to(user),
         "shared_with": shared_now,
         "may_share": user.may(Action.SHARE_CASE) and case.is_open,

@@ -5,11 +5,13 @@ are counted in school days "from entering the step"; the day itself does not cou
 Algemene termijnenwet and BW 6:2).
 """
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+SCHOOL_WEEK = [_DAY * n for n in range(_SATURDAY)]  # from its Monday on
 
 
 def is_school_day(day: date, closed: AbstractSet[date]) -> bool:
@@ -40,3 +42,8 @@ def school_days_between(start: date, end: date, closed: AbstractSet[date]) -> in
         return -school_days_between(end, start, closed)
     days = (start + _DAY * n for n in range(1, (end - start).days + 1))
     return sum(is_school_day(day, closed) for day in days)
+
+
+def without_lessons(mondays: Iterable[date], closed: AbstractSet[date]) -> frozenset[date]:
+    """Of weeks, named by their Monday, those in which school is closed all five days."""
+    return frozenset(m for m in mondays if all(m + day in closed for day in SCHOOL_WEEK))

@@ -51,8 +51,8 @@ BUDGETS = """
   administratie   8         /meldingen/andere-regio/
   lpa            10         /zoeken/?q=verhoeven
   school         10         /zoeken/?q=verhoeven
-  lpa            23         DOSSIER
-  administratie  22         DOSSIER
+  lpa            21         DOSSIER
+  administratie  20         DOSSIER
   lpa            20         DOSSIERtijdlijn/
   lpa            20         DOSSIERbetrokkenen/
   lpa            20         DOSSIERafspraken/
