@@ -201,6 +201,7 @@ def _load_people(organisations: dict[str, Organisation], at: datetime) -> None:
             school=organisations[school] if school else None,
             owner=people[owner],
             deputy=people[deputy],
+            version=None,
             at=at,
         )
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from partners.actions.editing import change_row
+from partners.actions.editing import change, change_row
 from partners.models import Municipality, OfficerAssignment, Organisation, User
 
 
@@ -76,10 +76,25 @@ def assign_school(
     school: Organisation | None,
     owner: User,
     deputy: User,
+    version: int | None,
     at: datetime | None = None,
 ) -> OfficerAssignment:
-    """Set who handles the dossiers of a school (None: overige scholen) at this bureau."""
-    found = OfficerAssignment.objects.filter(bureau=bureau, school=school)
-    row = found.select_for_update().first() or OfficerAssignment(bureau=bureau, school=school)
-    row.owner, row.deputy = owner, deputy
-    return row.write(by=by, at=at or timezone.now())
+    """Set who handles the dossiers of a school (None: overige scholen) at this bureau.
+
+    `version` is that of the row that was read; None where there was none.
+    """
+    at, people = at or timezone.now(), {"owner": owner, "deputy": deputy}
+    found = OfficerAssignment.objects.select_for_update(of=("self",))
+    row = found.filter(bureau=bureau, school=school).first()
+    if row is None:
+        new = OfficerAssignment(bureau=bureau, school=school, **people)
+        return new.write(by=by, at=at)
+
+    def check(row: OfficerAssignment) -> None:
+        """A colleague may have given the one place to whom this gives the other: show both."""
+        if row.owner == row.deputy:
+            row.refresh_from_db()
+            change(row, people, version=None, by=by, at=at)
+
+    change(row, people, version=version, by=by, at=at, check=check)
+    return row

@@ -1,5 +1,6 @@
 """Forms about people: who works where in which role, whose school it is, a new password."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
 from partners.actions import add_user, assign_school, change_user
-from partners.forms.editing import ManageForm
+from partners.forms.editing import ManageForm, MeetsOthers
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.roles import Role, works_at
 
@@ -140,8 +141,11 @@ class PersonForm(ManageForm):
         return change_user(self.instance, version=version, by=by, **self.values())
 
 
-class AssignmentForm(forms.Form):
-    """Who handles the dossiers of a school at this bureau."""
+class AssignmentForm(MeetsOthers, forms.Form):
+    """Who handles the dossiers of a school at this bureau.
+
+    Who stands there already is only replaced by who saw that.
+    """
 
     school = forms.ModelChoiceField(
         label="School",
@@ -160,6 +164,7 @@ class AssignmentForm(forms.Form):
         help_text="Neemt waar als de behandelaar er niet is.",
         error_messages={"required": "Kies wie de behandelaar waarneemt."},
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, bureau: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -175,6 +180,9 @@ class AssignmentForm(forms.Form):
         if filled.get("owner") and filled.get("owner") == filled.get("deputy"):
             self.add_error("deputy", "Kies als waarnemer iemand anders dan de behandelaar.")
         return filled
+
+    def edited(self) -> Iterable[str]:
+        return ("owner", "deputy")
 
     def act(self, *, by: User) -> None:
         assign_school(by=by, bureau=self.bureau, **self.cleaned_data)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partners.actions import invite_user, reopen_account
+from partners.actions.editing import version_of
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
 from partners.presenters.accounts import ProposalRow, proposal_row
@@ -103,7 +104,7 @@ def assignment(request: SignedInRequest, bureau: int) -> HttpResponse:
     now = OfficerAssignment.objects.filter(bureau=place, school=school).first()
     initial = {"school": school}
     if now is not None:
-        initial |= {"owner": now.owner_id, "deputy": now.deputy_id}
+        initial |= {"owner": now.owner_id, "deputy": now.deputy_id, "version": version_of(now)}
     title = f"Verdeling van {place.name}"
     return form_page(
         request,
