@@ -26,7 +26,7 @@ def checked_notice(
 ) -> NoticeData:
     """The melding with its totals added up; raises NoticeRefused when it breaks a rule."""
     facts = _facts(pupil, data, school=school, by=by, today=today)
-    if refused := list(refusals(facts)):
+    if refused := refusals(facts):
         raise NoticeRefused(*refused)
     return replace(data, hours=facts.hours, times_late=facts.times_late)
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from cases.forms.notice_fields import CountField
 from cases.forms.notice_form import NoticeForm
-from cases.rules.absence import MAX_HOURS_A_WEEK, SIXTEEN_HOURS, Week
+from cases.rules.absence import SIXTEEN_HOURS, Week
 from cases.rules.notice_facts import mondays
-from cases.rules.notices import MAX_LATE_A_WEEK, NoticeRefusal
+from cases.rules.notices import NoticeRefusal
 from partners.calendar import weeks_without_lessons
 from partners.models import Municipality
 
@@ -42,13 +42,7 @@ class WeeksForm(NoticeForm):
     agreed_hours = forms.IntegerField(
         label="Afgesproken lesuren per week",
         required=False,
-        min_value=1,
-        max_value=MAX_HOURS_A_WEEK,
         help_text="Hoeveel lesuren staan er per week op het rooster van deze leerling?",
-        error_messages={
-            "min_value": "Vul 1 of meer in, of laat dit leeg.",
-            "max_value": "Vul een getal in tot %(limit_value)s.",
-        },
     )
 
     line = SIXTEEN_HOURS
@@ -70,12 +64,10 @@ class WeeksForm(NoticeForm):
     def _add_cells(self, monday: date) -> None:
         week = f"Week van {monday:%d-%m-%Y}"
         self.fields[_cell(monday, "hours")] = CountField(
-            label=f"{week}, gemiste lesuren", max_value=MAX_HOURS_A_WEEK, widget=_typed_in()
+            label=f"{week}, gemiste lesuren", widget=_typed_in()
         )
         self.fields[_cell(monday, "times_late")] = CountField(
-            label=f"{week}, keer te laat",
-            max_value=MAX_LATE_A_WEEK,
-            widget=_typed_in(),
+            label=f"{week}, keer te laat", widget=_typed_in()
         )
 
     def week_rows(self) -> list[WeekRow]:

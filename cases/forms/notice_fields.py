@@ -56,15 +56,10 @@ class CodeField(forms.CharField):
 
 
 class CountField(forms.IntegerField):
-    """How many: nothing filled in is none."""
+    """How many: nothing filled in is none. How many there can be is a rule of a melding."""
 
-    default_error_messages = {
-        "min_value": "Vul nul of een hoger getal in.",
-        "max_value": "Vul een getal in tot %(limit_value)s.",
-    }
-
-    def __init__(self, *, max_value: int = 9999, **kwargs: Any) -> None:
-        super().__init__(required=False, min_value=0, max_value=max_value, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
 
     def clean(self, value: Any) -> int:
         return super().clean(value) or 0

@@ -27,7 +27,7 @@ class NoticeForm(forms.Form):
         told = {name: value for name, value in answers.items() if name in _FACTS}
         known = added_up(NoticeFacts(today=timezone.localdate(), **told | facts))
         answers |= {name: getattr(known, name) for name in ("hours", "times_late") if name in told}
-        refused = list(refusals(known, told.keys() | facts.keys()))
+        refused = refusals(known, told.keys() | facts.keys())
         for refusal in refused:
             self.add_error(self.place_of(refusal), refusal.sentence)
         return refused

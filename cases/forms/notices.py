@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cases.forms.notice_fields import CodeField, LongTextField, PhoneField, YesNoField
+from cases.forms.notice_fields import CodeField, LongTextField, YesNoField
 from cases.forms.notice_form import NoticeForm, line_about
 from cases.models import AbsenceNotice
 from cases.rules.notices import LONGEST, SHAPES, must_tell
@@ -61,8 +61,8 @@ class ReportForm(NoticeForm):
     )
     reporter_name = line_about("reporter_name", "Naam melder")
     reporter_function = line_about("reporter_function", "Functie")
-    reporter_phone = PhoneField(
-        label="Telefoon", error_messages={"required": must_tell("reporter_phone")}
+    reporter_phone = line_about(
+        "reporter_phone", "Telefoon", widget=forms.TextInput({"type": "tel"})
     )
     reporter_email = forms.EmailField(
         label="E-mailadres",
@@ -72,7 +72,9 @@ class ReportForm(NoticeForm):
             "invalid": SHAPES["reporter_email"][1],
         },
     )
-    home_phone = PhoneField(label="Telefoon van ouder of leerling", required=False)
+    home_phone = line_about(
+        "home_phone", "Telefoon van ouder of leerling", widget=forms.TextInput({"type": "tel"})
+    )
     other_address = line_about(
         "other_address",
         "Verblijft de leerling op een ander adres?",

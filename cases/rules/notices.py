@@ -9,7 +9,7 @@ domain.md 3.1 and 11.1. "Eigen keuze": no source decides, this catches slips of 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
@@ -137,7 +137,7 @@ OF_THE_ABSENCE = (
     _R("too_many_days",          "days",         "first_day last_day", lambda m: m.days > m.most_days,                           "In deze periode passen hoogstens {m.most_days} schooldagen. Pas het aantal of de datums aan.",                        "eigen keuze: maandag tot en met vrijdag"),
     _R("too_often_late",         "times_late",   "first_day last_day", lambda m: m.times_late > m.most_late,                     "In deze periode passen hoogstens {m.most_late} keren te laat. Pas het aantal of de datums aan.",                      "eigen keuze: 10 keer per dag"),
     _R("no_lesweken",            "first_day",    "kind weeks last_day", lambda m: m.is_sixteen and not m.added_hours and not m.lesweken, "In deze periode zijn geen lesweken. Controleer de datums.",                                          "Lpw art. 21a: 4 opeenvolgende lesweken"),
-    _R("weeks_are_missing",      "weeks",        "kind first_day", lambda m: m.is_sixteen and not m.added_hours,                 "Vul per week in hoeveel lesuren zijn gemist.",                                                                        "Lpw art. 21a; domain.md 3.5"),
+    _R("weeks_are_missing",      "weeks",        "kind first_day last_day", lambda m: m.is_sixteen and not m.added_hours,                 "Vul per week in hoeveel lesuren zijn gemist.",                                                                        "Lpw art. 21a; domain.md 3.5"),
     _R("below_sixteen_hours",    "kind",         "weeks",      lambda m: m.is_sixteen and bool(m.added_hours) and m.in_four_weeks < SIXTEEN_HOURS, "In 4 opeenvolgende lesweken zijn het hoogstens {m.in_four_weeks} lesuren. Onder de 16 lesuren is dit geen 16-uursmelding: kies 'Overig verzuim' of pas de weken aan.", "Lpw art. 21a; domain.md 11.1"),
     _R("no_absence",             "hours",        "kind days times_late all_lessons_missed", lambda m: not m.is_sixteen and not m.tells_of_absence, "Vul in hoeveel verzuim u meldt: lesuren, hele dagen of keren te laat.",                     "Besluit Verzuimmelding"),
 )
@@ -153,36 +153,64 @@ _W = WeekRule
 OF_A_WEEK = (
     _W("no_such_lesweek",    "hours",      "first_day last_day", lambda m, w: w.monday not in m.lesweken,                              "De week van {w.monday:%d-%m-%Y} is in deze periode geen lesweek. Pas de weken of de datums aan.", "domain.md 11.1: per lesweek"),
     _W("week_told_twice",    "hours",      "",                   lambda m, w: [week.monday for week in m.weeks].count(w.monday) > 1,   "De week van {w.monday:%d-%m-%Y} staat er twee keer. Haal er een weg.",                            "eigen keuze"),
-    _W("hours_in_week",      "hours",      "",                   lambda m, w: not 0 <= w.hours <= MAX_HOURS_A_WEEK,                    "Vul een getal in tot 40.",                                                                         "eigen keuze"),
-    _W("times_late_in_week", "times_late", "",                   lambda m, w: not 0 <= w.times_late <= MAX_LATE_A_WEEK,                "Vul een getal in tot 50.",                                                                         "eigen keuze"),
+    _W("hours_in_week",      "hours",      "",                   lambda m, w: w.hours < 0,                                             TOO_FEW[0],                                                                                        "eigen keuze"),
+    _W("hours_in_week",      "hours",      "",                   lambda m, w: w.hours > MAX_HOURS_A_WEEK,                              TOO_MANY.format(most=MAX_HOURS_A_WEEK),                                                             "eigen keuze"),
+    _W("times_late_in_week", "times_late", "",                   lambda m, w: w.times_late < 0,                                        TOO_FEW[0],                                                                                        "eigen keuze"),
+    _W("times_late_in_week", "times_late", "",                   lambda m, w: w.times_late > MAX_LATE_A_WEEK,                          TOO_MANY.format(most=MAX_LATE_A_WEEK),                                                              "eigen keuze"),
     _W("more_than_agreed",   "hours",      "agreed_hours",       lambda m, w: m.agreed_hours is not None and w.hours > m.agreed_hours, "Hoogstens {m.agreed_hours}: zoveel lesuren zijn er per week afgesproken.",                        "eigen keuze"),
 )
 # fmt: on
 
-
-def refusals(facts: NoticeFacts, known: Collection[str] | None = None) -> Iterator[NoticeRefusal]:
-    """The rules that a melding breaks, in the order of the tables; none when it can be received.
-
-    `known`: the fields that are there. A rule about another field is not held, so that a page of a
-    wizard is judged by what it asks.
-    """
-    there = {field.name for field in fields(facts)} if known is None else set(known)
-    there |= SAID_BY_WRITING
-    for held in (_one_field, _one_week, _together):
-        for refusal in held(facts, there):
-            there -= FROM_WEEKS if refusal.monday else {refusal.field}
-            yield refusal
-
-
 SAID_BY_WRITING = frozenset(("school", "municipality"))  # follow from who files it, and from where
 FROM_WEEKS = frozenset(("weeks", "hours", "times_late"))  # what a week that is wrong makes unknown
+_FIELDS = [field.name for field in fields(NoticeFacts)]  # the weeks before the totals they make
 
 
-def _one_field(facts: NoticeFacts, there: Collection[str]) -> Iterator[NoticeRefusal]:
+def refusals(facts: NoticeFacts, known: Collection[str] | None = None) -> list[NoticeRefusal]:
+    """The rules that a melding breaks; an empty list when it can be received.
+
+    First what is wrong in a field by itself, then what can not be together. `known`: the fields
+    that are there. A rule about another field is not held, so that a page of a wizard is judged by
+    what it asks; nor is one about a field that was refused already.
+    """
+    there = {*(_FIELDS if known is None else known), *SAID_BY_WRITING}
+    refused: list[NoticeRefusal] = []
+    for name in _FIELDS:
+        if name not in there:
+            continue
+        found = _in_weeks(facts, there) if name == "weeks" else _in_field(facts, name)
+        there -= {name for refusal in found for name in _unknown_by(refusal)}
+        refused += found
+    for rule in RULES:
+        if {rule.field, *rule.looks_at.split()} <= there and rule.refused(facts):
+            there -= {rule.field}
+            sentence = rule.sentence.format(m=facts)
+            refused.append(NoticeRefusal(rule.code, rule.field, sentence))
+    return refused
+
+
+def _unknown_by(refusal: NoticeRefusal) -> Collection[str]:
+    """The fields that are not known any more because of a refusal."""
+    return FROM_WEEKS if refusal.monday else (refusal.field,)
+
+
+def _in_field(facts: NoticeFacts, name: str) -> list[NoticeRefusal]:
     """What is missing, too long or too much, or does not look like what it is."""
-    for name in [field.name for field in fields(facts) if field.name in there]:
-        if wrong := _wrong_in(name, getattr(facts, name), facts.by_bureau):
-            yield NoticeRefusal(f"{name}_{wrong[0]}", name, wrong[1])
+    wrong = _wrong_in(name, getattr(facts, name), facts.by_bureau)
+    return [NoticeRefusal(f"{name}_{wrong[0]}", name, wrong[1])] if wrong else []
+
+
+def _in_weeks(facts: NoticeFacts, there: Collection[str]) -> list[NoticeRefusal]:
+    """Of each number of a week its first fault."""
+    rules = [rule for rule in OF_A_WEEK if {*rule.looks_at.split()} <= {*there}]
+    found: dict[tuple[date, str], NoticeRefusal] = {}
+    for week in facts.weeks:
+        for rule in rules:
+            place = (week.monday, rule.field)
+            if place not in found and rule.refused(facts, week):
+                sentence = rule.sentence.format(m=facts, w=week)
+                found[place] = NoticeRefusal(rule.code, rule.field, sentence, week.monday)
+    return list(found.values())
 
 
 def _wrong_in(name: str, value: Any, by_bureau: bool) -> tuple[str, str] | None:
@@ -204,23 +232,6 @@ def _wrong_in(name: str, value: Any, by_bureau: bool) -> tuple[str, str] | None:
         if value > most:
             return "too_many", TOO_MANY.format(most=most)
     return None
-
-
-def _one_week(facts: NoticeFacts, there: Collection[str]) -> Iterator[NoticeRefusal]:
-    """What is wrong in a week: its first fault."""
-    for week in facts.weeks if "weeks" in there else ():
-        for rule in OF_A_WEEK:
-            if {*rule.looks_at.split()} <= {*there} and rule.refused(facts, week):
-                sentence = rule.sentence.format(m=facts, w=week)
-                yield NoticeRefusal(rule.code, rule.field, sentence, week.monday)
-                break
-
-
-def _together(facts: NoticeFacts, there: Collection[str]) -> Iterator[NoticeRefusal]:
-    """What can not be, by the tables of rules."""
-    for rule in RULES:
-        if {rule.field, *rule.looks_at.split()} <= {*there} and rule.refused(facts):
-            yield NoticeRefusal(rule.code, rule.field, rule.sentence.format(m=facts))
 
 
 def must_tell(name: str, *, by_bureau: bool = False) -> str:

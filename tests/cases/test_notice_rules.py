@@ -57,6 +57,10 @@ def test_sixteen_hours_with_one_hour_is_refused_and_nothing_is_kept(cast):
         ({"weeks": (Week(date(2026, 9, 28), 18),)}, "no_such_lesweek"),
         ({"weeks": (Week(date(2026, 10, 5), 9),) * 2}, "week_told_twice"),
         ({"weeks": (Week(date(2026, 10, 5), 41),)}, "hours_in_week"),
+        ({"weeks": (Week(date(2026, 10, 5), -1),), "hours": 0}, "hours_in_week"),
+        ({"weeks": (Week(date(2026, 10, 5), 16, 51),), "hours": 0}, "times_late_in_week"),
+        ({"weeks": (Week(date(2026, 10, 5), 10_000),), "hours": 0}, "hours_in_week"),
+        ({"agreed_hours": 41}, "agreed_hours_too_many"),
         ({"weeks": (Week(date(2026, 10, 5), 18),), "agreed_hours": 17}, "more_than_agreed"),
         ({"hours": 30, "weeks": notice_data().weeks}, "hours_not_the_sum"),
         ({"kind": AbsenceKind.ABSOLUUT}, "kind_does_not_fit"),
@@ -77,6 +81,18 @@ def test_what_no_page_would_send_is_refused_with_a_code(cast, changes, code):
 
     assert refused.value.code == code
     assert {row.code for row in refused.value.refusals} == {code}  # one mistake, one sentence
+
+
+def test_what_is_wrong_is_told_of_every_number_of_every_week(cast):
+    weeks = (Week(date(2026, 10, 5), 41, 51), Week(date(2026, 10, 12), 9, -1))
+    with pytest.raises(NoticeRefused) as refused:
+        file_notice(cast.school, data=notice_data(weeks=weeks, hours=0))
+
+    assert [(row.monday.day, row.field, row.sentence) for row in refused.value.refusals] == [
+        (5, "hours", "Vul een getal in tot 40."),
+        (5, "times_late", "Vul een getal in tot 50."),
+        (12, "times_late", "Vul nul of een hoger getal in."),
+    ]
 
 
 def test_a_long_text_may_be_as_long_as_on_the_page_also_with_windows_lines(cast):

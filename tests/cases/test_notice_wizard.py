@@ -540,13 +540,21 @@ def test_dates_and_numbers_may_be_typed_as_people_write_them(wizard):
         ({"week-2026-10-12-hours": "33"}, "week-2026-10-12-hours", "Hoogstens 32"),
         ({"week-2026-10-12-hours": "41"}, "week-2026-10-12-hours", "Vul een getal in tot 40."),
         ({"week-2026-10-12-late": "51"}, "week-2026-10-12-late", "Vul een getal in tot 50."),
+        ({"week-2026-10-12-hours": "10000"}, "week-2026-10-12-hours", "Vul een getal in tot 40."),
+        (
+            {"week-2026-10-12-hours": "-1"},
+            "week-2026-10-12-hours",
+            "Vul nul of een hoger getal in.",
+        ),
         ({"week-2026-10-12-hours": "acht"}, "week-2026-10-12-hours", "Vul een heel getal in."),
         ({"hours": "17"}, "hours", "De weken samen geven 18."),
         ({"times_late": "3"}, "times_late", "De weken samen geven 2."),
         ({"agreed_hours": "0"}, "agreed_hours", "Vul 1 of meer in"),
+        ({"agreed_hours": "41"}, "agreed_hours", "Vul een getal in tot 40."),
         ({"first_day": "2026-10-19", "last_day": "2026-10-23"}, "first_day", "geen lesweken"),
         ({"kind": "overig", "hours": "161"} | NO_WEEKS, "hours", "hoogstens 160 lesuren"),
         ({"hours": "-1"}, "hours", "Vul nul of een hoger getal in."),
+        ({"hours": "10000"}, "hours", "Vul een getal in tot 9999."),
         ({"hours": "veel"}, "hours", "Vul een heel getal in."),
         ({"days": "21"}, "days", "hoogstens 20 schooldagen"),
         (
@@ -570,6 +578,7 @@ def test_what_is_wrong_about_the_absence(wizard, changes, name, sentence):
     assert response.status_code == 422
     assert sentence in " ".join(beside(response, name))
     assert text(response).count(sentence) == 2
+    assert [*response.context["form"].errors] == [name]  # one mistake, one sentence
     assert changes.get("reason", "Slaapt slecht.") in text(response)
 
 
