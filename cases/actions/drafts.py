@@ -21,6 +21,7 @@ KEPT_FOR = timedelta(days=30)  # eigen keuze
 _EMPTY_IS_KEPT = timedelta(days=1)
 
 
+@transaction.atomic
 def begin_draft(*, by: User, about: Mapping[str, str] | None = None) -> NoticeDraft:
     """Begin a melding, with a pupil filled in when it is `about` one; asked twice, it is one.
 
@@ -30,6 +31,7 @@ def begin_draft(*, by: User, about: Mapping[str, str] | None = None) -> NoticeDr
     NoticeDraft.objects.filter(user=by, answers={}, updated_at__lt=old).delete()
     if not about:
         return NoticeDraft.objects.create(user=by)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # the same button, pressed twice
     answers = {"leerling": dict(about)}
     began = NoticeDraft.objects.filter(user=by, answers=answers).first()
     return began or NoticeDraft.objects.create(user=by, answers=answers)

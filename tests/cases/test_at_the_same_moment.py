@@ -15,8 +15,9 @@ from cases.actions import (
     withdraw_notice,
 )
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
+from cases.actions.drafts import begin_draft
 from cases.actions.people import CarerData, record_carer, update_carer
-from cases.models import AbsenceNotice, Agreement, Task
+from cases.models import AbsenceNotice, Agreement, NoticeDraft, Task
 from cases.rules.results import DuoStatus
 from partners.actions.editing import EditConflict, version_of
 from tests.cases.walking import Walker
@@ -78,6 +79,17 @@ def test_of_two_officers_the_second_is_told_that_the_step_is_over(cast):
     with pytest.raises(StaleStep):
         second.result()
     assert case.visits.count() == visits + 1
+
+
+def test_a_melding_about_the_same_pupil_begun_twice_is_one_draft(cast):
+    about = {"surname": "Verhoeven"}
+
+    def begin():
+        return begin_draft(by=cast.school, about=about)
+
+    second = while_it_is_done(begin, begin)
+
+    assert second.result() == NoticeDraft.objects.get()
 
 
 def test_a_melding_during_the_closing_opens_a_new_dossier(cast):
