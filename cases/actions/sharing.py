@@ -16,6 +16,7 @@ from guardian.shortcuts import remove_perm
 from cases.actions.disclosures import record_disclosure
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
+from cases.actions.share_check import refuse_organisation, wrong_consent
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
 from cases.models import (
@@ -31,13 +32,9 @@ from cases.rules.audience import EntryKind
 from cases.rules.sharing import (
     GROUNDS,
     PART_LABELS,
-    PARTNERS,
-    ConsentKind,
-    Giver,
     GroundKind,
     Part,
     Terms,
-    consent_refusal,
     refusals,
 )
 from partners.actions import tell_organisation, withdraw_notifications
@@ -73,9 +70,9 @@ def share_case(
             "Dit dossier is gesloten. Een gesloten dossier wordt niet gedeeld.",
             code="case_is_closed",
         )
-    _refuse_organisation(organisation, regime)
+    refuse_organisation(organisation, regime)
     today, police_data = timezone.localdate(at), regime == Regime.WPG
-    wrong = refusals(terms, today, police_data=police_data) or _wrong_consent(
+    wrong = refusals(terms, today, police_data=police_data) or wrong_consent(
         case, organisation, terms, consent, at
     )
     if wrong:
@@ -136,43 +133,6 @@ def _give_right(organisation: Organisation, case: Case) -> None:
         permission=permission, group_id=organisation.group_id, content_object=case
     )
     CaseGroupPermission.objects.bulk_create([right], ignore_conflicts=True)
-
-
-def _refuse_organisation(organisation: Organisation, regime: str) -> None:
-    if organisation.kind not in PARTNERS or not organisation.is_active:
-        raise NotPossible(
-            "Met deze organisatie kan een dossier niet gedeeld worden.", code="not_a_partner"
-        )
-    if not organisation.people.filter(is_active=True).exists():
-        raise NotPossible(
-            f"Bij {organisation} kan nog niemand inloggen. Vraag beheer om iemand uit te nodigen.",
-            code="nobody_logs_in",
-        )
-    if regime == Regime.WPG and not PARTNERS[organisation.kind].is_justice:
-        raise NotPossible(
-            "Politiegegevens gaan alleen naar Halt, Raad, OM of politie.",
-            code="police_data_to_this_partner",
-        )
-
-
-def _wrong_consent(
-    case: Case, organisation: Organisation, terms: Terms, consent: Consent | None, at: datetime
-) -> list[str]:
-    """What is wrong with the consent that a ground rests on, in sentences."""
-    if terms.kind is not GroundKind.CONSENT:
-        return [] if consent is None else ["Alleen de grondslag toestemming noemt een toestemming."]
-    if consent is None or consent.case_id != case.pk:
-        return ["Leg eerst de toestemming vast, en kies haar hier."]
-    if consent.kind != ConsentKind.AVG:
-        return ["Dit is geen toestemming om gegevens te delen. Kies een AVG-toestemming."]
-    if consent.withdrawn_on is not None:
-        return ["Deze toestemming is ingetrokken. Er mag niet op gedeeld worden."]
-    if consent.organisation_id not in (None, organisation.pk):
-        return [f"Deze toestemming is niet voor {organisation} gegeven."]
-    age = case.pupil.age_on(timezone.localdate(at))
-    givers = [Giver(giver) for giver in consent.given_by]
-    missing = consent_refusal(ConsentKind.AVG, age, givers)
-    return [missing] if missing else []
 
 
 @transaction.atomic
