@@ -10,8 +10,8 @@ from django.urls import reverse
 from cases.models import AbsenceNotice, Document, NoticeDraft
 from cases.rules.file_kinds import MOST_PARTS, kind_of
 from partners.models import AccessLog
-from tests.cases.test_notice_wizard import SCHOOL, Wizard, text
 from tests.cases.test_two_windows import Page
+from tests.cases.wizard import SCHOOL, Wizard, text
 from tests.cast import MONDAY
 from tests.pages import text_of
 

@@ -14,7 +14,7 @@ from cases.actions.attachments import add_attachment
 from cases.actions.drafts import clear_drafts, keep_answers
 from cases.actions.orphan_files import clear_orphan_files
 from cases.models import Document, NoticeDraft
-from tests.cases.test_notice_wizard import ABSENCE, SCHOOL, Wizard, pupil, text
+from tests.cases.wizard import ABSENCE, SCHOOL, Wizard, pupil, text
 from tests.cast import MONDAY
 from tests.texts import too_long
 

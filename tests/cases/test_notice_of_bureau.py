@@ -11,7 +11,7 @@ from cases.forms.notice_pages import NoticePages
 from cases.models import AbsenceNotice, Case, Document, NoticeDraft, Pupil
 from mas_portal.demo import region
 from partners.models import AccessLog
-from tests.cases.test_notice_wizard import ABSENCE, SCHOOL, Wizard, beside, pupil, text
+from tests.cases.wizard import ABSENCE, SCHOOL, Wizard, beside, pupil, text
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import decide_moves
 

@@ -8,7 +8,7 @@ from cases.models import AbsenceNotice, Pupil
 from cases.presenters.pupil_choice import known_pupils
 from mas_portal.demo import region
 from partners.models import AccessLog
-from tests.cases.test_notice_wizard import PUPIL, Wizard, text
+from tests.cases.wizard import PUPIL, Wizard, text
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import decide_moves
 

@@ -45,7 +45,7 @@ from cases.views.school import seen_by_school
 from mas_portal.demo import region
 from partners.models import User
 from routes.models import Route
-from tests.cases.test_notice_wizard import Wizard
+from tests.cases.wizard import Wizard
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, assess, close, decide_moves
 from tests.pages import text_of, told, without_token

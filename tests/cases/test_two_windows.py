@@ -6,7 +6,7 @@ import pytest
 
 from cases.models import NoticeDraft
 from cases.rules.windows import MOST_WINDOWS
-from tests.cases.test_notice_wizard import SCHOOL, Wizard, pupil, text
+from tests.cases.wizard import SCHOOL, Wizard, pupil, text
 from tests.cast import MONDAY
 from tests.pages import text_of, told
 
