@@ -50,5 +50,5 @@ def effect_of(told: Told) -> Effect:
     facts = (told.moves, told.runs, told.same_bureau, told.by_handler, told.by_own_school)
     for *columns, effect in EFFECTS:
         if all(wanted in (None, fact) for wanted, fact in zip(columns, facts, strict=True)):
-            return Effect(effect)
+            return effect
     raise ValueError("De tabel van wat een melding verandert is niet compleet.")

@@ -5,7 +5,6 @@ before the second has seen both.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -30,11 +29,11 @@ class EditConflict(SomebodyWasFirst):
     `newest` the history of the other's change.
     """
 
-    def __init__(self, row: Any, *, changes: AbstractSet[str], clashes: AbstractSet[str]) -> None:
+    def __init__(
+        self, row: Any, *, changes: frozenset[str], clashes: frozenset[str], newest: Any
+    ) -> None:
         super().__init__("Iemand anders wijzigde hetzelfde.")
-        self.row, self.changes, self.clashes = row, changes, clashes
-        history = row.history.select_related("history_user")
-        self.newest = history.order_by("-history_id").first()
+        self.row, self.changes, self.clashes, self.newest = row, changes, clashes, newest
 
 
 def version_of(row: Any) -> int:
@@ -72,11 +71,12 @@ def change(
     theirs = _standing(row, mine)
     if mine == theirs:
         return frozenset()
+    newest = row.history.select_related("history_user").order_by("-history_id").first()
     read = row.history.filter(pk=version).first()
     meeting = meet(mine, opened=_standing(read, mine) if read else {}, theirs=theirs)
     changed = frozenset(meeting.changes)
     if meeting.clashes:
-        raise EditConflict(row, changes=changed, clashes=meeting.clashes)
+        raise EditConflict(row, changes=changed, clashes=meeting.clashes, newest=newest)
     if changed:
         _write(row, {name: values[name] for name in changed}, by=by, at=at, check=check)
     return changed
@@ -88,7 +88,8 @@ def check_unchanged(row: Any, names: Iterable[str], *, version: int | None) -> N
     opened = _standing(read, names) if read else {}
     clashes = frozenset(name for name in theirs if theirs[name] != opened.get(name))
     if clashes:
-        raise EditConflict(row, changes=frozenset(), clashes=clashes)
+        newest = row.history.select_related("history_user").order_by("-history_id").first()
+        raise EditConflict(row, changes=frozenset(), clashes=clashes, newest=newest)
 
 
 def _write(
