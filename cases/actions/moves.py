@@ -90,7 +90,7 @@ def decide_move(
     by: User,
     at: datetime | None = None,
 ) -> Case:
-    """The pupil moved as a melding says, and the dossier follows; or not, and all stays as it is.
+    """The pupil moved as a melding says, and dossiers get the new school; or not, and all stays.
 
     `seen`: where the pupil was on the page (`Place.key`); StaleStep when that changed since. A
     second time changes nothing. Raises NotPossible when nobody says why it is not taken over.
@@ -116,6 +116,7 @@ def decide_move(
     if accepted:
         _move(pupil, notice, by=by, at=at)
         _make_one(pupil, reported, by=by, at=at)
+        let_cases_follow(pupil, by=by, at=at)
     return Case.objects.locked(case.pk)
 
 
@@ -134,7 +135,6 @@ def _move(pupil: Pupil, notice: AbsenceNotice, *, by: User, at: datetime) -> Non
     pupil.pupil_number = pupil.pupil_number or notice.pupil_number
     fields = ("school", "municipality", "class_name", "pupil_number")
     pupil.write(by=by, at=at, fields=fields)
-    let_cases_follow(pupil, by=by, at=at)
 
 
 def _make_one(pupil: Pupil, reported: Pupil, *, by: User, at: datetime) -> None:
@@ -148,6 +148,5 @@ def _make_one(pupil: Pupil, reported: Pupil, *, by: User, at: datetime) -> None:
         for row in rows.select_for_update(of=("self",)).order_by("pk"):
             row.pupil = pupil
             row.write(by=by, at=at, fields=("pupil",))
-    let_cases_follow(pupil, by=by, at=at)
     reported._history_user, reported._history_date = by, at
     reported.delete()
