@@ -5,7 +5,7 @@ import pytest
 from cases.access import can
 from cases.actions import StaleStep, decide_move, deregister_pupil, finish_task, withdraw_notice
 from cases.actions.people import CarerData, record_carer
-from cases.models import AbsenceNotice, Pupil, Task
+from cases.models import Pupil, Task
 from cases.rules.moves import EFFECTS, Effect, Told, effect_of
 from cases.rules.tasks import TaskKind
 from mas_portal.demo import region
@@ -265,47 +265,6 @@ def test_a_school_that_deregisters_the_pupil_takes_it_back(cast, case):
 
     assert not case.tasks.open().filter(kind=TaskKind.MOVE).exists()
     assert where(case.pupil)[0] == "Het Baken"
-
-
-# --- a receipt tells what was typed --------------------------------------------------------------
-
-
-def test_a_receipt_tells_names_as_they_were_typed(cast, client):
-    known = pupil_data(first_name="José", surname_prefix="van", surname="Müller", **NUMBERED)
-    case = file_notice(cast.school, pupil=known).case
-    typed = pupil_data(first_name="jose", surname="muller", class_name="9Z", **NUMBERED)
-    notice = file_notice(cast.school2, pupil=typed)
-    assert notice.pupil == case.pupil
-    client.force_login(cast.school2)
-
-    pages = (
-        "",
-        f"{notice.number}/",
-        f"{notice.number}/intrekken/",
-        f"{notice.number}/uitschrijven/",
-    )
-    for page in pages:
-        shown = text_of(client.get(f"/meldingen/{page}"))
-        assert "jose muller" in shown, page
-        assert "José" not in shown, page
-        assert "Müller" not in shown, page
-    assert "9Z" in text_of(client.get(f"/meldingen/{notice.number}/"))
-    client.force_login(cast.school)
-    first = case.notices.first()
-    assert "José van Müller" in text_of(client.get(f"/meldingen/{first.number}/"))
-
-
-def test_a_melding_keeps_what_it_said_when_the_pupil_moves_on(cast, case):
-    told_here = AbsenceNotice.objects.get()
-    by_a_school(cast)
-    decide_moves(case, by=cast.lpa)
-
-    told_here.refresh_from_db()
-    assert (told_here.enrolled_at, str(told_here.municipality), told_here.class_name) == (
-        cast.school.organisation,
-        "Duinzicht",
-        "2B",
-    )
 
 
 # --- the table -----------------------------------------------------------------------------------
