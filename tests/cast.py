@@ -25,6 +25,12 @@ class Cast(SimpleNamespace):
 
 
 @pytest.fixture
+def monday(time_machine) -> None:
+    """It is that Monday, at nine, for as long as the test lasts."""
+    time_machine.move_to(MONDAY, tick=False)
+
+
+@pytest.fixture
 def cast(db) -> Cast:
     """Everybody of the region. A test says who acts; nobody is superuser."""
     return everybody()

@@ -17,18 +17,9 @@ from partners.models import Invitation, User
 from tests.cast import MONDAY, file_notice
 from tests.pages import mailed_link, text_of, told, without_token
 
+pytestmark = pytest.mark.usefixtures("monday")
+
 GOOD = "een zin die niemand raadt"
-
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(client, cast):
-    client.force_login(cast.beheer)
-    return client
 
 
 @pytest.fixture

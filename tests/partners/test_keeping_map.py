@@ -11,6 +11,8 @@ from tests.pages import text_of, told
 from tests.partners.test_managing import sent_form
 from tests.texts import too_long
 
+pytestmark = pytest.mark.usefixtures("monday")
+
 MAP = "/sociale-kaart/"
 OFFER = {
     "name": "Gezinscoach",
@@ -18,11 +20,6 @@ OFFER = {
     "description": "Samen op weg naar school.",
     "referral": "Bel ons.",
 }
-
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
 
 
 @pytest.fixture

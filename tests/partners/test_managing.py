@@ -20,18 +20,9 @@ from partners.rules.roles import Role
 from tests.cast import MONDAY, file_notice
 from tests.pages import text_of, told
 
+pytestmark = pytest.mark.usefixtures("monday")
+
 NEW_SCHOOL = {"kind": "school", "name": "De Duinroos", "school_type": "po"}
-
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(client, cast):
-    client.force_login(cast.beheer)
-    return client
 
 
 def sent_form(client, address, **changes):

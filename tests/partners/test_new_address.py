@@ -14,7 +14,6 @@ from partners.actions import (
 )
 from partners.models import AccountProposal, User
 from partners.rules.roles import Role
-from tests.cast import MONDAY
 from tests.pages import mailed_link, text_of
 from tests.partners.accounts import (
     Kind,
@@ -27,17 +26,9 @@ from tests.partners.accounts import (
     waiting,
 )
 
+pytestmark = pytest.mark.usefixtures("monday")
+
 PASSWORD = "een zin die niemand raadt"
-
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(cast) -> Client:
-    return browser_of(cast.beheer)
 
 
 @pytest.fixture

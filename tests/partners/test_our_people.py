@@ -3,33 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from partners.actions import ask_to_check_people, mark_all_read
 from partners.jobs import ask_who_works_where
 from partners.models import Notification
-from tests.cast import MONDAY
 from tests.pages import text_of
+from tests.partners.accounts import browser_of
+
+pytestmark = pytest.mark.usefixtures("monday")
 
 PAGE = reverse("partners:our_people")
 Kind = Notification.Kind
 
 
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
 def asked() -> list[str]:
     rows = Notification.objects.filter(kind=Kind.CHECK_PEOPLE)
     return sorted(rows.values_list("person__username", flat=True))
-
-
-def browser_of(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_each_month_who_keeps_an_organisation_is_asked_once(cast, time_machine):

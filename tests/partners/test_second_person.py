@@ -7,7 +7,6 @@ other, as the law would look at them; the same steps by a rightful second person
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +21,7 @@ from partners.actions import (
 from partners.actions.editing import version_of
 from partners.models import AccountProposal, User
 from partners.rules.roles import Role
-from tests.cast import MONDAY, file_notice
+from tests.cast import file_notice
 from tests.pages import text_of, told
 from tests.partners.accounts import (
     DAY,
@@ -38,27 +37,13 @@ from tests.partners.accounts import (
     waiting,
 )
 
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(cast) -> Client:
-    return browser_of(cast.beheer)
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture
 def case(cast):
     """A dossier of Duinzicht."""
     return file_notice(cast.school).case
-
-
-@pytest.fixture
-def elsewhere(cast):
-    """A bureau without a teamleider, in a region with one beheerder: nobody is a second person."""
-    return cast.lpa_elders.organisation
 
 
 def test_a_new_teamleider_and_officer_of_one_beheerder_read_nothing(beheer, cast, case):

@@ -14,13 +14,10 @@ from partners.models import Municipality, Offering, Organisation
 from tests.cast import MONDAY
 from tests.pages import OF_THE_HOUSE, text_of, told
 
+pytestmark = pytest.mark.usefixtures("monday")
+
 MAP = "/sociale-kaart/"
 TEXT = {"kind": "gezin", "description": "Samen op weg.", "referral": "Bel ons."}
-
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -38,21 +37,7 @@ from tests.partners.accounts import (
     waiting,
 )
 
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(cast) -> Client:
-    return browser_of(cast.beheer)
-
-
-@pytest.fixture
-def elsewhere(cast):
-    """A bureau without a teamleider, in a region with one beheerder: nobody is a second person."""
-    return cast.lpa_elders.organisation
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def test_without_a_second_person_it_begins_after_a_day_also_when_no_job_ran(

@@ -17,10 +17,7 @@ from tests.factories import a_case
 from tests.pages import without_token
 from tests.sharing import shared
 
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture
