@@ -164,12 +164,6 @@ class ClosingForm(StepForm):
             self._add_notice(notice)
             names = [f"notice_{notice.pk}_{part}" for part in _PARTS]
             self.show_again({name: self.fields[name].initial for name in names})
-        told = " en ".join(f"melding {notice.number}" for notice in came_in)
-        self.add_error(
-            None,
-            f"Terwijl u dit invulde, kwam {told} binnen. Lees die en kijk wat DUO erover "
-            "te horen krijgt. Het dossier is nog niet gesloten; wat u invulde, staat er nog.",
-        )
 
     def notice_groups(self) -> Iterator[tuple[AbsenceNotice, list[BoundField]]]:
         """Each melding with its three fields."""
@@ -204,7 +198,9 @@ class ClosingForm(StepForm):
         return self.explain_other(cleaned, "remarks")
 
     def submit(self, by: User) -> bool:
-        """A melding that came in at this very moment is shown first; what was typed stays."""
+        """A melding that the page did not show is shown first; what was typed stays."""
+        if self.unread:
+            return False
         try:
             return super().submit(by)
         except UnreadNotices as late:

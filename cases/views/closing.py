@@ -38,14 +38,12 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         return on_to_the_case(request, case)
     context = {
         "case": case,
-        "form": form,
         "result": RESULTS[result],
         "step": STEPS[case.step],
         "evaluates": case.step == LAST_STEP,
         "running": _routes_in_the_way(request, case, result),
     }
-    status = 409 if form.unread else form_status(form)
-    return render(request, "cases/close.html", context, status=status)
+    return render_form(request, "cases/close.html", form, context)
 
 
 def _ask_to_close(request: SignedInRequest, case: Case) -> HttpResponse:

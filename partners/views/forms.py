@@ -16,15 +16,19 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 
 def form_status(form: BaseForm | None) -> int:
-    """The status of a page that shows this form."""
+    """The status of a page that shows this form.
+
+    A form may have a `conflict`, both texts of two people, or rows that came in `unread`.
+    """
     if form is not None and form.errors:
         return NOT_RIGHT_YET
-    return SOMEBODY_WAS_FIRST if getattr(form, "conflict", None) else 200
+    was_late = getattr(form, "conflict", None) or getattr(form, "unread", None)
+    return SOMEBODY_WAS_FIRST if was_late else 200
 
 
 def render_form(
     request: HttpRequest, template: str, form: BaseForm | None, context: dict[str, Any]
 ) -> HttpResponse:
     """The page of a form, `form` in the template: 422 while something has to be put right, 409
-    while both texts of a conflict are shown."""
+    while it shows what somebody else did meanwhile."""
     return render(request, template, {"form": form, **context}, status=form_status(form))

@@ -1,18 +1,19 @@
 // Makes pages quicker to use. Every page works without this file.
 "use strict";
 
-// After sending a form: read out what went wrong first.
-function focusFirstError(root) {
+// After sending a form: read out first what went wrong, or what somebody else did meanwhile.
+function focusFirst(root) {
   const target =
     root.querySelector("[data-focus]") || root.querySelector("[aria-invalid=true]");
   if (target) target.focus();
-  return Boolean(target);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  if (focusFirstError(document)) document.title = "Fout: " + document.title;
+  focusFirst(document);
+  const fault = document.querySelector(".error-summary, [aria-invalid=true]");
+  if (fault) document.title = "Fout: " + document.title;
 });
-document.addEventListener("htmx:afterSettle", (event) => focusFirstError(event.detail.elt));
+document.addEventListener("htmx:afterSettle", (event) => focusFirst(event.detail.elt));
 
 // A second click on "Opslaan" sends nothing. After a download or the back button it works again.
 document.addEventListener("submit", (event) => {

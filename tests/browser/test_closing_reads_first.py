@@ -20,7 +20,10 @@ def test_a_melding_that_came_in_meanwhile_is_read_before_the_dossier_closes(cast
 
     close.click()
 
-    expect(lpa.get_by_role("alert")).to_contain_text(f"kwam melding {again.number} binnen")
+    told = lpa.get_by_role("alert")
+    expect(told).to_contain_text(f"kwam melding {again.number} binnen")
+    expect(told).to_be_focused()
+    assert not lpa.title().startswith("Fout: ")  # nobody did anything wrong
     new = lpa.locator("#meldingen article", has_text=again.number)
     expect(new).to_contain_text("nieuw")
     expect(new).to_contain_text("Sinds vandaag weer weg.")

@@ -123,6 +123,18 @@ def test_without_scripts_the_page_shows_both_texts_and_keeps_what_was_typed(wiza
     assert kept() == pupil() | {"first_name": "Sebastiaan", "surname": "Bos"}
 
 
+def test_both_texts_are_shown_together_with_what_is_missing(wizard):
+    older, newer = Page(wizard), Page(wizard)
+    newer.presses(**pupil() | {"surname": ""})
+
+    answer = older.presses(first_name="Sebastiaan")
+
+    assert answer.status_code == 409
+    assert "Voornaam Bas Sebastiaan" in text_of(answer)
+    assert answer.context["form"].errors.keys() == {"surname"}
+    assert "Er is iets niet goed ingevuld" in text_of(answer)
+
+
 def test_typing_on_after_that_page_is_no_choice_yet(wizard):
     older, newer = Page(wizard), Page(wizard)
     newer.presses(**pupil())
