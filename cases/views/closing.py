@@ -17,7 +17,7 @@ from cases.views.door import case_page
 from cases.views.steps import closed_already, on_to_the_case, visit_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import form_status, render_form
+from partners.views.forms import NOT_RIGHT_YET, form_status, render_form
 
 
 @case_page(Action.WORK_CASE)
@@ -53,7 +53,7 @@ def _ask_to_close(request: SignedInRequest, case: Case) -> HttpResponse:
         messages.success(request, f"{OWNER_CLOSES} {form.closer.name} heeft daarvoor een taak.")
         return redirect("cases:case", number=case.number)
     context = {"case": case, "form": form, "title": OWNER_CLOSES, "button": "Vraag om te sluiten"}
-    status = 422 if request.method == "POST" else 200
+    status = NOT_RIGHT_YET if request.method == "POST" else 200
     return render(request, "cases/form.html", context | {"back": "cases:case"}, status=status)
 
 

@@ -14,6 +14,7 @@ from cases.actions import StaleStep
 from cases.models import Case
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import SOMEBODY_WAS_FIRST
 
 _SESSION_KEY = "reasons_for_reading"
 
@@ -52,7 +53,7 @@ def _moved_on(request: SignedInRequest, case: Case) -> HttpResponse:
         "back": f"Naar dossier {case.number}",
         "typed": texts_in(request),
     }
-    return render(request, "409.html", context, status=409)
+    return render(request, "409.html", context, status=SOMEBODY_WAS_FIRST)
 
 
 def notice_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

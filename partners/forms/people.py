@@ -221,3 +221,12 @@ class PasswordForm(forms.Form):
         if first and again and first != again:
             self.add_error("again", "De twee wachtwoorden zijn niet gelijk. Vul ze opnieuw in.")
         return filled
+
+
+class AddressForm(forms.Form):
+    """What whoever reads the old address of an account says of the new one."""
+
+    answer = forms.ChoiceField(
+        choices=[("ja", "Ja, dit is mijn nieuwe adres"), ("nee", "Nee, dit klopt niet")],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies of het adres klopt."),
+    )

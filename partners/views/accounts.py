@@ -22,10 +22,12 @@ from partners.actions import (
     stop_proposal,
     withdraw_proposal,
 )
+from partners.forms.people import AddressForm
 from partners.models import AccountProposal
 from partners.presenters.accounts import decided_rows, events_seen_by, proposal_row, waiting_rows
 from partners.requests import SignedInRequest
 from partners.rules.second_person import Reach, oversees
+from partners.views.forms import render_form, sent
 
 FIRST = "Intussen is hierover al besloten: {state}. Uw klik heeft niets veranderd."
 
@@ -116,12 +118,11 @@ def address(request: HttpRequest, token: str) -> HttpResponse:
     """
     try:
         link = find_address_link(token)
-        if request.method == "POST" and request.POST.get("answer") in ("ja", "nee"):
-            agrees = request.POST["answer"] == "ja"
+        form = AddressForm(sent(request))
+        if form.is_valid():
+            agrees = form.cleaned_data["answer"] == "ja"
             answer_from_old_address(token, agrees=agrees)
             return render(request, "accounts/address_answered.html", {"agrees": agrees})
     except (InvitationGone, ProposalDecided):
         return render(request, "accounts/address_gone.html", status=404)
-    status = 422 if request.method == "POST" else 200
-    context = {"proposal": link.proposal, "must_choose": status == 422}
-    return render(request, "accounts/address.html", context, status=status)
+    return render_form(request, "accounts/address.html", form, {"proposal": link.proposal})

@@ -21,6 +21,7 @@ from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
 from cases.views.wizard.shown import page_url, show, to_page
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
+from partners.views.forms import NOT_RIGHT_YET, SOMEBODY_WAS_FIRST
 
 FIRST, LAST_FORM = PAGES[0], PAGES[-2]
 ELSEWHERE = ("bijlage-weg", "toevoegen", "vorige", "later")  # buttons that do not go on
@@ -59,7 +60,7 @@ def _gone(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         "back": f"Naar melding {notice.number}",
         "typed": unsent,
     }
-    return render(request, "409.html", context, status=409)
+    return render(request, "409.html", context, status=SOMEBODY_WAS_FIRST)
 
 
 def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpResponse:
@@ -76,7 +77,8 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     if request.htmx:
         return in_between(request, kept)
     if not kept.is_whole:
-        status, more = 409 if kept.clashes else 422, {"refused": refused, **kept.shown}
+        status = SOMEBODY_WAS_FIRST if kept.clashes else NOT_RIGHT_YET
+        more = {"refused": refused, **kept.shown}
         return show(request, kept.pages, page, form=kept.form, status=status, **more)
     if refused:
         return _show_refused(request, kept.pages, page, refused)
@@ -89,7 +91,7 @@ def _show_refused(
     """The page again with what is wrong with files; the answers are checked by going on alone."""
     goes_on = request.POST.keys().isdisjoint(ELSEWHERE)
     form = pages.answered(page) if goes_on else pages.to_fill_in(page)
-    return show(request, pages, page, form=form, refused=refused, status=422)
+    return show(request, pages, page, form=form, refused=refused, status=NOT_RIGHT_YET)
 
 
 def _follow_button(request: SignedInRequest, pages: NoticePages, page: str) -> HttpResponse:
@@ -110,7 +112,7 @@ def _follow_button(request: SignedInRequest, pages: NoticePages, page: str) -> H
         return redirect("cases:notice_new")
     form = pages.answered(page)
     if not form.is_valid():
-        return show(request, pages, page, form=form, status=422)
+        return show(request, pages, page, form=form, status=NOT_RIGHT_YET)
     return to_page(key, pages.after(page))
 
 
