@@ -14,8 +14,8 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from cases.views.door import texts_in
 from mas_portal.login_ended import give_back, may_be_sent_again, what_was_sent
+from partners.views.forms import texts_in
 
 RETRY_AFTER = 30  # seconds
 

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from cases.views.door import texts_in
+from partners.views.forms import texts_in
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 the name of a field
 

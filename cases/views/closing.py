@@ -17,7 +17,7 @@ from cases.views.door import case_page
 from cases.views.steps import closed_already, on_to_the_case, visit_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import NOT_RIGHT_YET, form_status, render_form
+from partners.views.forms import NOT_RIGHT_YET, form_status, posted, render_form
 
 
 @case_page(Action.WORK_CASE)
@@ -33,7 +33,7 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
     result = _chosen(request)
     if result is None:
         return _ask_result(request, case)
-    form = ClosingForm(request.POST or None, case=case, visit=visit, result=result)
+    form = ClosingForm(posted(request), case=case, visit=visit, result=result)
     if form.is_valid() and form.submit(by=request.user):
         return on_to_the_case(request, case)
     context = {
@@ -63,7 +63,7 @@ def reopen(request: SignedInRequest, case: Case) -> HttpResponse:
     if case.is_open:
         messages.info(request, "Dit dossier is open.")
         return redirect("cases:case", number=case.number)
-    form = ReopenForm(request.POST if request.method == "POST" else None, case=case)
+    form = ReopenForm(posted(request), case=case)
     if form.is_valid() and form.submit(by=request.user):
         return on_to_the_case(request, case)
     title = "Dossier heropenen"

@@ -14,6 +14,7 @@ from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import posted
 
 ON_A_LIST = 50
 LIST = "cases:documents"
@@ -39,8 +40,7 @@ def documents(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.KEEP_DOCUMENTS)
 def document_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Add a file to the dossier."""
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = NewDocumentForm(*sent, case=case, by=request.user)
+    form = NewDocumentForm(posted(request), request.FILES or None, case=case, by=request.user)
     done = "Het document is toegevoegd."
     return case_form_page(request, case, form, "Document toevoegen", done=done, back=LIST)
 
@@ -60,7 +60,7 @@ def document_withdraw(request: SignedInRequest, case: Case, document: int) -> Ht
     row = get_object_or_404(own, pk=document)
     if row.is_withdrawn:  # sent twice, or somebody else was first
         return redirect(LIST, number=case.number)
-    form = WithdrawDocumentForm(request.POST or None, case=case, document=row)
+    form = WithdrawDocumentForm(posted(request), case=case, document=row)
     title, done = f"{row} intrekken", "Het document is ingetrokken."
     return case_form_page(request, case, form, title, done=done, back=LIST)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from cases.actions import StaleStep
 from cases.models import Case
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import SOMEBODY_WAS_FIRST
+from partners.views.forms import SOMEBODY_WAS_FIRST, texts_in
 
 _SESSION_KEY = "reasons_for_reading"
 
@@ -68,14 +68,6 @@ def notice_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         return view(request, found, **kwargs)
 
     return opened
-
-
-def texts_in(request: HttpRequest) -> list[str]:
-    """What somebody typed in a form that came too late; answers that were only chosen, or one
-    word long, are soon given again. Passwords are never shown."""
-    asked = (name for name in request.POST if "password" not in name)
-    sent = (value.strip() for name in asked for value in request.POST.getlist(name))
-    return [text for text in sent if len(text.split()) > 1]
 
 
 def reason_given(request: SignedInRequest, number: str) -> str:

@@ -25,7 +25,7 @@ from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import form_status, render_form
+from partners.views.forms import form_status, posted, render_form
 
 _LAST_TICK = "last_tick_at_duo"
 _COLUMNS = (
@@ -98,7 +98,7 @@ def to_return(request: SignedInRequest) -> HttpResponse:
     """The meldingen of a bureau whose status DUO has not heard yet; ticked off by boxes."""
     user = request.user
     _require(user, Action.RETURN_STATUS)
-    form = ReturnedForm(request.POST if request.method == "POST" else None)
+    form = ReturnedForm(posted(request))
     if form.is_valid():
         _tick_off(request, form.cleaned_data["melding"])
         return redirect(request.get_full_path())
@@ -228,7 +228,7 @@ def passed_on(request: SignedInRequest, number: str) -> HttpResponse:
 def withdraw(request: SignedInRequest, number: str) -> HttpResponse:
     """Ask why, then take the melding back."""
     notice = open_notice(request.user, number, action=Action.AMEND_NOTICE)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawForm(posted(request))
     if form.is_valid() and form.submit(notice, by=request.user):
         messages.success(request, f"Melding {notice.number} is ingetrokken.")
         return redirect("cases:notice", number=notice.number)

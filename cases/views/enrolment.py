@@ -10,13 +10,13 @@ from cases.forms.enrolment import DeregisterForm
 from cases.presenters.pupil_choice import is_enrolled
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import render_form
+from partners.views.forms import posted, render_form
 
 
 def deregister(request: SignedInRequest, number: str) -> HttpResponse:
     """Ask since when and where to; afterwards the school opens no dossier of this pupil."""
     notice = open_notice(request.user, number, action=Action.DEREGISTER)
-    form = DeregisterForm(request.POST if request.method == "POST" else None)
+    form = DeregisterForm(posted(request))
     if form.is_valid():
         form.submit(notice.pupil, by=request.user)
         messages.success(

@@ -16,7 +16,8 @@ from cases.rules.terms import moment_key, step_key
 from partners.actions import close_account
 from partners.models import OfficerAssignment, User
 from partners.requests import SignedInRequest
-from partners.views.door import form_page, managed, sent
+from partners.views.door import managed
+from partners.views.forms import form_page, posted
 from partners.views.managing import crumbs
 
 OF_THE_METHOD = {step_key(n): row.term or PLANNING_TERM_EXECUTION for n, row in STEPS.items()}
@@ -51,7 +52,7 @@ def term(request: SignedInRequest) -> HttpResponse:
     initial = {"key": request.GET.get("termijn", ""), "valid_from": timezone.localdate()}
     return form_page(
         request,
-        TermForm(sent(request), initial=initial),
+        TermForm(posted(request), initial=initial),
         page={
             "title": title,
             "lead": "Datums die al zijn gezet, veranderen niet mee.",

@@ -12,6 +12,7 @@ from cases.views.form_page import case_form_page
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.rules.roles import Action
+from partners.views.forms import posted
 
 
 @case_page(Action.WORK_CASE)
@@ -25,6 +26,6 @@ def move(request: SignedInRequest, case: Case) -> HttpResponse:
     if task is None or task.closed_at is not None:
         messages.info(request, "Er is geen overstap meer om over te beslissen.")
         return redirect("cases:case", number=case.number)
-    form = MoveForm(request.POST or None, case=case, move=task)
+    form = MoveForm(posted(request), case=case, move=task)
     title = "Is de leerling overgestapt?"
     return case_form_page(request, case, form, title, done="Uw besluit is bewaard.")

@@ -25,7 +25,7 @@ from partners.models import AccessLog
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import READS_WITH_REASON, Action, Scope
-from partners.views.forms import form_status, render_form, sent
+from partners.views.forms import form_status, posted, render_form
 
 ON_A_LIST = 50
 TONES = {
@@ -96,7 +96,7 @@ def notice_reason(request: SignedInRequest, number: str) -> HttpResponse:
         raise NotVisible(Refusal(user, AccessLog.Kind.READ_NOTICE, number))
     if user.role not in READS_WITH_REASON:
         return redirect("cases:notice", number=number)
-    form = ReasonForm(sent(request))
+    form = ReasonForm(posted(request))
     if form.is_valid():
         remember_reason(request, number, form.cleaned_data["reason"])
         return redirect("cases:notice", number=number)

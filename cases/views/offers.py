@@ -1,7 +1,5 @@
 """Inbreng: a ketenpartner brings something in, and leerplicht files it or answers."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +19,7 @@ from partners.access_log import NotAllowed, NotVisible, Refusal, log_list, log_l
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import render_form
+from partners.views.forms import posted, render_form
 
 ON_A_LIST, CANDIDATES = 50, 20
 NAMED = ("organisation", "offered_by", "document", "share__case")
@@ -49,17 +47,13 @@ def offers(request: SignedInRequest) -> HttpResponse:
 def offer_new(request: SignedInRequest) -> HttpResponse:
     """Ask for access, or bring something in, about any pupil: the answer is always the same."""
     _require(request.user, Action.OFFER)
-    return _new(request, OfferForm(*_sent(request)))
+    return _new(request, OfferForm(posted(request), request.FILES or None))
 
 
 @case_page(Action.OFFER)
 def offer_in_case(request: SignedInRequest, case: Case) -> HttpResponse:
     """Bring something in within a dossier that is shared with us."""
-    return _new(request, OfferForm(*_sent(request), case=case))
-
-
-def _sent(request: SignedInRequest) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if request.method == "POST" else ()
+    return _new(request, OfferForm(posted(request), request.FILES or None, case=case))
 
 
 def _new(request: SignedInRequest, form: OfferForm) -> HttpResponse:

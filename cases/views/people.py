@@ -20,6 +20,7 @@ from cases.views.door import case_page
 from cases.views.form_page import case_form_page
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.forms import posted
 
 DONE = "Bewaard."
 
@@ -46,7 +47,7 @@ def people(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def carer_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Add a parent or carer."""
-    form = NewCarerForm(request.POST or None, case=case)
+    form = NewCarerForm(posted(request), case=case)
     return case_form_page(
         request, case, form, "Ouder of verzorger toevoegen", done=DONE, back="cases:people"
     )
@@ -56,7 +57,7 @@ def carer_new(request: SignedInRequest, case: Case) -> HttpResponse:
 def carer(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     """Correct what is kept of a parent or carer."""
     row = get_object_or_404(Carer.objects.visible_to(request.user).around(case), pk=carer)
-    form = CarerForm(request.POST or None, case=case, row=row)
+    form = CarerForm(posted(request), case=case, row=row)
     return case_form_page(
         request, case, form, f"{row.name} wijzigen", done=DONE, back="cases:people"
     )
@@ -66,7 +67,7 @@ def carer(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
 def carer_end(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
     """Somebody is not involved any more."""
     row = get_object_or_404(Carer.objects.visible_to(request.user).around(case), pk=carer)
-    form = EndCarerForm(request.POST or None, case=case, row=row)
+    form = EndCarerForm(posted(request), case=case, row=row)
     return case_form_page(
         request, case, form, f"{row.name} niet meer betrokken", done=DONE, back="cases:people"
     )
@@ -76,7 +77,7 @@ def carer_end(request: SignedInRequest, case: Case, carer: int) -> HttpResponse:
 def contact_person(request: SignedInRequest, case: Case) -> HttpResponse:
     """Name the aanspreekpunt, or somebody else in their place."""
     row = case.contact_persons.visible_to(request.user).first() or ContactPerson()
-    form = ContactPersonForm(request.POST or None, case=case, row=row)
+    form = ContactPersonForm(posted(request), case=case, row=row)
     return case_form_page(
         request, case, form, "Aanspreekpunt vastleggen", done=DONE, back="cases:people"
     )
@@ -85,7 +86,7 @@ def contact_person(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def pupil(request: SignedInRequest, case: Case) -> HttpResponse:
     """Correct class and number of the pupil."""
-    form = PupilForm(request.POST or None, case=case, row=case.pupil)
+    form = PupilForm(posted(request), case=case, row=case.pupil)
     title = f"Gegevens van de {case.pupil.called} wijzigen"
     return case_form_page(request, case, form, title, done=DONE, back="cases:people")
 
@@ -108,7 +109,7 @@ def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def agreement_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record an afspraak."""
-    form = NewAgreementForm(request.POST or None, case=case, by=request.user)
+    form = NewAgreementForm(posted(request), case=case, by=request.user)
     return case_form_page(
         request, case, form, "Afspraak vastleggen", done=DONE, back="cases:agreements"
     )
@@ -118,7 +119,7 @@ def agreement_new(request: SignedInRequest, case: Case) -> HttpResponse:
 def agreement(request: SignedInRequest, case: Case, agreement: int) -> HttpResponse:
     """Say how an afspraak went, or correct its words."""
     row = get_object_or_404(case.agreements.visible_to(request.user), pk=agreement)
-    form = AgreementForm(request.POST or None, case=case, row=row)
+    form = AgreementForm(posted(request), case=case, row=row)
     return case_form_page(
         request, case, form, "Afspraak bijwerken", done=DONE, back="cases:agreements"
     )

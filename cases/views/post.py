@@ -20,7 +20,7 @@ from partners.models import AccessLog, User
 from partners.paging import page_of
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import sent
+from partners.views.forms import posted
 
 ON_A_LIST, SENT_SHOWN = 50, 20
 RECENT = timedelta(days=7)
@@ -29,7 +29,7 @@ RECENT = timedelta(days=7)
 @case_page(Action.WORK_CASE)
 def post_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Ask the administratie to send a letter; also in a closed dossier."""
-    form = NewPostForm(sent(request), case=case)
+    form = NewPostForm(posted(request), case=case)
     done = "De brief staat klaar bij de post van de administratie."
     return case_form_page(request, case, form, "Brief laten versturen", done=done)
 

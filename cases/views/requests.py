@@ -17,7 +17,7 @@ from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action, Scope
-from partners.views.forms import render_form
+from partners.views.forms import posted, render_form
 
 _SHOWN_WITH = ("answering", "asking", "asked_by", "task__assignee")
 LIST_NAMES = {Scope.SHARES: "Gedeeld met ons", Scope.SCHOOL: "Onze leerlingen"}
@@ -27,7 +27,7 @@ LIST_NAMES = {Scope.SHARES: "Gedeeld met ons", Scope.SCHOOL: "Onze leerlingen"}
 def request_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Ask something of an organisation that the dossier is shared with, or of the school."""
     chosen = request.GET.get("aan", "")
-    form = AskForm(request.POST or None, case=case, by=request.user, chosen=chosen)
+    form = AskForm(posted(request), case=case, by=request.user, chosen=chosen)
     if form.is_valid() and form.submit(by=request.user) and form.asked:
         messages.success(request, f"Gevraagd aan {form.asked.answering}. Zij krijgen bericht.")
         return redirect("cases:request", number=case.number, pk=form.asked.pk)
@@ -56,7 +56,7 @@ def _request_page(request: SignedInRequest, case: Case, pk: int) -> HttpResponse
         require(user, case, Action.ANSWER)
     form = None
     if user.may(Action.ANSWER) and (row.closed_at is None or request.method == "POST"):
-        form = AnswerForm(request.POST or None, case=case, asked=row)
+        form = AnswerForm(posted(request), case=case, asked=row)
         if form.is_valid() and form.submit(by=user):
             messages.success(request, _thanks(form))
             return redirect("cases:request", number=case.number, pk=row.pk)
@@ -67,7 +67,7 @@ def _request_page(request: SignedInRequest, case: Case, pk: int) -> HttpResponse
 def request_namens(request: SignedInRequest, case: Case, pk: int) -> HttpResponse:
     """Write down what a partner said; it counts as its answer."""
     row = _row(request, case, pk)
-    form = NamensForm(request.POST or None, case=case, asked=row)
+    form = NamensForm(posted(request), case=case, asked=row)
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, f"Vastgelegd namens {row.answering}.")
         return redirect("cases:request", number=case.number, pk=row.pk)

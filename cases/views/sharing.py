@@ -30,7 +30,7 @@ from cases.views.form_page import case_form_page
 from partners.models import Organisation, User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import render_form
+from partners.views.forms import posted, render_form
 
 
 @require_safe
@@ -63,7 +63,7 @@ def shares(request: SignedInRequest, case: Case) -> HttpResponse:
 def share_new(request: SignedInRequest, case: Case, organisation: int) -> HttpResponse:
     """Share a dossier with an organisation, after a look at what they would see."""
     partner = get_object_or_404(partners_to_share_with(), pk=organisation)
-    form = ShareForm(request.POST or None, case=case, organisation=partner, by=request.user)
+    form = ShareForm(posted(request), case=case, organisation=partner, by=request.user)
     context: dict[str, Any] = {"case": case, "organisation": partner}
     if form.is_valid():
         if "beeld" in request.POST:
@@ -97,8 +97,7 @@ def seen_by(case: Case, organisation: Organisation, user: User) -> str:
 def share(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
     """One share: its grounds, and which items the organisation reads."""
     row = _share(request, case, share)
-    sent = request.POST if request.method == "POST" else None
-    form = OpenItemsForm(sent, case=case, share=row, by=request.user)
+    form = OpenItemsForm(posted(request), case=case, share=row, by=request.user)
     if form.is_valid() and form.submit(by=request.user):
         messages.success(request, "Bewaard. Zo ziet de organisatie het vanaf nu.")
         return redirect("cases:share_preview", number=case.number, share=row.pk)
@@ -128,7 +127,7 @@ def preview(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
 def share_end(request: SignedInRequest, case: Case, share: int) -> HttpResponse:
     """Share no longer; gone at the next request of the organisation."""
     row = _share(request, case, share)
-    form = EndForm(request.POST or None, case=case, share=row)
+    form = EndForm(posted(request), case=case, share=row)
     return _sharing_form_page(request, case, form, f"Niet meer delen met {row.organisation}")
 
 
@@ -137,7 +136,7 @@ def ground_narrow(request: SignedInRequest, case: Case, share: int, ground: int)
     """Share less on a ground, or for less long."""
     row = _share(request, case, share)
     held = get_object_or_404(row.grounds, pk=ground, ended_at=None)
-    form = NarrowForm(request.POST or None, case=case, ground=held)
+    form = NarrowForm(posted(request), case=case, ground=held)
     return _sharing_form_page(request, case, form, f"Minder delen met {row.organisation}")
 
 
@@ -146,14 +145,14 @@ def ground_end(request: SignedInRequest, case: Case, share: int, ground: int) ->
     """End one ground; with the last one the share ends."""
     row = _share(request, case, share)
     held = get_object_or_404(row.grounds, pk=ground)
-    form = EndForm(request.POST or None, case=case, share=row, ground=held)
+    form = EndForm(posted(request), case=case, share=row, ground=held)
     return _sharing_form_page(request, case, form, f"Grondslag beëindigen: {row.organisation}")
 
 
 @case_page(Action.SHARE_CASE)
 def consent_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record a toestemming or instemming."""
-    form = ConsentForm(request.POST or None, case=case, by=request.user)
+    form = ConsentForm(posted(request), case=case, by=request.user)
     return _sharing_form_page(request, case, form, "Toestemming vastleggen")
 
 

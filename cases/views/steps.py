@@ -31,7 +31,7 @@ from partners.models import User
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.rules.roles import Action
-from partners.views.forms import form_status
+from partners.views.forms import form_status, posted
 
 ROUTE_STEPS = (STEP_ALIGNMENT, STEP_EXECUTION)
 
@@ -75,7 +75,7 @@ def step(request: SignedInRequest, case: Case) -> HttpResponse:
         return redirect("routes:routes", number=case.number)
     if visit.step == LAST_STEP:
         return redirect("cases:close", number=case.number)
-    form = step_form(case, visit.step)(request.POST or None, case=case, visit=visit)
+    form = step_form(case, visit.step)(posted(request), case=case, visit=visit)
     if form.is_valid() and form.submit(by=request.user):
         if form.cleaned_data.get("danger") == "ja":
             messages.warning(request, MELDCODE)
@@ -141,7 +141,7 @@ def workflow(request: SignedInRequest, case: Case) -> HttpResponse:
     """Another werkstroom; and which steps of the present one were not walked."""
     if not case.is_open:
         return closed_already(request, case)
-    form = WorkflowForm(request.POST or None, case=case)
+    form = WorkflowForm(posted(request), case=case)
     if form.is_valid() and form.submit(by=request.user):
         case.refresh_from_db()
         flow = WORKFLOWS[WorkflowKey(case.workflow)]
@@ -172,7 +172,7 @@ def back(request: SignedInRequest, case: Case) -> HttpResponse:
         if request.method == "POST":
             raise StaleStep
         return closed_already(request, case)
-    form = BackForm(request.POST or None, case=case, visit=visit, initial=_proposed(request, case))
+    form = BackForm(posted(request), case=case, visit=visit, initial=_proposed(request, case))
     if form.is_valid() and form.submit(by=request.user):
         return on_to_the_case(request, case)
     context = {"case": case, "form": form}

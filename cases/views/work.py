@@ -18,7 +18,7 @@ from partners.access_log import NotVisible, Refusal
 from partners.models import AccessLog
 from partners.requests import SignedInRequest
 from partners.rules.roles import READS_WITH_REASON, Action
-from partners.views.forms import render_form, sent
+from partners.views.forms import posted, render_form
 
 ON_TIMELINE = "Bewaren op de tijdlijn"
 
@@ -27,7 +27,7 @@ ON_TIMELINE = "Bewaren op de tijdlijn"
 def contact(request: SignedInRequest, case: Case) -> HttpResponse:
     """Record contact by phone, mail or visit."""
     today = {"on": timezone.localdate()}
-    form = ContactForm(sent(request), case=case, by=request.user, initial=today)
+    form = ContactForm(posted(request), case=case, by=request.user, initial=today)
     done = "Het contact staat op de tijdlijn."
     return case_form_page(request, case, form, "Contact vastleggen", done=done, button=ON_TIMELINE)
 
@@ -35,7 +35,7 @@ def contact(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def note(request: SignedInRequest, case: Case) -> HttpResponse:
     """Write a note; also in a closed dossier."""
-    form = NoteForm(sent(request), case=case, by=request.user)
+    form = NoteForm(posted(request), case=case, by=request.user)
     done = "De notitie staat op de tijdlijn."
     return case_form_page(request, case, form, "Notitie schrijven", done=done, button=ON_TIMELINE)
 
@@ -43,7 +43,7 @@ def note(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page(Action.WORK_CASE)
 def task_new(request: SignedInRequest, case: Case) -> HttpResponse:
     """Give a colleague, or oneself, something to do in a dossier."""
-    form = TaskForm(sent(request), case=case, by=request.user)
+    form = TaskForm(posted(request), case=case, by=request.user)
     title = "Taak toevoegen"
     return case_form_page(request, case, form, title, done="De taak staat open.", button=title)
 
@@ -52,7 +52,7 @@ def task_new(request: SignedInRequest, case: Case) -> HttpResponse:
 def officers(request: SignedInRequest, case: Case) -> HttpResponse:
     """Name behandelaar and waarnemer."""
     now = {"owner": case.owner_id, "deputy": case.deputy_id}
-    form = OfficersForm(sent(request), case=case, initial=now)
+    form = OfficersForm(posted(request), case=case, initial=now)
     if form.is_valid() and form.submit(by=request.user):
         owner = form.cleaned_data["owner"]
         messages.success(request, f"{owner.name} behandelt dit dossier.")
@@ -78,7 +78,7 @@ def reason(request: SignedInRequest, number: str) -> HttpResponse:
         raise NotVisible(Refusal(request.user, AccessLog.Kind.READ_CASE, number))
     if not owes_reason(request.user, case):
         return redirect("cases:case", number=number)
-    form = ReasonForm(sent(request))
+    form = ReasonForm(posted(request))
     if form.is_valid():
         remember_reason(request, number, form.cleaned_data["reason"])
         return redirect("cases:case", number=number)

@@ -27,7 +27,7 @@ from partners.models import AccountProposal
 from partners.presenters.accounts import decided_rows, events_seen_by, proposal_row, waiting_rows
 from partners.requests import SignedInRequest
 from partners.rules.second_person import Reach, oversees
-from partners.views.forms import render_form, sent
+from partners.views.forms import posted, render_form
 
 FIRST = "Intussen is hierover al besloten: {state}. Uw klik heeft niets veranderd."
 
@@ -118,7 +118,7 @@ def address(request: HttpRequest, token: str) -> HttpResponse:
     """
     try:
         link = find_address_link(token)
-        form = AddressForm(sent(request))
+        form = AddressForm(posted(request))
         if form.is_valid():
             agrees = form.cleaned_data["answer"] == "ja"
             answer_from_old_address(token, agrees=agrees)

@@ -17,7 +17,7 @@ from partners.forms.authorisations import AuthorisationForm
 from partners.models import WpgAuthorisation
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.door import form_page, sent
+from partners.views.forms import form_page, posted
 
 ASKED = "De autorisatie is gevraagd. In de lijst ziet u of zij wacht of al geldt."
 
@@ -60,7 +60,7 @@ def authorisation_new(request: SignedInRequest) -> HttpResponse:
         "autorisatie na 24 uur in.",
         "crumbs": [("Wpg-autorisaties", back), (title, "")],
     }
-    form = AuthorisationForm(sent(request), by=request.user)
+    form = AuthorisationForm(posted(request), by=request.user)
     return form_page(request, form, page=page, done=ASKED, back=back)
 
 

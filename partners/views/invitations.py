@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from partners.actions import InvitationGone, accept_invitation, find_invitation
 from partners.forms.people import PasswordForm
-from partners.views.forms import render_form
+from partners.views.forms import posted, render_form
 
 
 @login_not_required
@@ -17,7 +17,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Choose a password. Opening the link uses nothing up: mail programs do that by themselves."""
     try:
         person = find_invitation(token).user
-        form = PasswordForm(request.POST if request.method == "POST" else None, person=person)
+        form = PasswordForm(posted(request), person=person)
         if form.is_valid():
             accept_invitation(token, password=form.cleaned_data["password"])
             messages.success(request, "Uw wachtwoord is ingesteld. U kunt nu inloggen.")

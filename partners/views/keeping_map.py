@@ -13,7 +13,7 @@ from partners.actions import confirm_entry, remove_from_map
 from partners.forms.social_map import ContactForm, OfferingForm, RoleNameForm
 from partners.models import Offering, Organisation, RoleName
 from partners.requests import SignedInRequest
-from partners.views.door import form_page, sent
+from partners.views.forms import form_page, posted
 from partners.views.social_map import crumbs_of_map
 
 TEXTS = "Iedereen die inlogt, leest dit. Schrijf niets over leerlingen, ouders of medewerkers."
@@ -31,7 +31,7 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
 def contact(request: SignedInRequest, pk: int) -> HttpResponse:
     """How the organisation can be reached."""
     row = _kept(request, pk)
-    form = ContactForm(sent(request), instance=row)
+    form = ContactForm(posted(request), instance=row)
     return _form_page(request, form, row, "Contact wijzigen", done="Het contact is bewaard.")
 
 
@@ -51,7 +51,7 @@ def offering(request: SignedInRequest, pk: int) -> HttpResponse:
 def _offering_page(
     request: SignedInRequest, organisation: Organisation, row: Offering, title: str
 ) -> HttpResponse:
-    form = OfferingForm(sent(request), instance=row)
+    form = OfferingForm(posted(request), instance=row)
     return _form_page(request, form, organisation, title, done="Het aanbod is bewaard.")
 
 
@@ -77,7 +77,7 @@ def role_name(request: SignedInRequest, pk: int) -> HttpResponse:
 def _role_name_page(
     request: SignedInRequest, organisation: Organisation, row: RoleName, title: str
 ) -> HttpResponse:
-    form = RoleNameForm(sent(request), instance=row)
+    form = RoleNameForm(posted(request), instance=row)
     return _form_page(request, form, organisation, title, done="De naam is bewaard.")
 
 

@@ -14,7 +14,8 @@ from partners.actions import remove_closure, resolve_signal
 from partners.forms.managing import ClosureForm, MunicipalityForm, OrganisationForm
 from partners.models import AdminNotice, Municipality, Organisation, SchoolClosure
 from partners.requests import SignedInRequest
-from partners.views.door import form_page, managed, sent
+from partners.views.door import managed
+from partners.views.forms import form_page, posted
 
 HOME = ("Beheer", "/beheer/")
 
@@ -57,7 +58,7 @@ def organisation(request: SignedInRequest, pk: int | None = None) -> HttpRespons
     title = row.name if row else "Organisatie toevoegen"
     return form_page(
         request,
-        OrganisationForm(sent(request), instance=row),
+        OrganisationForm(posted(request), instance=row),
         page=_page(title, "Organisaties", "partners:organisations"),
         done="De organisatie is bewaard.",
         back=reverse("partners:organisations"),
@@ -78,7 +79,7 @@ def municipality(request: SignedInRequest, pk: int | None = None) -> HttpRespons
     title = row.name if row else "Gemeente toevoegen"
     return form_page(
         request,
-        MunicipalityForm(sent(request), instance=row),
+        MunicipalityForm(posted(request), instance=row),
         page=_page(title, "Gemeenten", "partners:municipalities"),
         done="De gemeente is bewaard.",
         back=reverse("partners:municipalities"),
@@ -102,7 +103,7 @@ def closure(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     lead = "Deze dagen tellen niet mee in termijnen die vanaf nu worden gezet."
     return form_page(
         request,
-        ClosureForm(sent(request), instance=row),
+        ClosureForm(posted(request), instance=row),
         page=_page(title, "Schoolsluitingen", "partners:closures") | {"lead": lead},
         done="De schoolsluiting is bewaard.",
         back=reverse("partners:closures"),

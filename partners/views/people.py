@@ -14,7 +14,8 @@ from partners.models import OfficerAssignment, Organisation, User
 from partners.presenters.accounts import ProposalRow, proposal_row
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
-from partners.views.door import form_page, managed, sent
+from partners.views.door import managed
+from partners.views.forms import form_page, posted
 from partners.views.managing import crumbs
 
 
@@ -40,7 +41,7 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         "now": timezone.now(),
         "waiting": _waiting_about(row, request.user) if row else [],
     }
-    form = PersonForm(sent(request), instance=row, by=request.user)
+    form = PersonForm(posted(request), instance=row, by=request.user)
     done = "De gebruiker is bewaard."
     return form_page(
         request,
@@ -108,7 +109,7 @@ def assignment(request: SignedInRequest, bureau: int) -> HttpResponse:
     title = f"Verdeling van {place.name}"
     return form_page(
         request,
-        AssignmentForm(sent(request), bureau=place, initial=initial),
+        AssignmentForm(posted(request), bureau=place, initial=initial),
         page={
             "title": title,
             "lead": "Geldt voor nieuwe dossiers. Lopende dossiers houden hun behandelaar.",

@@ -15,13 +15,12 @@ from partners.models import CalendarFeed, User, WpgAuthorisation
 from partners.presenters.accounts import events_of
 from partners.requests import SignedInRequest
 from partners.rules.second_person import Reach, oversees
-from partners.views.forms import render_form
+from partners.views.forms import posted, render_form
 
 
 def preferences(request: SignedInRequest) -> HttpResponse:
     """Choose a rhythm; below it, the agenda."""
-    sent = request.POST if request.method == "POST" else None
-    form = MailRhythmForm(sent, initial={"rhythm": request.user.mail_rhythm})
+    form = MailRhythmForm(posted(request), initial={"rhythm": request.user.mail_rhythm})
     if form.is_valid():
         form.act(by=request.user)
         messages.success(request, "Uw keuze is bewaard.")

@@ -54,7 +54,6 @@ ONLY_SORTS = {
         "open", "asked_of", "late", "new", "of_owner", "to_handle_by", "as_told",
     },
     "cases.access": {"work_left_by"},
-    "cases.views.door": {"texts_in"},
     "partners.models.authorisations": {"state_on"},
 }  # fmt: skip
 

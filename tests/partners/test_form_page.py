@@ -6,7 +6,7 @@ from django.db import IntegrityError
 
 from partners.actions import add_role_name
 from partners.models import OfficerAssignment
-from partners.views.door import DOUBLE, form_page
+from partners.views.forms import DOUBLE, form_page
 from tests.cast import MONDAY
 from tests.pages import text_of
 

@@ -13,7 +13,6 @@ from cases.actions.attachments import add_attachment, remove_attachment
 from cases.forms.notice_pages import CHECK, PAGES, NoticePages
 from cases.models import NoticeDraft
 from cases.rules.absence import AbsenceKind
-from cases.views.door import texts_in
 from cases.views.wizard.check import check
 from cases.views.wizard.drafts import own_draft, sent_as, to_receipt
 from cases.views.wizard.keeping import in_between, keep
@@ -21,7 +20,7 @@ from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
 from cases.views.wizard.shown import page_url, show, to_page
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
-from partners.views.forms import NOT_RIGHT_YET, SOMEBODY_WAS_FIRST
+from partners.views.forms import NOT_RIGHT_YET, SOMEBODY_WAS_FIRST, texts_in
 
 FIRST, LAST_FORM = PAGES[0], PAGES[-2]
 ELSEWHERE = ("bijlage-weg", "toevoegen", "vorige", "later")  # buttons that do not go on
