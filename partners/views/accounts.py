@@ -1,7 +1,6 @@
 """Watching over accounts: what waits for a second person, what can be stopped, what happened."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -27,21 +26,12 @@ from partners.models import AccountProposal
 from partners.presenters.accounts import decided_rows, events_seen_by, proposal_row, waiting_rows
 from partners.requests import SignedInRequest
 from partners.rules.second_person import Reach, oversees
+from partners.views.door import only_for
 from partners.views.forms import posted, render_form
 
 FIRST = "Intussen is hierover al besloten: {state}. Uw klik heeft niets veranderd."
 
-
-def overseer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refuse everybody who watches over no accounts (403), before anything is looked up."""
-
-    @wraps(view)
-    def opened(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
-        if oversees(request.user.role) is Reach.NOBODY:
-            raise PermissionDenied
-        return view(request, **kwargs)
-
-    return opened
+overseer = only_for(lambda user: oversees(user.role) is not Reach.NOBODY)
 
 
 @require_safe

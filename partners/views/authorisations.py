@@ -1,11 +1,6 @@
 """Wpg-autorisaties: the teamleider gives and withdraws them for the own bureau."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,21 +12,12 @@ from partners.forms.authorisations import AuthorisationForm
 from partners.models import WpgAuthorisation
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
+from partners.views.door import only_for
 from partners.views.forms import form_page, posted
 
 ASKED = "De autorisatie is gevraagd. In de lijst ziet u of zij wacht of al geldt."
 
-
-def authoriser(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refuse everybody who may not authorise (403), before anything is looked up."""
-
-    @wraps(view)
-    def opened(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
-        if not request.user.may(Action.AUTHORISE):
-            raise PermissionDenied
-        return view(request, **kwargs)
-
-    return opened
+authoriser = only_for(lambda user: user.may(Action.AUTHORISE))
 
 
 @require_safe

@@ -1,11 +1,6 @@
 """Who of an own school or partner has an account: looked at by its people each month."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,18 +8,9 @@ from django.views.decorators.http import require_POST
 from partners.actions import confirm_people, report_stranger
 from partners.actions.people_lists import ASKED
 from partners.requests import SignedInRequest
+from partners.views.door import only_for
 
-
-def keeper(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refuse everybody who is not asked about the accounts of an organisation (403)."""
-
-    @wraps(view)
-    def opened(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
-        if request.user.role not in ASKED:
-            raise PermissionDenied
-        return view(request, **kwargs)
-
-    return opened
+keeper = only_for(lambda user: user.role in ASKED)
 
 
 @keeper
