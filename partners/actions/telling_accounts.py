@@ -10,7 +10,7 @@ from partners.actions.telling import tell, tell_people
 from partners.models import AccountProposal, Notification, User
 from partners.models.proposals import as_judge
 from partners.rules.roles import Role
-from partners.rules.second_person import may_stop, refusal
+from partners.rules.second_person import Reach, may_stop, refusal, roles_with
 
 Kind = Notification.Kind
 
@@ -75,6 +75,6 @@ def path_of(proposal: AccountProposal) -> str:
 
 
 def _overseers(proposal: AccountProposal) -> Iterable[User]:
-    everywhere = Q(role__in=(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER))
-    at_bureau = Q(role=Role.TEAM_LEADER, organisation=proposal.bureau_id)
+    everywhere = Q(role__in=roles_with(Reach.EVERYBODY))
+    at_bureau = Q(role__in=roles_with(Reach.BUREAU), organisation=proposal.bureau_id)
     return User.objects.filter(everywhere | at_bureau, is_active=True).order_by("pk")

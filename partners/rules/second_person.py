@@ -82,6 +82,11 @@ def oversees(role: str) -> Reach:
     return max(say.approves, say.stops, key=list(Reach).index)
 
 
+def roles_with(reach: Reach) -> list[Role]:
+    """The roles that watch over accounts as far as this."""
+    return [role for role in Role if oversees(role) is reach]
+
+
 def refusal(judge: Judge, matter: Matter, now: datetime) -> str:
     """Why somebody may not be the second person, in Dutch; empty when they may."""
     if not _reaches(_say(judge.role).approves, judge, matter):

@@ -12,9 +12,11 @@ from partners.rules.second_person import (
     WAITING_TIME,
     Judge,
     Matter,
+    Reach,
     is_guarded,
     may_stop,
     refusal,
+    roles_with,
 )
 from tests.cast import AMSTERDAM
 
@@ -38,6 +40,11 @@ def test_what_reads_dossiers_of_a_bureau_or_makes_accounts_needs_a_second_person
     for role in Role:
         assert is_guarded(role) is bool(PERMITTED[role] & heavy), role
     assert not is_guarded("")
+
+
+def test_who_watches_over_everybody_and_who_over_a_bureau():
+    assert roles_with(Reach.EVERYBODY) == [Role.PRIVACY_OFFICER, Role.ADMINISTRATOR]
+    assert roles_with(Reach.BUREAU) == [Role.TEAM_LEADER]
 
 
 @pytest.mark.parametrize("judge", [OTHER_BEHEER, TEAM_LEADER])
