@@ -33,9 +33,7 @@ def withdraw_authorisation(
     row = WpgAuthorisation.objects.select_for_update().get(pk=authorisation_id)
     waiting = AccountProposal.objects.undecided().filter(authorisation=row)
     for proposal in waiting.select_related("asked_by"):
-        proposal.outcome, proposal.decided_by = AccountProposal.Outcome.WITHDRAWN, by
-        proposal.decided_at = at
-        proposal.save(update_fields=["outcome", "decided_by", "decided_at"])
+        proposal.record(AccountProposal.Outcome.WITHDRAWN, by=by, at=at)
         tell_of_decision(proposal, at=at)
     if row.withdrawn_at is None:
         row.withdrawn_at = at

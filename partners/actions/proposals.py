@@ -192,8 +192,7 @@ def _decide(
     proposal: AccountProposal, outcome: AccountProposal.Outcome, *, by: User | None, at: datetime
 ) -> AccountProposal:
     """Write the outcome, and do what it says."""
-    proposal.outcome, proposal.decided_by, proposal.decided_at = outcome, by, at
-    proposal.save(update_fields=["outcome", "decided_by", "decided_at"])
+    proposal.record(outcome, by=by, at=at)
     if outcome in AccountProposal.GIVEN:
         GIVE[proposal.kind](proposal, by=by or proposal.asked_by, at=at)
         if proposal.kind != Kind.ADDRESS:

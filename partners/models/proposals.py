@@ -153,6 +153,11 @@ class AccountProposal(models.Model):
             return "wacht op een tweede persoon"
         return "wacht 24 uur" if self.effective_from > at else self.Outcome.ELAPSED.label
 
+    def record(self, outcome: Outcome, *, by: User | None, at: datetime) -> None:
+        """Write what became of it; it waits no more."""
+        self.outcome, self.decided_by, self.decided_at = outcome, by, at
+        self.save(update_fields=["outcome", "decided_by", "decided_at"])
+
     def matter(self) -> Matter:
         """What the rules about a second person ask to know of it."""
         return Matter(self.person_id, self.bureau_id, asker=as_judge(self.asked_by))
