@@ -12,11 +12,7 @@ from django.utils import timezone
 
 from partners.actions.telling import tell_people
 from partners.models import Notification, Organisation, User
-from partners.rules.roles import PERMITTED, SCHOOL_ROLES, Action, Role
-
-# Roles that work at once: of a school or a ketenpartner.
-LISTED = SCHOOL_ROLES | {Role.PARTNER}
-ASKED = frozenset(role for role in LISTED if Action.KEEP_DIRECTORY in PERMITTED[role])
+from partners.rules.roles import CHECKS_PEOPLE, Role
 
 
 def ask_to_check_people(*, at: datetime | None = None) -> None:
@@ -25,7 +21,9 @@ def ask_to_check_people(*, at: datetime | None = None) -> None:
     path = f"{reverse('partners:our_people')}?maand={at:%Y-%m}"
     kind = Notification.Kind.CHECK_PEOPLE
     asked = Notification.objects.filter(kind=kind, path=path).values("person")
-    people = User.objects.filter(role__in=ASKED, is_active=True, organisation__is_active=True)
+    people = User.objects.filter(
+        role__in=CHECKS_PEOPLE, is_active=True, organisation__is_active=True
+    )
     tell_people(people.exclude(pk__in=asked), kind=kind, path=path, at=at)
 
 

@@ -145,6 +145,13 @@ PERMITTED: dict[Role, frozenset[Action]] = {
     for column, role in enumerate(_ROLES)
 }
 
+# Of an organisation beside the bureaus: an account there works at once, and each month who keeps
+# its entry on the sociale kaart looks who has one.
+OUTSIDE_ROLES = SCHOOL_ROLES | {Role.PARTNER}
+CHECKS_PEOPLE = frozenset(
+    role for role in OUTSIDE_ROLES if Action.KEEP_DIRECTORY in PERMITTED[role]
+)
+
 
 def permits(role: str, action: Action) -> bool:
     """Whether this role may do this with what it sees; an unknown role may do nothing."""

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from partners.actions import confirm_people, report_stranger
-from partners.actions.people_lists import ASKED
 from partners.requests import SignedInRequest
+from partners.rules.roles import CHECKS_PEOPLE
 from partners.views.door import only_for
 
-keeper = only_for(lambda user: user.role in ASKED)
+keeper = only_for(lambda user: user.role in CHECKS_PEOPLE)
 
 
 @keeper

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from partners.actions import make_calendar_feed, stop_calendar_feed
-from partners.actions.people_lists import ASKED
 from partners.forms.preferences import MailRhythmForm
 from partners.models import CalendarFeed, User, WpgAuthorisation
 from partners.presenters.accounts import events_of
 from partners.requests import SignedInRequest
+from partners.rules.roles import CHECKS_PEOPLE
 from partners.rules.second_person import Reach, oversees
 from partners.views.forms import posted, render_form
 
@@ -33,7 +33,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         "feed": feed,
         "authorisation": longest,
         "events": events_of(own, timezone.now()),
-        "is_asked": request.user.role in ASKED,
+        "is_asked": request.user.role in CHECKS_PEOPLE,
         "oversees": oversees(request.user.role) is not Reach.NOBODY,
     }
     return render_form(request, "preferences/home.html", form, context)
