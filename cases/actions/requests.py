@@ -19,7 +19,7 @@ from cases.rules.audience import EntryKind
 from cases.rules.labels import written_out
 from cases.rules.method import TermKind
 from cases.rules.requests import REQUESTS, RequestKind, RequestState
-from partners.actions import tell_people, withdraw_told
+from partners.actions import tell_people, withdraw_unread
 from partners.models import Notification, Organisation, User
 
 WITHDRAWN = "de vraag is ingetrokken"
@@ -200,7 +200,7 @@ def withdraw_digest(organisation: Organisation, *, at: datetime) -> None:
     today = timezone.localdate(at)
     late = PartnerRequest.objects.asked_of(organisation.pk).late(today).held_on(today)
     if not late.exists():
-        withdraw_told(organisation, kind=_REMINDER, path=_DIGEST, at=at)
+        withdraw_unread(organisation, kind=_REMINDER, path=_DIGEST, at=at)
 
 
 def remind_of_requests(at: datetime | None = None) -> None:

@@ -59,7 +59,7 @@ from partners.actions.telling import (
     tell_organisation,
     tell_people,
     withdraw_notifications,
-    withdraw_told,
+    withdraw_unread,
 )
 
 __all__ = [
@@ -113,5 +113,5 @@ __all__ = [
     "withdraw_authorisation",
     "withdraw_notifications",
     "withdraw_proposal",
-    "withdraw_told",
+    "withdraw_unread",
 ]

@@ -85,7 +85,7 @@ def withdraw_notifications(
 
 
 @transaction.atomic
-def withdraw_told(
+def withdraw_unread(
     organisation: Organisation, *, kind: Notification.Kind, path: str, at: datetime | None = None
 ) -> None:
     """What the people of an organisation were told, and did not read yet, is not so any more."""
