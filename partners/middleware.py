@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
 from partners.access_log import NotAllowed, NotVisible, log_refusal, origin
-from partners.models.authorisations import asked_once
+from partners.models.authorisations import remember_authorisations
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -18,7 +18,7 @@ class AuthorisationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with asked_once():
+        with remember_authorisations():
             return self.get_response(request)
 
 

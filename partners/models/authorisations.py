@@ -22,7 +22,7 @@ _answers: ContextVar[dict[Asker, bool] | None] = ContextVar("answers", default=N
 
 
 @contextmanager
-def asked_once() -> Iterator[None]:
+def remember_authorisations() -> Iterator[None]:
     """Ask once for each person whether an authorisation holds, and forget it at the end.
 
     For one request: the next one asks anew, so that an authorisation ends at once.

@@ -20,7 +20,7 @@ from partners.actions import (
     withdraw_authorisation,
 )
 from partners.models import AccountProposal, WpgAuthorisation
-from partners.models.authorisations import asked_once
+from partners.models.authorisations import remember_authorisations
 from partners.rules.roles import Role
 from tests.factories import a_case
 from tests.pages import text_of
@@ -94,7 +94,7 @@ def test_a_page_asks_once_and_the_next_one_anew(client, cast, secret):
 
 
 def test_an_answer_is_that_of_one_person_in_one_role_at_one_bureau(cast, secret):
-    with asked_once():
+    with remember_authorisations():
         assert reads(cast.lpa3, secret)
         assert not reads(cast.lpa2, secret)
         cast.lpa3.role = Role.ADMINISTRATION
@@ -106,7 +106,7 @@ def test_an_answer_is_that_of_one_person_in_one_role_at_one_bureau(cast, secret)
 
 def test_within_a_request_a_change_holds_at_once(cast, secret):
     row = WpgAuthorisation.objects.get(person=cast.lpa3)
-    with asked_once():
+    with remember_authorisations():
         assert reads(cast.lpa3, secret)
         withdraw_authorisation(row.pk, by=cast.teamleider)
         assert not reads(cast.lpa3, secret)
@@ -114,7 +114,7 @@ def test_within_a_request_a_change_holds_at_once(cast, secret):
 
 def test_nothing_is_remembered_after_a_request_that_failed(cast, secret):
     def fail() -> None:
-        with asked_once():
+        with remember_authorisations():
             assert reads(cast.lpa3, secret)
             raise ValueError("halverwege")
 
