@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mas_portal.services.children import ChildGroup
-from mas_portal.services.folders import held
+from mas_portal.services.folders import lock_folder
 from mas_portal.services.parts import Part
 from mas_portal.services.postgres import APPLICATION, OWNER, Postgres
 from mas_portal.services.terminal import StartError
@@ -37,7 +37,7 @@ def addresses(var: Path) -> dict[str, str]:
 @contextmanager
 def running_databases(var: Path, *, durable: bool = True) -> Iterator[Databases]:
     """Hold the data folder and run the databases the environment does not give."""
-    with held(var), ChildGroup(var / "log") as servers:
+    with lock_folder(var), ChildGroup(var / "log") as servers:
         parts = []
         if not _has_own_postgres():
             postgres = Postgres(var)

@@ -27,7 +27,7 @@ def data_folder() -> Path:
 
 
 @contextmanager
-def held(var: Path) -> Iterator[None]:
+def lock_folder(var: Path) -> Iterator[None]:
     """Hold the data folder while the block runs; raise InUseError when another process does.
 
     The kernel drops the lock with the process, so a kill -9 leaves nothing to clean up.

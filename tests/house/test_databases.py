@@ -8,7 +8,7 @@ import psycopg2
 import pytest
 
 from mas_portal.services.databases import running_databases
-from mas_portal.services.folders import InUseError, held, socket_folder
+from mas_portal.services.folders import InUseError, lock_folder, socket_folder
 from mas_portal.services.terminal import StartError
 from tests.running import PATIENCE
 
@@ -40,9 +40,9 @@ def test_a_row_survives_a_kill_of_postgresql(tmp_path):
 
 def test_a_second_portal_on_the_same_folder_is_refused(tmp_path):
     refused = pytest.raises(InUseError, match=f"Er draait al een portaal op .*{os.getpid()}")
-    with held(tmp_path), refused, held(tmp_path):
+    with lock_folder(tmp_path), refused, lock_folder(tmp_path):
         pass
-    with held(tmp_path):
+    with lock_folder(tmp_path):
         pass
 
 
