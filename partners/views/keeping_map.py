@@ -22,7 +22,7 @@ TEXTS = "Iedereen die inlogt, leest dit. Schrijf niets over leerlingen, ouders o
 @require_POST
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Alles klopt nog."""
-    row = _kept(request, pk)
+    row = _entry_to_keep(request, pk)
     confirm_entry(row, by=request.user)
     messages.success(request, "Bedankt. Op de sociale kaart staat nu dat alles vandaag klopt.")
     return redirect("partners:map_organisation", pk=row.pk)
@@ -30,21 +30,21 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def contact(request: SignedInRequest, pk: int) -> HttpResponse:
     """How the organisation can be reached."""
-    row = _kept(request, pk)
+    row = _entry_to_keep(request, pk)
     form = ContactForm(posted(request), instance=row)
     return _form_page(request, form, row, "Contact wijzigen", done="Het contact is bewaard.")
 
 
 def offering_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Something more that the organisation offers."""
-    organisation = _kept(request, pk)
+    organisation = _entry_to_keep(request, pk)
     row = Offering(organisation=organisation)
     return _offering_page(request, organisation, row, "Aanbod toevoegen")
 
 
 def offering(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change what is offered, or how long people wait for it."""
-    row = _of_kept(request, Offering, pk)
+    row = _row_to_keep(request, Offering, pk)
     return _offering_page(request, row.organisation, row, row.name)
 
 
@@ -63,14 +63,14 @@ def offering_remove(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def role_name_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """One more name of a function."""
-    organisation = _kept(request, pk)
+    organisation = _entry_to_keep(request, pk)
     row = RoleName(organisation=organisation)
     return _role_name_page(request, organisation, row, "Naam van een functie toevoegen")
 
 
 def role_name(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a name, or what it stands for."""
-    row = _of_kept(request, RoleName, pk)
+    row = _row_to_keep(request, RoleName, pk)
     return _role_name_page(request, row.organisation, row, row.name)
 
 
@@ -87,7 +87,7 @@ def role_name_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     return _remove(request, RoleName, pk)
 
 
-def _kept(request: SignedInRequest, pk: int) -> Organisation:
+def _entry_to_keep(request: SignedInRequest, pk: int) -> Organisation:
     """An organisation whose entry the reader keeps; everybody sees it, so else a 403."""
     row = get_object_or_404(Organisation, pk=pk, is_active=True)
     if not request.user.keeps_entry_of(row):
@@ -95,15 +95,15 @@ def _kept(request: SignedInRequest, pk: int) -> Organisation:
     return row
 
 
-def _of_kept(request: SignedInRequest, model: Any, pk: int) -> Any:
+def _row_to_keep(request: SignedInRequest, model: Any, pk: int) -> Any:
     """Something an organisation says of itself, for who keeps its entry."""
     row = get_object_or_404(model.objects.select_related("organisation"), pk=pk)
-    _kept(request, row.organisation_id)
+    _entry_to_keep(request, row.organisation_id)
     return row
 
 
 def _remove(request: SignedInRequest, model: Any, pk: int) -> HttpResponse:
-    row = _of_kept(request, model, pk)
+    row = _row_to_keep(request, model, pk)
     remove_from_map(row, by=request.user)
     messages.success(request, f"{row.name} is weggehaald.")
     return redirect("partners:map_organisation", pk=row.organisation_id)
