@@ -118,7 +118,7 @@ def _waits(person: User, **what: Any) -> bool:
 
 def _beside_the_role(values: dict[str, Any], was: User) -> dict[str, Any]:
     """What changes at once while a role waits: not what belongs to the work of until then."""
-    kept = {"organisation", "role"} | ({"class_names"} if was.role else set())
+    waiting = {"organisation", "role"} | ({"class_names"} if was.role else set())
     if was.is_boa and was.role:
-        kept.add("is_boa")
-    return {name: value for name, value in values.items() if name not in kept}
+        waiting.add("is_boa")
+    return {name: value for name, value in values.items() if name not in waiting}

@@ -33,11 +33,11 @@ def confirm_people(
 ) -> Organisation:
     """Alles klopt: everybody on the list works there. Twice on a day has one effect."""
     at = at or timezone.now()
-    held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    if held.people_confirmed_on != timezone.localdate(at):
-        held.people_confirmed_on = timezone.localdate(at)
-        held.write(by=by, at=at, fields=("people_confirmed_on",))
-    return held
+    place = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    if place.people_confirmed_on != timezone.localdate(at):
+        place.people_confirmed_on = timezone.localdate(at)
+        place.write(by=by, at=at, fields=("people_confirmed_on",))
+    return place
 
 
 @transaction.atomic

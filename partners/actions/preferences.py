@@ -13,10 +13,10 @@ from partners.rules.rhythm import MailRhythm
 @transaction.atomic
 def choose_mail_rhythm(person: User, *, rhythm: MailRhythm, at: datetime | None = None) -> None:
     """Somebody says how often they want mail; it counts for what waits already, too."""
-    held = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if held.mail_rhythm != rhythm:
-        held.mail_rhythm = rhythm
-        held.write(by=person, at=at or timezone.now(), fields=("mail_rhythm",))
+    row = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if row.mail_rhythm != rhythm:
+        row.mail_rhythm = rhythm
+        row.write(by=person, at=at or timezone.now(), fields=("mail_rhythm",))
 
 
 @transaction.atomic

@@ -47,10 +47,10 @@ def change_closure(
 @transaction.atomic
 def remove_closure(closure: SchoolClosure, *, by: User, at: datetime | None = None) -> None:
     """Schools are open after all; that it stood there stays in its history."""
-    held = SchoolClosure.objects.select_for_update(of=("self",)).filter(pk=closure.pk).first()
-    if held is not None:
-        held._history_user, held._history_date = by, at or timezone.now()
-        held.delete()
+    row = SchoolClosure.objects.select_for_update(of=("self",)).filter(pk=closure.pk).first()
+    if row is not None:
+        row._history_user, row._history_date = by, at or timezone.now()
+        row.delete()
 
 
 @transaction.atomic

@@ -71,10 +71,10 @@ def change_role_name(
 @transaction.atomic
 def remove_from_map(row: Offering | RoleName, *, by: User, at: datetime | None = None) -> None:
     """It is not offered, or not called so, any more; that it was, stays in its history."""
-    held = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
-    if held is not None:
-        held._history_user, held._history_date = by, at or timezone.now()
-        held.delete()
+    newest = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if newest is not None:
+        newest._history_user, newest._history_date = by, at or timezone.now()
+        newest.delete()
 
 
 @transaction.atomic
@@ -84,11 +84,11 @@ def confirm_entry(
     """Alles klopt nog: what an organisation says of itself is right today, waiting times too."""
     at = at or timezone.now()
     today = timezone.localdate(at)
-    held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    if held.confirmed_on == today:
-        return held
-    for offering in held.offerings.exclude(waiting_weeks=None).exclude(waiting_said_on=today):
+    entry = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    if entry.confirmed_on == today:
+        return entry
+    for offering in entry.offerings.exclude(waiting_weeks=None).exclude(waiting_said_on=today):
         offering.waiting_said_on = today
         offering.write(by=by, at=at, fields=("waiting_said_on",))
-    held.confirmed_on = today
-    return held.write(by=by, at=at, fields=("confirmed_on",))
+    entry.confirmed_on = today
+    return entry.write(by=by, at=at, fields=("confirmed_on",))

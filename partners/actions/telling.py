@@ -78,10 +78,10 @@ def withdraw_notifications(
     Gone from the counter, the list and the mail that waits; a link in a mail that was sent opens
     nothing.
     """
-    told = Notification.objects.filter(
+    rows = Notification.objects.filter(
         subject_case_id=case_id, organisation=organisation, withdrawn_at=None
     )
-    told.update(withdrawn_at=at or timezone.now())
+    rows.update(withdrawn_at=at or timezone.now())
 
 
 @transaction.atomic
@@ -89,8 +89,8 @@ def withdraw_unread(
     organisation: Organisation, *, kind: Notification.Kind, path: str, at: datetime | None = None
 ) -> None:
     """What the people of an organisation were told, and did not read yet, is not so any more."""
-    told = Notification.objects.filter(organisation=organisation, kind=kind, path=path)
-    told.unread().update(withdrawn_at=at or timezone.now())
+    rows = Notification.objects.filter(organisation=organisation, kind=kind, path=path)
+    rows.unread().update(withdrawn_at=at or timezone.now())
 
 
 @transaction.atomic

@@ -61,8 +61,8 @@ class WpgAuthorisationQuerySet(TrackedQuerySet):
 
     def officers_of(self, bureau_id: int, day: date) -> UserQuerySet:
         """The leerplichtambtenaren of a bureau who hold one."""
-        held = self.on(day).filter(bureau=bureau_id)
-        return User.objects.officers_of(bureau_id).filter(pk__in=held.values("person"))
+        in_force = self.on(day).filter(bureau=bureau_id)
+        return User.objects.officers_of(bureau_id).filter(pk__in=in_force.values("person"))
 
     def given_by_bureau(self, bureau_id: int) -> Self:
         """All that a bureau ever gave, the newest first."""

@@ -26,8 +26,8 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         messages.success(request, "Uw keuze is bewaard.")
         return redirect("partners:preferences")
     feed = CalendarFeed.objects.filter(person=request.user, revoked_at=None).first()
-    held = WpgAuthorisation.objects.of(request.user, timezone.localdate())
-    longest = held.order_by(F("ends_on").desc(nulls_first=True)).first()
+    authorisations = WpgAuthorisation.objects.of(request.user, timezone.localdate())
+    longest = authorisations.order_by(F("ends_on").desc(nulls_first=True)).first()
     own = User.objects.filter(pk=request.user.pk)
     context = {
         "feed": feed,
