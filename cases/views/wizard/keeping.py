@@ -19,7 +19,7 @@ from partners.requests import SignedInRequest
 
 
 @dataclass(frozen=True)
-class Kept:
+class SaveResult:
     """What became of the answers of a page: most are kept, `clashes` and `too_long` are not."""
 
     pages: NoticePages
@@ -49,16 +49,18 @@ class Kept:
         return {"unsure": self.clashes | self.too_long, "conflict": conflict, "seen": seen}
 
 
-def keep(request: SignedInRequest, draft: NoticeDraft, page: str, typed: Mapping[str, str]) -> Kept:
+def keep(
+    request: SignedInRequest, draft: NoticeDraft, page: str, typed: Mapping[str, str]
+) -> SaveResult:
     """Keep what was typed on a page, as far as that is possible."""
     before = draft.answers.get(page, {})
     too_long = frozenset(name for name, text in typed.items() if is_too_long(name, text))
     fits = {**typed, **{name: before.get(name, "") for name in too_long}}
     clashes = keep_answers(draft, page, fits, window=_window(request))
-    return Kept(NoticePages(draft), page, typed, clashes, too_long)
+    return SaveResult(NoticePages(draft), page, typed, clashes, too_long)
 
 
-def in_between(request: SignedInRequest, kept: Kept) -> HttpResponse:
+def in_between(request: SignedInRequest, kept: SaveResult) -> HttpResponse:
     """The answer to a page that keeps by itself: when it was kept, or what is not and why.
 
     What it told already is not told again at every letter.
