@@ -16,7 +16,7 @@ from cases.rules.absence import AbsenceKind
 from cases.views.wizard.check import check
 from cases.views.wizard.drafts import own_draft, sent_as, to_receipt
 from cases.views.wizard.keeping import in_between, keep
-from cases.views.wizard.pupils import chosen, looks_for_a_pupil, show_found
+from cases.views.wizard.pupils import chosen_pupil, looks_for_a_pupil, show_found
 from cases.views.wizard.shown import page_url, show, to_page
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
@@ -66,7 +66,7 @@ def _keep(request: SignedInRequest, draft: NoticeDraft, page: str) -> HttpRespon
     """Keep a page as typed; then say so, or go on."""
     typed = NoticePages(draft).typed(page, request.POST)
     if page == FIRST and "kies" in request.POST:
-        typed = chosen(request)
+        typed = chosen_pupil(request)
     if "overig" in request.POST:  # what the page offers below 16 lesuren
         typed["kind"] = AbsenceKind.OVERIG
     kept = keep(request, draft, page, typed)

@@ -13,7 +13,7 @@ from partners.requests import SignedInRequest
 SEARCH_LENGTH = 100
 
 
-def chosen(request: SignedInRequest) -> dict[str, str]:
+def chosen_pupil(request: SignedInRequest) -> dict[str, str]:
     """The pupil of an earlier melding, as the page asks it."""
     answers = chosen_answers(request.user, request.POST["kies"])
     if answers is None:
