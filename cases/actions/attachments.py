@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.errors import NotPossible
-from cases.actions.files import checked, store_file
+from cases.actions.files import check_file, store_file
 from cases.models import AbsenceNotice, Document, NoticeDraft
 from partners.models import User
 
@@ -18,7 +18,7 @@ def add_attachment(
     draft: NoticeDraft, *, name: str, content: File, by: User, at: datetime | None = None
 ) -> Document:
     """Add a file to a draft; the same file twice is one. Raises NotPossible when it may not be."""
-    file = checked(name, content)
+    file = check_file(name, content)
     same = draft.documents.filter(sha256=file.sha256, name=file.name).first()
     if same is not None:
         return same

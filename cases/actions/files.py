@@ -29,7 +29,7 @@ class CheckedFile:
     content: File
 
 
-def checked(name: str, content: File) -> CheckedFile:
+def check_file(name: str, content: File) -> CheckedFile:
     """Look at a file that somebody sends. Raises NotPossible when it may not be kept."""
     name = without_unseen(name).strip()[-_LONGEST_NAME:]
     if content.size > MAX_BYTES:

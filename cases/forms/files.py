@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.actions.errors import NotPossible
-from cases.actions.files import CheckedFile, checked
+from cases.actions.files import CheckedFile, check_file
 from cases.models.documents import MAX_BYTES
 from cases.rules.file_kinds import ACCEPT, KINDS
 
@@ -35,7 +35,7 @@ class FileForm(forms.Form):
     def clean_file(self) -> CheckedFile | None:
         sent = self.cleaned_data["file"]
         try:
-            return checked(sent.name, sent) if sent else None
+            return check_file(sent.name, sent) if sent else None
         except NotPossible as refusal:
             raise ValidationError(list(refusal.reasons)) from refusal
 

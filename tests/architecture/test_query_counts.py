@@ -12,7 +12,7 @@ from django.utils import timezone
 from cases.actions import Items, ask_partner, open_items
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.documents import DocumentData, add_document
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.actions.people import CarerData, record_carer
 from cases.models import AbsenceNotice, Case
 from cases.rules.requests import RequestKind
@@ -101,7 +101,7 @@ def fill(cast, bas: Case, numbers: range) -> None:
         )
         file_notice(cast.school)
         record_carer(bas, CarerData(f"Oom {number}", "oom"), by=cast.lpa)
-        letter = checked("brief.pdf", ContentFile(b"%PDF-1.7" + bytes([number])))
+        letter = check_file("brief.pdf", ContentFile(b"%PDF-1.7" + bytes([number])))
         add_document(bas, DocumentData(f"Brief {number}"), file=letter, by=cast.lpa)
         make_agreement(bas, AgreementData(f"Afspraak {number}", "Bas"), by=cast.lpa)
         ask_jeugdteam(cast, bas, number)

@@ -22,7 +22,7 @@ from cases.actions import ask_partner, ask_school, record_consent
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.actions.offers import OfferData, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
@@ -168,7 +168,7 @@ def with_people(case, *, by) -> dict[str, int]:
     """A carer, an afspraak and a document of a dossier."""
     carer = record_carer(case, CarerData("Ina", "moeder"), by=by)
     agreement = make_agreement(case, AgreementData("Op tijd komen", "Bas"), by=by)
-    file = checked("brief.pdf", ContentFile(b"%PDF-1.7 brief"))
+    file = check_file("brief.pdf", ContentFile(b"%PDF-1.7 brief"))
     document = add_document(case, DocumentData("Brief van ouders"), file=file, by=by)
     return {"carer": carer.pk, "agreement": agreement.pk, "document": document.pk}
 
@@ -230,7 +230,7 @@ def an_offer(partner) -> Offer:
     pupil = {"pupil_name": "Bo", "birth_date": date(2011, 1, 1)}
     town = region.town("Duinzicht")
     data = OfferData(Offer.Kind.SIGNAL, "Zorgen.", municipality=town, **pupil)
-    file = checked("zorgen.pdf", ContentFile(b"%PDF-1.7 zorgen"))
+    file = check_file("zorgen.pdf", ContentFile(b"%PDF-1.7 zorgen"))
     return make_offer(data, by=partner, file=file)
 
 

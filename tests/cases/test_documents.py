@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.actions import documents as actions
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.models import Document
 from cases.rules.audience import DocumentKind, EntryKind
 from partners.models import AccessLog
@@ -38,7 +38,7 @@ def send(client, case, *, name="brief.pdf", content=PDF, **changes):
 
 def add(case, by, *, content=PDF, **told) -> Document:
     """A document, without its page."""
-    file = checked("brief.pdf", SimpleUploadedFile("brief.pdf", content))
+    file = check_file("brief.pdf", SimpleUploadedFile("brief.pdf", content))
     data = actions.DocumentData(**{"title": "Brief van ouders"} | told)
     return actions.add_document(case, data, file=file, by=by)
 

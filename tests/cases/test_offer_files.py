@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.actions.offers import OfferData, decline_offer, file_offer, make_offer
 from cases.models import Document, Offer, TimelineEntry
 from mas_portal.demo import region
@@ -41,7 +41,7 @@ def bring_in(client, cast, *, content=PDF, name="advies.pdf", **changes):
 
 
 def offered(cast, *, case=None, name="advies.pdf", content=PDF, **changes) -> Offer:
-    file = checked(name, SimpleUploadedFile(name, content))
+    file = check_file(name, SimpleUploadedFile(name, content))
     about = {"kind": Offer.Kind.DOCUMENT, "text": "Hierbij."}
     if case is None:
         about |= {"pupil_name": "Bas Verhoeven", "birth_date": date(2012, 3, 4)}

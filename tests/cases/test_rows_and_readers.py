@@ -24,7 +24,7 @@ from cases.actions import (
     record_entry,
 )
 from cases.actions.documents import withdraw_document
-from cases.actions.files import checked, store_file
+from cases.actions.files import check_file, store_file
 from cases.actions.offers import OfferData, file_offer, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
@@ -61,7 +61,7 @@ def readers(row) -> set[str]:
 
 
 def a_document(case, title: str, /, **more):
-    file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
+    file = check_file("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"by": more.pop("by", case.owner), "at": timezone.now(), "title": title}
     with store_file(file, **told, **place | more) as document:
@@ -99,7 +99,7 @@ def an_offer(cast, partner, **more) -> Offer:
 
 def filed_with_a_file(cast, case) -> Document:
     data = OfferData(Offer.Kind.DOCUMENT, "Hierbij.")
-    file = checked("advies.pdf", ContentFile(b"%PDF-1.7 advies"))
+    file = check_file("advies.pdf", ContentFile(b"%PDF-1.7 advies"))
     offer = make_offer(data, by=cast.halt, case=case, file=file)
     return file_offer(offer.pk, case, by=cast.lpa).document
 

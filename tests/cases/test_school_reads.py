@@ -21,7 +21,7 @@ from cases.actions import (
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.actions.documents import DocumentData, add_document
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.actions.people import CarerData, record_carer
 from cases.models import (
     AbsenceNotice,
@@ -289,7 +289,7 @@ def fill(cast, case):
     add_note(case, text="GEHEIM notitie", by=lpa)
     record_contact(case, spoken_with="GEHEIM moeder", text="GEHEIM gesprek", by=lpa)
     record_carer(case, CarerData("GEHEIM Ina", "moeder", phone="0612345678"), by=lpa)
-    file = checked("GEHEIM.pdf", ContentFile(b"%PDF-1.7 geheim"))
+    file = check_file("GEHEIM.pdf", ContentFile(b"%PDF-1.7 geheim"))
     add_document(case, DocumentData("GEHEIM document"), file=file, by=lpa)
     agree(case, lpa, "GEHEIM afspraak thuis")
     agree(case, lpa, "Mentor belt elke maandag", for_school=school)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.actions import Items, add_note, end_share
 from cases.actions.documents import DocumentData, add_document
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.models import CaseShare
 from cases.rules.sharing import Part
 from cases.views.sharing import seen_by
@@ -112,7 +112,7 @@ def test_a_partner_downloads_an_opened_document_and_no_other(client, cast, case)
         add_document(
             case,
             DocumentData(title),
-            file=checked("plan.pdf", ContentFile(f"%PDF-1.7 {title}".encode())),
+            file=check_file("plan.pdf", ContentFile(f"%PDF-1.7 {title}".encode())),
             by=cast.lpa,
         )
         for title in ("Opbouwplan", "Intern verslag")

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cases.actions import Items, ask_partner, open_items, open_task, record_consent, record_entry
 from cases.actions.documents import withdraw_document
-from cases.actions.files import checked, store_file
+from cases.actions.files import check_file, store_file
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
 from cases.models import Agreement, CaseShare, Document, Task
@@ -145,7 +145,7 @@ def share_with(partner, case, entries, documents, agreements, by) -> None:
 
 
 def a_document(case, row: str, by) -> Document:
-    file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + row.encode()))
+    file = check_file("brief.pdf", ContentFile(b"%PDF-1.7 " + row.encode()))
     place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
     told = {"title": token(row), "regime": regime_of(row)}
     with store_file(file, by=by, at=timezone.now(), **place, **told) as document:

@@ -24,7 +24,7 @@ from cases.actions import (
 )
 from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.documents import DocumentData, add_document
-from cases.actions.files import checked
+from cases.actions.files import check_file
 from cases.models import Agreement, Case, Consent, Document, Task, TimelineEntry
 from cases.rules.requests import RequestKind
 from cases.rules.sharing import ConsentKind, Giver
@@ -98,7 +98,7 @@ def case(cast) -> Case:
 
 
 def a_pdf(name: str = CANARY):
-    return checked(f"{name}.pdf", ContentFile(b"%PDF-1.7 " + name.encode()))
+    return check_file(f"{name}.pdf", ContentFile(b"%PDF-1.7 " + name.encode()))
 
 
 def police_data(cast, case) -> dict[str, int]:

@@ -45,7 +45,7 @@ from cases.actions import (
 )
 from cases.actions.assessment import take_in_hand
 from cases.actions.documents import withdraw_document
-from cases.actions.files import checked, store_file
+from cases.actions.files import check_file, store_file
 from cases.actions.people import CarerData, record_carer, update_pupil
 from cases.models import (
     Agreement,
@@ -393,7 +393,7 @@ class Region(AtWork, RuleBasedStateMachine):
     @rule(case=choice, kind=st.sampled_from(DocumentKind), regime=regimes)
     def add_a_document(self, case, kind, regime):
         case, title = self.case(case), self.token()
-        file = checked("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
+        file = check_file("brief.pdf", ContentFile(b"%PDF-1.7 " + title.encode()))
         place = {"case": case, "bureau": case.bureau, "school_id": case.school_id}
         told = {"title": title, "kind": kind, "regime": regime}
         with store_file(file, by=self.officer_of(case), at=timezone.now(), **place, **told):
