@@ -56,7 +56,7 @@ def holds_permission(user: User, case: Case) -> bool:
     return user.scope is not Scope.SHARES or user.has_perm("cases.open_shared_case", case)
 
 
-def granted(user: User) -> Any:
+def granted_cases(user: User) -> Any:
     """The dossiers an organisation has the object permission of, by django-guardian's own word.
 
     It knows no grounds and no dates: to hold beside `visible_to`, not to show anybody.

@@ -92,8 +92,8 @@ def _rows_and_count(partner: User, today: date) -> None:
 
 def _guardian(partner: User, name: str) -> list[Result]:
     """The same dossiers, as django-guardian finds them; it knows no grounds and no dates."""
-    held: QuerySet = access.granted(partner)
-    granted, own = _ids(held), _ids(Case.objects.visible_to(partner))
+    found: QuerySet = access.granted_cases(partner)
+    granted, own = _ids(found), _ids(Case.objects.visible_to(partner))
     today = timezone.localdate()
     running = partner.organisation.shares.running()
     later = running.exclude(pk__in=running.holding(today).values("pk"))
