@@ -20,7 +20,7 @@ from cases.actions.steps import (
 )
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
-from cases.actions.workflow import explained
+from cases.actions.workflow import reason_in_words
 from cases.models import AbsenceNotice, Agreement, Case, Deviation, Regime, StepVisit, Task
 from cases.rules import engine
 from cases.rules.audience import EntryKind
@@ -132,7 +132,7 @@ def close_case(
         case,
         kind=EntryKind.BESLUIT,
         title=f"Dossier gesloten: {in_sentence(RESULTS[result].label)}",
-        text=explained(quick_reason, text) if early else text,
+        text=reason_in_words(quick_reason, text) if early else text,
         by=by,
         at=at,
     )

@@ -16,7 +16,7 @@ from cases.rules.method import QUICK_REASONS, STEPS, WORKFLOWS, WorkflowKey
 from partners.models import User
 
 
-def explained(quick_reason: str, text: str) -> str:
+def reason_in_words(quick_reason: str, text: str) -> str:
     """A quick reason and its explanation as one text for the timeline."""
     return ". ".join(filter(None, [QUICK_REASONS[quick_reason], text.strip()]))
 
@@ -76,7 +76,7 @@ def change_workflow(
         case,
         kind=EntryKind.BESLUIT,
         title=f"Werkstroom gewijzigd: van {in_sentence(former)} naar {in_sentence(becomes)}",
-        text=explained(quick_reason, text),
+        text=reason_in_words(quick_reason, text),
         by=by,
         at=at,
     )
@@ -124,7 +124,7 @@ def go_back(
         case,
         kind=EntryKind.BESLUIT,
         title=f"Terug naar stap {to}: {in_sentence(STEPS[to].label)}",
-        text=explained(quick_reason, text),
+        text=reason_in_words(quick_reason, text),
         by=by,
         at=at,
     )
