@@ -74,6 +74,6 @@ class AbsenceForm(WeeksForm):
         if any(map(CELL.fullmatch, self.errors)):  # what they add up to is not known either
             answers = {name: answers[name] for name in answers.keys() - FROM_WEEKS}
         born = {"birth_date": self.birth_date} if self.birth_date else {}
-        refused = self.hold(answers, closed=self.closed, **born)
+        refused = self.check_rules(answers, closed=self.closed, **born)
         self.below_line = any(row.code == "below_sixteen_hours" for row in refused)
         return answers

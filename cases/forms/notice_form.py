@@ -19,8 +19,8 @@ DUO_NUMBER = RegexValidator(f"^{SHAPES['duo_number'][0]}$", SHAPES["duo_number"]
 class NoticeForm(forms.Form):
     """A page of a melding."""
 
-    def hold(self, answers: dict[str, Any], **facts: Any) -> list[NoticeRefusal]:
-        """Hold these answers, and what is known besides, against the rules; gives what was refused.
+    def check_rules(self, answers: dict[str, Any], **facts: Any) -> list[NoticeRefusal]:
+        """Check these answers, and what is known besides, by the rules; gives what was refused.
 
         Each refusal stands beside its field, and what the weeks add up to joins the answers.
         """

@@ -42,7 +42,7 @@ class PupilForm(NoticeForm):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        self.hold(answers)
+        self.check_rules(answers)
         return answers
 
 
@@ -103,7 +103,7 @@ class ReportForm(NoticeForm):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        self.hold(answers, by_bureau=self.by_bureau)
+        self.check_rules(answers, by_bureau=self.by_bureau)
         return answers
 
 

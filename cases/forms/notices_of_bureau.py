@@ -41,10 +41,10 @@ class BureauPupilForm(PupilForm):
         self._ask_school(answers)
         return answers
 
-    def hold(self, answers: dict[str, Any], **facts: Any) -> list[NoticeRefusal]:
+    def check_rules(self, answers: dict[str, Any], **facts: Any) -> list[NoticeRefusal]:
         town: Municipality | None = answers.get("municipality")
         facts |= facts_of_town(town, self.bureau.pk) if town else {}
-        return super().hold(answers, by_bureau=True, **facts)
+        return super().check_rules(answers, by_bureau=True, **facts)
 
     def _ask_school(self, answers: dict[str, Any]) -> None:
         """At a school or at none: one of both has to be said."""
@@ -81,7 +81,7 @@ class NotEnrolledForm(NoticeForm):
         answers = super().clean() or self.cleaned_data
         answers |= {"kind": AbsenceKind.ABSOLUUT, "all_lessons_missed": True}
         born = {"birth_date": self.birth_date} if self.birth_date else {}
-        self.hold(answers, by_bureau=True, at_school=False, **born)
+        self.check_rules(answers, by_bureau=True, at_school=False, **born)
         return answers
 
 
