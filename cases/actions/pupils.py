@@ -8,7 +8,7 @@ from cases.actions.enrolment import let_cases_follow
 from cases.actions.notice_data import PupilData
 from cases.models import Case, Pupil
 from cases.querysets.notices import moving_to
-from cases.rules.moves import Effect, Told, effect_of
+from cases.rules.moves import Claim, Effect, effect_of
 from cases.rules.names import sort_name
 from cases.rules.pupils import is_same
 from partners.models import Organisation, User
@@ -31,9 +31,9 @@ def find_or_register(
     if found is None:
         return _register(data, school, by=by, at=at), None
     running = _hold_running(found)
-    told = _held_against(found, running, data, school, by)
-    asked = running[0] if told.moves and running else None
-    match effect_of(told):
+    claim = _claim_of(found, running, data, school, by)
+    asked = running[0] if claim.moves and running else None
+    match effect_of(claim):
         case Effect.FOLLOWS:
             return _follow(found, data, school, by=by, at=at), None
         case Effect.WAITS:
@@ -41,14 +41,14 @@ def find_or_register(
     return _register(data, school, by=by, at=at), asked
 
 
-def _held_against(
+def _claim_of(
     pupil: Pupil, running: list[Case], data: PupilData, school: Organisation | None, by: User
-) -> Told:
+) -> Claim:
     """What the melding says, held against what is known of this pupil."""
     bureau = data.municipality.bureau_id
     here = (school.pk if school else None, data.municipality.pk)
     handlers: set[int | None] = {case.bureau_id for case in running}
-    return Told(
+    return Claim(
         moves=here != (pupil.school_id, pupil.municipality_id),
         runs=bool(running),
         same_bureau=bureau in (handlers or {pupil.municipality.bureau_id}),

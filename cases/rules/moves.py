@@ -19,7 +19,7 @@ class Effect(StrEnum):
 
 
 @dataclass(frozen=True)
-class Told:
+class Claim:
     """What a melding says of a known pupil, held against what is known."""
 
     moves: bool  # another school or woongemeente than is known
@@ -45,9 +45,9 @@ EFFECTS = (
 # fmt: on
 
 
-def effect_of(told: Told) -> Effect:
+def effect_of(claim: Claim) -> Effect:
     """What a melding does to the pupil it is about."""
-    facts = (told.moves, told.runs, told.same_bureau, told.by_handler, told.by_own_school)
+    facts = (claim.moves, claim.runs, claim.same_bureau, claim.by_handler, claim.by_own_school)
     for *columns, effect in EFFECTS:
         if all(wanted in (None, fact) for wanted, fact in zip(columns, facts, strict=True)):
             return effect

@@ -6,7 +6,7 @@ from cases.access import can
 from cases.actions import StaleStep, decide_move, deregister_pupil, finish_task, withdraw_notice
 from cases.actions.people import CarerData, record_carer
 from cases.models import Pupil, Task
-from cases.rules.moves import EFFECTS, Effect, Told, effect_of
+from cases.rules.moves import EFFECTS, Claim, Effect, effect_of
 from cases.rules.tasks import TaskKind
 from mas_portal.demo import region
 from mas_portal.management.commands.check_invariants import broken
@@ -271,7 +271,7 @@ def test_a_school_that_deregisters_the_pupil_takes_it_back(cast, case):
 
 
 def test_every_case_has_an_effect_and_each_row_is_needed():
-    facts = [Told(*(bool(number >> place & 1) for place in range(5))) for number in range(2**5)]
+    facts = [Claim(*(bool(number >> place & 1) for place in range(5))) for number in range(2**5)]
     effects = {told: effect_of(told) for told in facts}
 
     assert set(effects.values()) == set(Effect)
