@@ -88,7 +88,7 @@ def mark_returned(
     """
     at = at or timezone.now()
     waiting = AbsenceNotice.objects.to_return_to_duo().filter(pk__in=seen)
-    told = [row for row in _hold(waiting) if row.duo_status_at == seen[row.pk]]
+    told = [row for row in _lock(waiting) if row.duo_status_at == seen[row.pk]]
     for notice in told:
         notice.duo_returned_at = at
         notice.write(by=by, at=at, fields=("duo_returned_at",))
@@ -101,7 +101,7 @@ def undo_returned(
 ) -> int:
     """Take back one tick (`returned_at`) of `mark_returned`; says how many wait again."""
     at = at or timezone.now()
-    ticked = list(_hold(AbsenceNotice.objects.filter(pk__in=ids, duo_returned_at=returned_at)))
+    ticked = list(_lock(AbsenceNotice.objects.filter(pk__in=ids, duo_returned_at=returned_at)))
     for notice in ticked:
         notice.duo_returned_at = None
         notice.write(by=by, at=at, fields=("duo_returned_at",))
@@ -176,9 +176,9 @@ def _tell_owner(case: Case, notice: AbsenceNotice, *, by: User, at: datetime) ->
 
 
 def _locked_notice(notice_id: int) -> AbsenceNotice:
-    return _hold(AbsenceNotice.objects.filter(pk=notice_id)).get()
+    return _lock(AbsenceNotice.objects.filter(pk=notice_id)).get()
 
 
-def _hold(notices: NoticeQuerySet) -> NoticeQuerySet:
+def _lock(notices: NoticeQuerySet) -> NoticeQuerySet:
     """These meldingen as they stand now, held until the end, always in the same order."""
     return notices.select_for_update(of=("self",), no_key=True).order_by("pk")

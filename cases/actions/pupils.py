@@ -30,7 +30,7 @@ def find_or_register(
     found = _same_by_number(data) or _same_by_name(data, school, by)
     if found is None:
         return _register(data, school, by=by, at=at), None
-    running = _hold_running(found)
+    running = _lock_running(found)
     claim = _claim_of(found, running, data, school, by)
     asked = running[0] if claim.moves and running else None
     match effect_of(claim):
@@ -57,7 +57,7 @@ def _claim_of(
     )
 
 
-def _hold_running(pupil: Pupil) -> list[Case]:
+def _lock_running(pupil: Pupil) -> list[Case]:
     """The running dossiers of a pupil, held; that of the own woongemeente first."""
     running = Case.objects.running().select_for_update(of=("self",)).filter(pupil=pupil)
     bureau = pupil.municipality.bureau_id
