@@ -1,6 +1,7 @@
 """The pages for when something cannot be shown. They say what to do, and give nothing away.
 
-Who sent a text along gets it back: it may have taken an hour to write.
+Who sent a text along from a page of ours gets it back: it may have taken an hour to write. CSRF is
+asked only of addresses that exist, so what another site sent may come this far.
 """
 
 import sys
@@ -14,8 +15,12 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from mas_portal.login_ended import give_back, may_be_sent_again, what_was_sent
-from partners.views.forms import texts_in
+from mas_portal.login_ended import (
+    give_back,
+    may_be_sent_again,
+    what_was_sent,
+    what_was_typed,
+)
 
 RETRY_AFTER = 30  # seconds
 
@@ -27,7 +32,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "errors/403.html", {"typed": texts_in(request)}, status=403)
+    return render(request, "errors/403.html", {"typed": what_was_typed(request)}, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -36,7 +41,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     A kind of thing may have a `page` of its own, as a draft that is gone has.
     """
     page = getattr(exception, "page", "errors/404.html")
-    return render(request, page, {"typed": texts_in(request)}, status=404)
+    return render(request, page, {"typed": what_was_typed(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -38,17 +38,26 @@ def what_was_sent(request: HttpRequest) -> dict[str, Any]:
     Sending again is offered for forms of our own pages only: else another site could fill in a
     form here, and have its reader press the button.
     """
-    context: dict[str, Any] = {"typed": texts_in(request), "page": _page_of_the_form(request)}
+    context: dict[str, Any] = {"typed": what_was_typed(request), "page": _page_of_the_form(request)}
     if may_be_sent_again(request):
         sent = [(name, values) for name, values in request.POST.lists() if name != TOKEN]
         context |= {"sent": sent, "files": list(request.FILES), "again": request.get_full_path()}
     return context
 
 
+def what_was_typed(request: HttpRequest) -> list[str]:
+    """The texts of a form of our own: on our pages no other site says anything."""
+    return texts_in(request) if _is_form_of_ours(request) else []
+
+
 def may_be_sent_again(request: HttpRequest) -> bool:
-    """Whether a form comes from a page of the portal, as a browser says, and holds no password."""
-    page = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return _own(request, page) and not any("password" in name for name in request.POST)
+    """Whether a form comes from a page of the portal and holds no password."""
+    return _is_form_of_ours(request) and not any("password" in name for name in request.POST)
+
+
+def _is_form_of_ours(request: HttpRequest) -> bool:
+    """Whether it comes from a page of the portal, as a browser says of each form that it sends."""
+    return _own(request, request.headers.get("Origin") or request.headers.get("Referer", ""))
 
 
 def _page_of_the_form(request: HttpRequest) -> str:
@@ -58,4 +67,7 @@ def _page_of_the_form(request: HttpRequest) -> str:
 
 
 def _own(request: HttpRequest, url: str) -> bool:
-    return url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure())
+    """Whole addresses alone: of a page without one a browser says "null", which is nobody's."""
+    return "://" in url and url_has_allowed_host_and_scheme(
+        url, {request.get_host()}, request.is_secure()
+    )

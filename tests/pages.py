@@ -9,6 +9,9 @@ from django.http import HttpResponse
 # Statements that any page costs before it begins: its transaction, and when its session was used.
 OF_THE_HOUSE = 7
 
+# What a browser says along with a form of the portal.
+FROM_OUR_PAGE = {"Origin": "http://testserver"}
+
 
 def text_of(response: HttpResponse) -> str:
     """The words of the main part of a page, without tags and superfluous white space."""

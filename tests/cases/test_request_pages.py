@@ -13,7 +13,7 @@ from cases.views.sharing import seen_by
 from partners.models import AccessLog, Notification
 from tests.cases.test_requests import answer, answered, ask, in_days
 from tests.factories import a_case
-from tests.pages import text_of
+from tests.pages import FROM_OUR_PAGE, text_of
 from tests.sharing import EVERY_PART, shared
 
 pytestmark = pytest.mark.django_db
@@ -148,8 +148,8 @@ def test_answering_too_late_gives_the_text_back_and_tells_nothing(client, cast, 
     client.get(row.path)
     end_share(case, share.pk, reason="klaar", by=cast.lpa)
 
-    late = client.post(row.path, FINAL)
-    nothing = client.post("/dossiers/2026-99999/vragen/7/", FINAL)
+    late = client.post(row.path, FINAL, headers=FROM_OUR_PAGE)
+    nothing = client.post("/dossiers/2026-99999/vragen/7/", FINAL, headers=FROM_OUR_PAGE)
 
     assert late.status_code == nothing.status_code == 404
     assert "Bas is bij ons bekend." in text_of(late)

@@ -14,7 +14,7 @@ from tests.cases.test_requests import in_days
 from tests.cases.test_school_requests import AT_SCHOOL, ENDS, NUMBERED, ask, mentor_of
 from tests.cast import pupil_data
 from tests.factories import a_case
-from tests.pages import text_of, told
+from tests.pages import FROM_OUR_PAGE, text_of, told
 
 pytestmark = pytest.mark.django_db
 
@@ -209,8 +209,10 @@ def test_after_the_end_the_school_gets_404_and_the_officer_reads_why(client, cas
 
     end(cast, case)
 
-    late = client.post(row.path, FINAL | {"text": "Hij is er weer."})
-    nothing = client.post("/dossiers/2026-99999/vragen/7/", FINAL | {"text": "Hij is er weer."})
+    late, nothing = (
+        client.post(address, FINAL | {"text": "Hij is er weer."}, headers=FROM_OUR_PAGE)
+        for address in (row.path, "/dossiers/2026-99999/vragen/7/")
+    )
     assert client.get(row.path).status_code == late.status_code == 404
     assert text_of(late) == text_of(nothing)
     assert "Hij is er weer." in text_of(late)

@@ -6,6 +6,7 @@ import re
 from django.urls import reverse
 
 from mas_portal.demo import region
+from tests.pages import FROM_OUR_PAGE
 
 PUPIL = {
     "first_name": "Bas",
@@ -64,7 +65,8 @@ class Wizard:
 
     def post(self, page, answers=None, **changes):
         base = {"leerling": pupil(), "verzuim": ABSENCE, "school": SCHOOL, "controleren": {}}
-        return self.client.post(self.url(page), (answers or base[page]) | changes)
+        typed = (answers or base[page]) | changes
+        return self.client.post(self.url(page), typed, headers=FROM_OUR_PAGE)
 
     def fill_in(self, **changes):
         """All pages, up to the check."""

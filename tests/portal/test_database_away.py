@@ -15,7 +15,7 @@ from cases.models import TimelineEntry
 from mas_portal.errors import database_is_away
 from tests.cast import everybody
 from tests.factories import a_case
-from tests.pages import text_of
+from tests.pages import FROM_OUR_PAGE, text_of
 
 TEXT = "Moeder gebeld: <b>Bas</b> komt morgen weer."
 
@@ -75,15 +75,19 @@ def test_looking_says_when_to_come_back(visitor, address):
     assert "waarschijnlijk niet opgeslagen" not in text_of(page)
 
 
-def test_another_site_gets_no_button_and_a_password_never_comes_back(visitor):
+@pytest.mark.parametrize("elsewhere", ["https://elders.example", "null"])
+def test_another_site_gets_nothing_back_and_a_password_never_comes_back(visitor, elsewhere):
     typed = {"login": "een naam", "password": "een zin die niemand kent", "text": TEXT}
     with no_database():
-        page = visitor.post("/inloggen/", typed, headers={"Origin": "https://elders.example"})
+        ours = visitor.post("/inloggen/", typed, headers=FROM_OUR_PAGE)
+        theirs = visitor.post("/inloggen/", {"text": TEXT}, headers={"Origin": elsewhere})
 
-    assert page.status_code == 503
-    assert TEXT in text_of(page)
-    assert "niemand kent" not in page.content.decode()
-    assert "Nog een keer versturen" not in text_of(page)
+    assert (ours.status_code, theirs.status_code) == (503, 503)
+    assert TEXT in text_of(ours)
+    assert TEXT not in text_of(theirs)
+    for page in (ours, theirs):
+        assert "niemand kent" not in page.content.decode()
+        assert "Nog een keer versturen" not in text_of(page)
 
 
 @pytest.mark.django_db

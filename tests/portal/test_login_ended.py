@@ -10,7 +10,7 @@ from django.test import Client
 from cases.models import TimelineEntry
 from tests.cast import MONDAY
 from tests.factories import a_case
-from tests.pages import text_of
+from tests.pages import FROM_OUR_PAGE, text_of
 
 TEXT = "Moeder gebeld: <b>Bas</b> komt morgen weer."
 
@@ -51,7 +51,7 @@ def test_a_page_elsewhere_is_not_linked(client, db):
 
 def test_it_says_the_same_of_a_dossier_that_does_not_exist(client, case):
     there, nowhere = (
-        client.post(f"/dossiers/{number}/notitie/", {"text": TEXT})
+        client.post(f"/dossiers/{number}/notitie/", {"text": TEXT}, headers=FROM_OUR_PAGE)
         for number in (case.number, "2026-99999")
     )
 
@@ -62,7 +62,7 @@ def test_a_password_does_not_come_back(client, db):
     secret = "een zin die niemand kent"
     names = ("oldpassword", "password1", "password2")
 
-    page = client.post("/account/wachtwoord/", dict.fromkeys(names, secret))
+    page = client.post("/account/wachtwoord/", dict.fromkeys(names, secret), headers=FROM_OUR_PAGE)
 
     assert page.status_code in (403, 404)
     assert secret not in page.content.decode()
@@ -113,7 +113,7 @@ class Tab:
 
     def sends(self, **changes):
         token = {"csrfmiddlewaretoken": self.field("csrfmiddlewaretoken")}
-        came_from = {"Origin": "http://testserver", "Referer": f"http://testserver{self.address}"}
+        came_from = FROM_OUR_PAGE | {"Referer": f"http://testserver{self.address}"}
         self.shown = self.browser.post(self.address, token | changes, headers=came_from)
         return self.shown
 
@@ -146,11 +146,16 @@ def test_what_was_typed_is_sent_again_after_logging_in_elsewhere(cast, tab, gone
     assert TimelineEntry.objects.filter(text=TEXT).count() == 1
 
 
-def test_another_site_can_not_have_its_form_sent_from_here(cast, tab):
+# What a browser says of a page elsewhere; "null" of one without referrer, or in a sandboxed frame.
+ELSEWHERE = ["https://elders.example", "null", "http://testserver.elders.example"]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+def test_another_site_can_not_have_its_form_sent_from_here(cast, tab, elsewhere):
     sent = {"text": TEXT}
 
-    ours = tab.browser.post(tab.address, sent, headers={"Origin": "http://testserver"})
-    theirs = tab.browser.post(tab.address, sent, headers={"Origin": "https://elders.example"})
+    ours = tab.browser.post(tab.address, sent, headers=FROM_OUR_PAGE)
+    theirs = tab.browser.post(tab.address, sent, headers={"Origin": elsewhere})
 
     assert (ours.status_code, theirs.status_code) == (403, 403)
     assert "Nog een keer versturen" in text_of(ours)
@@ -158,11 +163,23 @@ def test_another_site_can_not_have_its_form_sent_from_here(cast, tab):
     assert TEXT not in text_of(theirs)
 
 
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+@pytest.mark.parametrize("address", ["/bestaat-niet/", "/dossiers/"])
+def test_another_site_can_not_put_its_words_on_a_page_of_ours(client, db, address, elsewhere):
+    """An address that is not there is answered before the token is asked for."""
+    ours = client.post(address, {"text": TEXT}, headers=FROM_OUR_PAGE)
+    theirs = client.post(address, {"text": TEXT}, headers={"Origin": elsewhere})
+
+    assert ours.status_code == theirs.status_code
+    assert TEXT in text_of(ours)
+    assert TEXT not in text_of(theirs)
+
+
 def test_a_file_is_chosen_again(client, case):
     page = client.post(
         f"/dossiers/{case.number}/documenten/nieuw/",
         {"title": "Verslag van school", "file": ContentFile(b"%PDF-1.4", name="verslag.pdf")},
-        headers={"Origin": "http://testserver"},
+        headers=FROM_OUR_PAGE,
     )
 
     assert 'type="file" name="file"' in page.content.decode()
@@ -176,7 +193,7 @@ def test_a_file_is_chosen_again(client, case):
 def test_who_may_not_get_in_gets_back_what_was_typed(client, cast, case):
     client.force_login(cast.jeugdteam)
     there, nowhere = (
-        client.post(f"/dossiers/{number}/notitie/", {"text": TEXT})
+        client.post(f"/dossiers/{number}/notitie/", {"text": TEXT}, headers=FROM_OUR_PAGE)
         for number in (case.number, "2026-99999")
     )
     assert (there.status_code, nowhere.status_code) == (404, 404)
@@ -184,6 +201,8 @@ def test_who_may_not_get_in_gets_back_what_was_typed(client, cast, case):
     assert text_of(there) == text_of(nowhere)
 
     client.force_login(cast.administratie)
-    refused = client.post(f"/dossiers/{case.number}/leerling/", {"class_name": TEXT})
+    refused = client.post(
+        f"/dossiers/{case.number}/leerling/", {"class_name": TEXT}, headers=FROM_OUR_PAGE
+    )
     assert refused.status_code == 403
     assert TEXT in text_of(refused)
