@@ -4,17 +4,9 @@ from collections.abc import Sequence
 
 from cases.models import AbsenceNotice
 from partners.actions.editing import SomebodyWasFirst
+from partners.actions.errors import NotPossible
 
-
-class NotPossible(Exception):
-    """The method or the state of the dossier forbids this; `reasons` says why and what to do.
-
-    `code` names the rule for programs (an import, an API, a test): it stays when words change.
-    """
-
-    def __init__(self, *reasons: str, code: str):
-        super().__init__(" ".join(reasons))
-        self.reasons, self.code = reasons, code
+__all__ = ["NotPossible", "StaleStep", "UnreadNotices"]
 
 
 class StaleStep(SomebodyWasFirst):

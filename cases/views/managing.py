@@ -13,7 +13,7 @@ from cases.forms.terms import TermForm
 from cases.models import MethodTerm
 from cases.rules.method import MOMENTS, PLANNING_TERM_EXECUTION, STEPS
 from cases.rules.terms import moment_key, step_key
-from partners.actions import close_account
+from partners.actions import NotPossible, close_account
 from partners.models import OfficerAssignment, User
 from partners.requests import SignedInRequest
 from partners.views.door import managed
@@ -69,13 +69,19 @@ def close_person(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User.objects.select_related("organisation"), pk=pk)
     if person == request.user:
         raise PermissionDenied
+    refusal = None
     if request.method == "POST":
-        close_account(person, by=request.user)
-        messages.success(request, f"Het account van {person.name} is gesloten.")
-        return redirect("partners:person", pk=pk)
+        try:
+            close_account(person, by=request.user)
+        except NotPossible as problem:
+            refusal = problem
+        else:
+            messages.success(request, f"Het account van {person.name} is gesloten.")
+            return redirect("partners:person", pk=pk)
     schools = OfficerAssignment.objects.select_related("school", "bureau")
     page = {
         "person": person,
+        "refusal": refusal,
         "work": work_left_by(person),
         "owned": schools.filter(owner=person),
         "deputised": schools.filter(deputy=person),
@@ -85,4 +91,4 @@ def close_person(request: SignedInRequest, pk: int) -> HttpResponse:
             ("Account sluiten", ""),
         ),
     }
-    return render(request, "beheer/close_person.html", page)
+    return render(request, "beheer/close_person.html", page, status=409 if refusal else 200)

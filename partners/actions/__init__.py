@@ -4,6 +4,7 @@ from partners.actions.accounts import close_account, reopen_account
 from partners.actions.authorisations import authorise
 from partners.actions.editing import EditConflict
 from partners.actions.ending import withdraw_authorisation
+from partners.actions.errors import NotPossible
 from partners.actions.exemptions import Exemption
 from partners.actions.invitations import (
     InvitationGone,
@@ -66,6 +67,7 @@ __all__ = [
     "EditConflict",
     "Exemption",
     "InvitationGone",
+    "NotPossible",
     "NotTheSecondPerson",
     "ProposalDecided",
     "accept_invitation",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.actions.ending import end_authorisations, end_sessions, withdraw_invitations
+from partners.actions.errors import NotPossible
 from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.preferences import stop_calendar_feed
 from partners.actions.proposals import propose_role, withdraw_proposals_about
@@ -19,10 +20,10 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
 
     The password, the agenda address and Wpg-autorisaties end too, so that nothing from before
     revives when the account is opened again.
-    Raises ValueError for one's own account: the portal would be left without beheerder.
+    Raises NotPossible for one's own account: the portal would be left without beheerder.
     """
     if person.pk == by.pk:
-        raise ValueError("Niemand sluit het eigen account.")
+        raise NotPossible("Niemand sluit het eigen account.", code="account_is_own")
     at = at or timezone.now()
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if person.is_active:
@@ -44,11 +45,16 @@ def reopen_account(
     """Somebody is back; they choose a password by a new link.
 
     A role that needs a second person needs one again: until then they have none.
+    Raises NotPossible while their organisation is closed, or something else is asked for them.
     """
     at = at or timezone.now()
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if person.is_active:
         return person
+    if not person.organisation.is_active:
+        raise NotPossible(
+            f"Zet eerst {person.organisation.name} weer op actief.", code="organisation_is_closed"
+        )
     if exemption is not None:
         check_exemption(exemption, role=person.role)
     was, waits = person.role, is_guarded(person.role) and exemption is None

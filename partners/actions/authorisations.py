@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from partners.actions.errors import NotPossible
 from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.proposals import propose_authorisation
 from partners.models import User, WpgAuthorisation
@@ -24,13 +25,16 @@ def authorise(
 ) -> WpgAuthorisation:
     """Let somebody read Wpg items of the own bureau, once a second person approves it.
 
-    The same again gives one row. Raises ValueError for oneself, for who reads no gespreksverslagen
+    The same again gives one row. Raises NotPossible for oneself, for who reads no gespreksverslagen
     in dossiers of a bureau, and while another autorisatie of this person waits.
     """
     if by is not None and by.pk == person.pk:
-        raise ValueError("Niemand geeft zichzelf een autorisatie.")
+        raise NotPossible("Niemand geeft zichzelf een autorisatie.", code="authorisation_is_own")
     if not person.may(Action.READ_REPORT):
-        raise ValueError("Een Wpg-autorisatie past niet bij deze rol.")
+        raise NotPossible(
+            f"Een Wpg-autorisatie past niet bij de rol van {person.name}. Kies een ander.",
+            code="role_reads_no_reports",
+        )
     at = at or timezone.now()
     User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     fields = {"person": person, "bureau": person.organisation, "starts_on": starts_on}

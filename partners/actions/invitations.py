@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.actions.ending import end_sessions, withdraw_invitations
+from partners.actions.errors import NotPossible
 from partners.actions.links import digest_of
 from partners.actions.mailing_links import mail_link
 from partners.actions.telling_accounts import tell_of_link
@@ -29,14 +30,19 @@ def invite_user(person: User, *, by: User, at: datetime | None = None) -> Invita
     """Mail somebody a link by which they choose a password, on commit; kept until it is mailed.
 
     Earlier links of this person stop working; asked again within a minute it stays one link.
-    Raises ValueError for a closed account, and for one without an e-mail address.
+    Raises NotPossible for a closed account, and for one without an e-mail address.
     """
     at = at or timezone.now()
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if not person.is_active:
-        raise ValueError("Een gesloten account krijgt geen uitnodiging.")
+        raise NotPossible(
+            f"Het account van {person.name} is gesloten. Heropen het eerst.",
+            code="account_is_closed",
+        )
     if not person.email:
-        raise ValueError("Zonder e-mailadres kan de uitnodiging nergens heen.")
+        raise NotPossible(
+            f"Vul eerst het e-mailadres van {person.name} in.", code="address_is_missing"
+        )
     links = person.invitations.for_password()
     lately = links.still_open(at).filter(made_at__gt=at - SAME_REQUEST)
     if (same := lately.filter(made_by=by).first()) is not None:

@@ -12,6 +12,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import timezone
 
+from partners.actions.errors import NotPossible
 from partners.actions.giving import begin_authorisation, change_address, give_role
 from partners.actions.invitations import find_address_link
 from partners.actions.mailing_links import mail_link
@@ -44,7 +45,7 @@ def propose_role(
 ) -> AccountProposal:
     """Ask a second person to give somebody a role at a bureau; asked again it stays one."""
     if by.pk == person.pk:
-        raise ValueError("Niemand vraagt een rol voor zichzelf.")
+        raise NotPossible("Niemand vraagt een rol voor zichzelf.", code="role_is_own")
     return _propose(person, by, at, kind=Kind.ROLE, role=role, bureau=bureau)
 
 
@@ -75,13 +76,16 @@ def propose_address(person: User, *, email: str, by: User, at: datetime) -> Acco
 
 
 def _propose(person: User, by: User, at: datetime, **what: Any) -> AccountProposal:
-    """One voorstel of a kind waits at a time. Raises ValueError when another one does."""
+    """One voorstel of a kind waits at a time. Raises NotPossible when another one does."""
     User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     waiting = AccountProposal.objects.undecided().filter(person=person, kind=what["kind"]).first()
     if waiting is not None:
         if all(getattr(waiting, name) == value for name, value in what.items()):
             return waiting
-        raise ValueError("Er wacht al een ander voorstel. Trek dat eerst in.")
+        raise NotPossible(
+            f"Er wacht al een ander voorstel: {waiting.what}. Trek dat eerst in.",
+            code="another_proposal_waits",
+        )
     proposal = AccountProposal(person=person, asked_by=by, asked_at=at, **what)
     people = second_persons(proposal, at=at)
     if not people and proposal.kind != Kind.ADDRESS:

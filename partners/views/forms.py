@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from psycopg2.errors import UniqueViolation
 
-from partners.actions import EditConflict
+from partners.actions import EditConflict, NotPossible
 from partners.requests import SignedInRequest
 
 NOT_RIGHT_YET = 422  # what was sent is understood, but can not be done as it is
@@ -63,7 +63,8 @@ def form_page(
 
     `form` has an `act(by=…)`, `page` the title and crumbs of the template; `onward` makes the next
     address out of what was saved, else it is `back`. When a colleague was first, the page shows
-    both texts and keeps what was filled in (409). What the database found there already is said.
+    both texts and keeps what was filled in (409). What an action refuses is said, and so is what
+    the database found there already (422).
     """
     if form.is_valid():
         try:
@@ -71,6 +72,9 @@ def form_page(
                 saved = form.act(by=request.user)
         except EditConflict as conflict:
             form.meet(conflict)
+        except NotPossible as refusal:
+            for reason in refusal.reasons:
+                form.add_error(None, reason)
         except IntegrityError as fault:
             if not isinstance(fault.__cause__, UniqueViolation):
                 raise  # another rule of the database: nothing of the kind stands there

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.actions import invite_user, reopen_account
+from partners.actions import NotPossible, invite_user, reopen_account
 from partners.actions.editing import version_of
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
@@ -65,11 +65,12 @@ def _waiting_about(row: User, reader: User) -> list[ProposalRow]:
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mail somebody a link to choose a password; nobody else ever sees it."""
     row = get_object_or_404(User, pk=pk, is_active=True)
-    if row.email:
+    try:
         invite_user(row, by=request.user)
-        messages.success(request, f"De link gaat per e-mail naar {row.email}.")
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
     else:
-        messages.error(request, f"Vul eerst het e-mailadres van {row.name} in.")
+        messages.success(request, f"De link gaat per e-mail naar {row.email}.")
     return redirect("partners:person", pk=pk)
 
 
@@ -78,10 +79,11 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
 def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody is back; their organisation must be there still."""
     row = get_object_or_404(User.objects.select_related("organisation"), pk=pk)
-    if not row.organisation.is_active:
-        messages.error(request, f"Zet eerst {row.organisation.name} weer op actief.")
-    else:
+    try:
         reopen_account(row, by=request.user)
+    except NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
         messages.success(request, f"Het account van {row.name} is weer open.")
     return redirect("partners:person", pk=pk)
 

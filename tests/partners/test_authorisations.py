@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.actions import add_note
+from cases.actions import NotPossible, add_note
 from cases.models import TimelineEntry
 from partners.actions import (
     Exemption,
@@ -178,7 +178,7 @@ def test_what_the_form_refuses(client, cast, who, changes):
 
 @pytest.mark.parametrize("who", ["teamleider", "administratie", "halt"])
 def test_the_action_refuses_oneself_and_other_work(cast, who):
-    with pytest.raises(ValueError, match="autorisatie"):
+    with pytest.raises(NotPossible, match="autorisatie"):
         authorise(
             getattr(cast, who),
             starts_on=timezone.localdate(),

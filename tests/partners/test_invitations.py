@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from mas_portal.settings.logs import without_personal_data
-from partners.actions import add_user, close_account, invite_user, mail_due_links
+from partners.actions import NotPossible, add_user, close_account, invite_user, mail_due_links
 from partners.jobs import mail_what_is_due
 from partners.models import Invitation, User
 from tests.cast import MONDAY, file_notice
@@ -218,7 +218,7 @@ def test_a_closed_account_gets_no_invitation(beheer, cast, noor):
     close_account(noor, by=cast.beheer)
 
     assert beheer.post(f"/beheer/gebruikers/{noor.pk}/uitnodigen/").status_code == 404
-    with pytest.raises(ValueError, match="gesloten"):
+    with pytest.raises(NotPossible, match="gesloten"):
         invite_user(noor, by=cast.beheer)
 
 
@@ -259,7 +259,7 @@ def test_the_page_counts_what_a_leaver_leaves_behind_and_names_no_pupil(beheer, 
 def test_nobody_closes_their_own_account(beheer, cast):
     assert beheer.post(f"/beheer/gebruikers/{cast.beheer.pk}/sluiten/").status_code == 403
     assert "Sluit het account" not in text_of(beheer.get(f"/beheer/gebruikers/{cast.beheer.pk}/"))
-    with pytest.raises(ValueError, match="eigen account"):
+    with pytest.raises(NotPossible, match="eigen account"):
         close_account(cast.beheer, by=cast.beheer)
 
 

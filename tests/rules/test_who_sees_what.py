@@ -490,7 +490,7 @@ class Region(AtWork, RuleBasedStateMachine):
         last = None if days is None else first + timedelta(days=days)
         given = {"given_by": "Korpschef", "by": self.cast.beheer, "exemption": Exemption.DEMO}
         if not (person.is_active and person.role in oracle.READS_REPORTS):
-            with pytest.raises(ValueError, match="rol"):
+            with pytest.raises(NotPossible, match="rol"):
                 authorise(person, starts_on=first, ends_on=last, **given)
             return
         row = authorise(person, starts_on=first, ends_on=last, **given)
