@@ -9,7 +9,7 @@ from partners.actions.ending import end_authorisations, end_sessions, withdraw_i
 from partners.actions.errors import NotPossible
 from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.preferences import stop_calendar_feed
-from partners.actions.proposals import propose_role, withdraw_proposals_about
+from partners.actions.proposals import hold, propose_role, withdraw_proposals_about
 from partners.models import User
 from partners.rules.second_person import is_guarded
 
@@ -25,7 +25,7 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
     if person.pk == by.pk:
         raise NotPossible("Niemand sluit het eigen account.", code="account_is_own")
     at = at or timezone.now()
-    person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = hold(person, at=at)
     if person.is_active:
         person.is_active = False
         person.set_unusable_password()
@@ -48,7 +48,7 @@ def reopen_account(
     Raises NotPossible while their organisation is closed, or something else is asked for them.
     """
     at = at or timezone.now()
-    person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = hold(person, at=at)
     if person.is_active:
         return person
     if not person.organisation.is_active:

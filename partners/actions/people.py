@@ -9,7 +9,7 @@ from django.utils import timezone
 from partners.actions.editing import change_row, check_unchanged
 from partners.actions.ending import end_authorisations, withdraw_invitations
 from partners.actions.exemptions import Exemption, check_exemption
-from partners.actions.proposals import propose_address, propose_role
+from partners.actions.proposals import hold, propose_address, propose_role
 from partners.actions.telling_accounts import tell_of_account, tell_of_right
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.rhythm import usual_rhythm
@@ -74,7 +74,7 @@ def change_user(
     Other work, or the same elsewhere, begins without Wpg-autorisaties.
     """
     at = at or timezone.now()
-    was = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    was = hold(person, at=at)
     place, role = values.get("organisation", was.organisation), values.get("role", was.role)
     if exemption is not None:
         check_exemption(exemption, role=role)

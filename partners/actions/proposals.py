@@ -75,9 +75,16 @@ def propose_address(person: User, *, email: str, by: User, at: datetime) -> Acco
     return proposal
 
 
+def hold(person: User, *, at: datetime) -> User:
+    """Somebody as they are now, held until this is done; what is due about them has begun."""
+    User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    begin_due_proposals(person=person, at=at)
+    return User.objects.select_related("organisation").get(pk=person.pk)
+
+
 def _propose(person: User, by: User, at: datetime, **what: Any) -> AccountProposal:
     """One voorstel of a kind waits at a time. Raises NotPossible when another one does."""
-    User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = hold(person, at=at)
     waiting = AccountProposal.objects.undecided().filter(person=person, kind=what["kind"]).first()
     if waiting is not None:
         if all(getattr(waiting, name) == value for name, value in what.items()):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from partners.actions import NotPossible, invite_user, reopen_account
+from partners.actions import NotPossible, begin_due_proposals, invite_user, reopen_account
 from partners.actions.editing import version_of
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
@@ -30,12 +30,12 @@ def people(request: SignedInRequest) -> HttpResponse:
 @managed
 def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Add a user, or change one; below it the invitation and closing the account."""
-    row = get_object_or_404(User, pk=pk) if pk else None
+    row = _as_it_is_now(pk) if pk else None
     title = row.name if row else "Gebruiker toevoegen"
     page = {
         "title": title,
         "crumbs": crumbs(("Gebruikers", reverse("partners:people")), (title, "")),
-        "person": get_object_or_404(User, pk=pk) if pk else None,  # the form changes its own copy
+        "person": User.objects.get(pk=pk) if pk else None,  # the form changes its own copy
         "is_self": pk == request.user.pk,
         "last_link": row.invitations.for_password().order_by("-pk").first() if row else None,
         "now": timezone.now(),
@@ -51,6 +51,12 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         back=reverse("partners:people"),
         onward=lambda saved: reverse("partners:person", args=[saved.pk]),
     )
+
+
+def _as_it_is_now(pk: int) -> User:
+    """An account with the role that is due: what the page shows is what can be changed."""
+    begin_due_proposals(person=get_object_or_404(User, pk=pk))
+    return User.objects.get(pk=pk)
 
 
 def _waiting_about(row: User, reader: User) -> list[ProposalRow]:

@@ -1,5 +1,7 @@
 """What beheer or a teamleider asks and can not be done is told on the page: it is no fault."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,14 +13,15 @@ from partners.actions import (
     change_user,
     close_account,
     invite_user,
+    reopen_account,
 )
 from partners.actions.editing import version_of
-from partners.models import Invitation, User, WpgAuthorisation
+from partners.models import AccountProposal, Invitation, User, WpgAuthorisation
 from partners.rules.roles import Role
 from partners.views import people
 from tests.cast import MONDAY
 from tests.pages import text_of, told
-from tests.partners.accounts import browser_of, sent_form, waiting
+from tests.partners.accounts import DAY, browser_of, made_by_beheer, role_of, sent_form, waiting
 
 
 @pytest.fixture(autouse=True)
@@ -108,3 +111,47 @@ def test_each_refusal_names_its_rule(cast, act, code):
 
 def wpg(person, *, by) -> WpgAuthorisation:
     return authorise(person, starts_on=timezone.localdate(), given_by="Marleen Vos", by=by)
+
+
+# --- what became due and no job began ------------------------------------------------------------
+
+
+@pytest.fixture
+def due(beheer, cast, time_machine) -> User:
+    """Somebody elsewhere of whom the waiting time for a role is over; no job has run since."""
+    officer = made_by_beheer(beheer, cast.lpa_elders.organisation, "off", Role.OFFICER)
+    time_machine.shift(DAY + timedelta(seconds=1))
+    return officer
+
+
+def test_beheer_sees_a_role_that_is_due_and_asks_another(due, cast):
+    beheer = browser_of(cast.beheer)
+
+    page = beheer.get(reverse("partners:person", args=[due.pk]))
+    assert page.context["form"]["role"].value() == Role.OFFICER
+    answer = sent_form(beheer, due, role=Role.TEAM_LEADER)
+
+    assert answer.status_code == 302
+    assert role_of(due) == Role.OFFICER
+    assert waiting(due).role == Role.TEAM_LEADER
+
+
+def test_asking_by_action_begins_what_is_due_first(due, cast):
+    change_user(
+        due, version=version_of(due), by=cast.beheer, role=Role.OFFICER, phone="070 1234567"
+    )
+    assert role_of(due) == Role.OFFICER
+
+    person = User.objects.get(pk=due.pk)
+    version = version_of(person)
+    change_user(person, version=version, by=cast.beheer, role=Role.TEAM_LEADER)
+    assert waiting(due).role == Role.TEAM_LEADER
+
+
+def test_closing_begins_what_is_due_and_ends_it(due, cast):
+    close_account(due, by=cast.beheer)
+
+    assert AccountProposal.objects.get(person=due).outcome == "elapsed"
+    reopen_account(due, by=cast.beheer)
+    assert role_of(due) == ""
+    assert waiting(due).role == Role.OFFICER
