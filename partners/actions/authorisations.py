@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from partners.actions.errors import NotPossible
 from partners.actions.exemptions import Exemption, check_exemption
-from partners.actions.proposals import propose_authorisation
+from partners.actions.proposals import hold, propose_authorisation
 from partners.models import User, WpgAuthorisation
 from partners.rules.roles import Action
 
@@ -25,18 +25,23 @@ def authorise(
 ) -> WpgAuthorisation:
     """Let somebody read Wpg items of the own bureau, once a second person approves it.
 
-    The same again gives one row. Raises NotPossible for oneself, for who reads no gespreksverslagen
-    in dossiers of a bureau, and while another autorisatie of this person waits.
+    The same again gives one row. Raises NotPossible for oneself, for who works at another bureau or
+    reads no gespreksverslagen there, and while another autorisatie of this person waits.
     """
     if by is not None and by.pk == person.pk:
         raise NotPossible("Niemand geeft zichzelf een autorisatie.", code="authorisation_is_own")
+    at = at or timezone.now()
+    person = hold(person, at=at)
     if not person.may(Action.READ_REPORT):
         raise NotPossible(
             f"Een Wpg-autorisatie past niet bij de rol van {person.name}. Kies een ander.",
             code="role_reads_no_reports",
         )
-    at = at or timezone.now()
-    User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if by is not None and exemption is None and by.organisation_id != person.organisation_id:
+        raise NotPossible(
+            f"{person.name} werkt bij een ander bureau. De teamleider daar kan dit vragen.",
+            code="works_at_another_bureau",
+        )
     fields = {"person": person, "bureau": person.organisation, "starts_on": starts_on}
     same = WpgAuthorisation.objects.filter(**fields, ends_on=ends_on, withdrawn_at=None).first()
     if same is not None:

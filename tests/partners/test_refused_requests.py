@@ -113,6 +113,31 @@ def wpg(person, *, by) -> WpgAuthorisation:
     return authorise(person, starts_on=timezone.localdate(), given_by="Marleen Vos", by=by)
 
 
+@pytest.mark.parametrize("change", [{"role": Role.MANAGER}, {"is_active": False}])
+def test_an_authorisation_is_held_against_who_somebody_is_now(cast, change):
+    read_before = User.objects.get(pk=cast.lpa2.pk)
+    for name, value in change.items():
+        setattr(cast.lpa2, name, value)
+    cast.lpa2.write(by=cast.beheer, at=MONDAY, fields=tuple(change))
+
+    with pytest.raises(NotPossible):
+        wpg(read_before, by=cast.teamleider)
+
+    assert not WpgAuthorisation.objects.filter(person=cast.lpa2).exists()
+
+
+def test_who_moved_to_another_bureau_is_not_authorised_there_from_here(cast):
+    read_before = User.objects.get(pk=cast.lpa2.pk)
+    cast.lpa2.organisation = cast.lpa_elders.organisation
+    cast.lpa2.write(by=cast.beheer, at=MONDAY, fields=("organisation",))
+
+    with pytest.raises(NotPossible) as refusal:
+        wpg(read_before, by=cast.teamleider)
+
+    assert refusal.value.code == "works_at_another_bureau"
+    assert not WpgAuthorisation.objects.filter(person=cast.lpa2).exists()
+
+
 # --- what became due and no job began ------------------------------------------------------------
 
 
