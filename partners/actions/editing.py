@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from partners.history import TrackedModel
 from partners.models import User
-from partners.rules.editing import meet
+from partners.rules.editing import Meeting, meet
 
 Row = TypeVar("Row", bound=TrackedModel)
 
@@ -25,15 +25,15 @@ class SomebodyWasFirst(Exception):
 class EditConflict(SomebodyWasFirst):
     """Of some fields (`clashes`) somebody else says something else since this form was opened.
 
-    `changes` names the fields that only this form changes, `row` is what stands there now, and
+    `left` names the fields that this form left as they were, `row` is what stands there now, and
     `newest` the history of the other's change.
     """
 
     def __init__(
-        self, row: Any, *, changes: frozenset[str], clashes: frozenset[str], newest: Any
+        self, row: Any, *, left: frozenset[str], clashes: frozenset[str], newest: Any
     ) -> None:
         super().__init__("Iemand anders wijzigde hetzelfde.")
-        self.row, self.changes, self.clashes, self.newest = row, changes, clashes, newest
+        self.row, self.left, self.clashes, self.newest = row, left, clashes, newest
 
 
 def version_of(row: Any) -> int:
@@ -71,25 +71,42 @@ def change(
     theirs = _standing(row, mine)
     if mine == theirs:
         return frozenset()
-    newest = row.history.select_related("history_user").order_by("-history_id").first()
-    read = row.history.filter(pk=version).first()
-    meeting = meet(mine, opened=_standing(read, mine) if read else {}, theirs=theirs)
+    meeting = meet(mine, opened=_opened(row, mine, version), theirs=theirs)
     changed = frozenset(meeting.changes)
     if meeting.clashes:
-        raise EditConflict(row, changes=changed, clashes=meeting.clashes, newest=newest)
+        raise _conflict(row, mine, meeting, clashes=meeting.clashes)
     if changed:
         _write(row, {name: values[name] for name in changed}, by=by, at=at, check=check)
     return changed
 
 
-def check_unchanged(row: Any, names: Iterable[str], *, version: int | None) -> None:
-    """For what is asked about these fields and not written yet: raises EditConflict as `change`."""
-    read, theirs = row.history.filter(pk=version).first(), _standing(row, names)
-    opened = _standing(read, names) if read else {}
+def check_unchanged(
+    row: Any, names: Iterable[str], values: Mapping[str, Any], *, version: int | None
+) -> None:
+    """For what is asked about these fields and not written yet: raises EditConflict as `change`.
+
+    `values` is all that was filled in beside each other, so that all of it can be shown again.
+    """
+    opened, theirs = _opened(row, names, version), _standing(row, names)
     clashes = frozenset(name for name in theirs if theirs[name] != opened.get(name))
     if clashes:
-        newest = row.history.select_related("history_user").order_by("-history_id").first()
-        raise EditConflict(row, changes=frozenset(), clashes=clashes, newest=newest)
+        mine = {name: _plain(value) for name, value in values.items()}
+        meeting = meet(mine, opened=_opened(row, mine, version), theirs=_standing(row, mine))
+        raise _conflict(row, mine, meeting, clashes=clashes | meeting.clashes)
+
+
+def _opened(row: Any, names: Iterable[str], version: int | None) -> dict[str, Any]:
+    """What stood in these fields when the form was opened, as far as that is known."""
+    read = row.history.filter(pk=version).first()
+    return _standing(read, names) if read else {}
+
+
+def _conflict(
+    row: Any, mine: Mapping[str, Any], meeting: Meeting, *, clashes: frozenset[str]
+) -> EditConflict:
+    newest = row.history.select_related("history_user").order_by("-history_id").first()
+    left = frozenset(mine) - frozenset(meeting.changes) - clashes
+    return EditConflict(row, left=left, clashes=clashes, newest=newest)
 
 
 def _write(

@@ -85,7 +85,7 @@ def change_user(
         address_waits and not _waits(was, email=values["email"])
     )
     if is_new:
-        check_unchanged(was, ("role", "organisation", "email"), version=version)
+        check_unchanged(was, ("role", "organisation", "email"), values, version=version)
     if role_waits:
         propose_role(was, role=role, bureau=place, by=by, at=at)
         values = _beside_the_role(values, was)

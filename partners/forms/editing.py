@@ -43,12 +43,12 @@ class MeetsOthers(forms.BaseForm):
         """Show where somebody else says something else than what is filled in.
 
         From now on the form is about their version, with their text where nothing was changed
-        here, so that saving it again is a choice.
+        here and all that was typed elsewhere, so that saving it again is a choice.
         """
         newest = conflict.newest
         sent = cast(QueryDict, self.data).copy()
         sent["version"] = str(newest.pk)
-        for name in set(self.edited()) - conflict.clashes - conflict.changes:
+        for name in conflict.left & set(self.edited()):
             sent.setlist(self.add_prefix(name), _as_sent(self.fields[name], conflict.row, name))
         self.data = sent
         differences = [

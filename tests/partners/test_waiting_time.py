@@ -157,16 +157,57 @@ def test_the_same_form_twice_asks_once(beheer, cast):
 
 def test_a_page_from_before_a_colleague_gave_other_work_asks_nothing(beheer, cast):
     old = version_of(cast.manager)
-    sent_form(beheer, cast.manager, role=Role.PRIVACY_OFFICER)
+    sent_form(beheer, cast.manager, organisation=cast.school.organisation_id, role=Role.SCHOOL)
 
-    late = beheer.post(
-        reverse("partners:person", args=[cast.manager.pk]),
-        filled(cast.lpa.organisation, "manager", Role.OFFICER)
-        | {"name": cast.manager.name, "version": old},
-    )
+    typed = filled(cast.lpa.organisation, "manager", Role.OFFICER)
+    typed |= {"name": "Manager Nieuw", "phone": "070 7654321", "version": old}
+    late = beheer.post(reverse("partners:person", args=[cast.manager.pk]), typed)
 
     assert late.status_code == 409
     assert not AccountProposal.objects.exists()
+    shown = late.context["form"]
+    for name in ("name", "phone", "role", "organisation", "email"):
+        assert shown[name].value() == str(typed[name])
+
+
+def test_what_a_colleague_changed_beside_it_is_not_undone_by_sending_again(beheer, cast):
+    address, old = reverse("partners:person", args=[cast.manager.pk]), version_of(cast.manager)
+    elsewhere = cast.lpa_elders.organisation_id
+    typed = filled(cast.lpa.organisation, "manager", Role.OFFICER)
+    typed |= {"name": cast.manager.name, "email": cast.manager.email, "version": old}
+    typed |= {"job_title": cast.manager.job_title, "phone": cast.manager.phone}
+    sent_form(beheer, cast.manager, job_title="Hoofd", phone="070 1111111")
+    sent_form(beheer, cast.manager, organisation=cast.school.organisation_id, role=Role.SCHOOL)
+
+    shown = beheer.post(address, typed).context["form"]
+
+    assert (shown["role"].value(), shown["phone"].value()) == (Role.OFFICER, "070 1111111")
+    again = {name: shown[name].value() for name in shown.fields}
+    again = {name: value for name, value in again.items() if value not in (None, False)}
+    assert beheer.post(address, again | {"organisation": elsewhere}).status_code == 302
+    person = User.objects.get(pk=cast.manager.pk)
+    assert (person.job_title, person.phone) == ("Hoofd", "070 1111111")
+    assert waiting(person).bureau_id == elsewhere
+
+
+def test_a_conflict_beside_the_role_keeps_the_role_that_was_typed(beheer, cast):
+    """Saved again, what was typed is asked: the role is not silently forgotten."""
+    address, old = reverse("partners:person", args=[cast.manager.pk]), version_of(cast.manager)
+    sent_form(beheer, cast.manager, phone="070 1111111")
+    typed = filled(cast.lpa.organisation, "manager", Role.OFFICER)
+    typed |= {"name": cast.manager.name, "email": cast.manager.email, "phone": "070 2222222"}
+
+    late = beheer.post(address, typed | {"version": old})
+
+    assert late.status_code == 409
+    shown = late.context["form"]
+    assert (shown["role"].value(), shown["phone"].value()) == (Role.OFFICER, "070 2222222")
+    assert not AccountProposal.objects.exists()
+    again = {name: shown[name].value() for name in shown.fields}
+    again = {name: value for name, value in again.items() if value not in (None, False)}
+    assert beheer.post(address, again).status_code == 302
+    assert waiting(cast.manager).role == Role.OFFICER
+    assert User.objects.get(pk=cast.manager.pk).phone == "070 2222222"
 
 
 @pytest.mark.parametrize("first", ["approve", "stop"])
