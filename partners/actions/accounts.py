@@ -8,6 +8,7 @@ from django.utils import timezone
 from partners.actions.ending import end_authorisations, end_sessions, withdraw_invitations
 from partners.actions.errors import NotPossible
 from partners.actions.exemptions import Exemption, check_exemption
+from partners.actions.overseers import check_an_fg_stays, end_watch, hold_with_overseers
 from partners.actions.preferences import stop_calendar_feed
 from partners.actions.proposals import hold, propose_role, withdraw_proposals_about
 from partners.models import User
@@ -20,13 +21,16 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
 
     The password, the agenda address and Wpg-autorisaties end too, so that nothing from before
     revives when the account is opened again.
-    Raises NotPossible for one's own account: the portal would be left without beheerder.
+    Who watches over accounts too hears it when one of them is gone. Raises NotPossible for one's
+    own account, since the portal would be left without beheerder, and for the last fg.
     """
     if person.pk == by.pk:
         raise NotPossible("Niemand sluit het eigen account.", code="account_is_own")
     at = at or timezone.now()
-    person = hold(person, at=at)
+    person = hold_with_overseers(person, at=at)
+    check_an_fg_stays(person)
     if person.is_active:
+        end_watch(person, by=by, at=at)
         person.is_active = False
         person.set_unusable_password()
         person.write(by=by, at=at, fields=("is_active", "password"))

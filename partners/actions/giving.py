@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from partners.actions.ending import end_authorisations, end_sessions, withdraw_invitations
 from partners.actions.invitations import invite_user
-from partners.actions.telling_accounts import tell_of_link
+from partners.actions.telling_accounts import tell_of_link, tell_of_overseer_gone
 from partners.models import AccountProposal, Organisation, User, WpgAuthorisation
 from partners.rules.roles import Role
+from partners.rules.second_person import Reach, oversees
 
 
 def give_role(proposal: AccountProposal, *, by: User, at: datetime) -> None:
@@ -18,6 +19,8 @@ def give_role(proposal: AccountProposal, *, by: User, at: datetime) -> None:
     is_other_work = (person.role, person.organisation_id) != (proposal.role, proposal.bureau_id)
     if is_other_work and person.role:
         end_authorisations(person, by=by, at=at)
+    if oversees(person.role) is not Reach.NOBODY and oversees(proposal.role) is Reach.NOBODY:
+        tell_of_overseer_gone(person, by=by, at=at)
     place = cast(Organisation, proposal.bureau)  # a constraint holds that
     person.role, person.organisation, person.class_names = proposal.role, place, []
     person.is_boa = person.is_boa and person.role == Role.OFFICER

@@ -9,10 +9,12 @@ from django.utils import timezone
 from partners.actions.editing import change_row, check_unchanged
 from partners.actions.ending import end_authorisations, withdraw_invitations
 from partners.actions.exemptions import Exemption, check_exemption
-from partners.actions.proposals import hold, propose_address, propose_role
+from partners.actions.overseers import check_an_fg_stays, end_watch, hold_with_overseers
+from partners.actions.proposals import propose_address, propose_role
 from partners.actions.telling_accounts import tell_of_account, tell_of_right
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.rhythm import usual_rhythm
+from partners.rules.roles import Role
 from partners.rules.second_person import is_guarded
 
 
@@ -71,10 +73,11 @@ def change_user(
 
     Another address of an account in use waits for the old address or a second person, and so does
     a role that needs one: until then the address, the role and the organisation are as they were.
-    Other work, or the same elsewhere, begins without Wpg-autorisaties.
+    Other work, or the same elsewhere, begins without Wpg-autorisaties. Raises EditConflict when a
+    colleague was first, and NotPossible for the last fg or while another role or address waits.
     """
     at = at or timezone.now()
-    was = hold(person, at=at)
+    was = hold_with_overseers(person, at=at)
     place, role = values.get("organisation", was.organisation), values.get("role", was.role)
     if exemption is not None:
         check_exemption(exemption, role=role)
@@ -86,6 +89,8 @@ def change_user(
     )
     if is_new:
         check_unchanged(was, ("role", "organisation", "email"), values, version=version)
+    if is_other_work and role != Role.PRIVACY_OFFICER and exemption is None:
+        check_an_fg_stays(was)
     if role_waits:
         propose_role(was, role=role, bureau=place, by=by, at=at)
         values = _beside_the_role(values, was)
@@ -95,6 +100,7 @@ def change_user(
     if changed.email != was.email:
         withdraw_invitations(changed, at=at)  # they went to the address before
     if is_other_work and not role_waits:
+        end_watch(was, by=by, at=at)
         end_authorisations(changed, by=by, at=at)
         changed.groups.set([changed.organisation.group_id])
         tell_of_right(changed, at=at)

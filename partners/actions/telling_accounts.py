@@ -40,6 +40,15 @@ def _tell_privacy_officers(person: User, *, kind: Notification.Kind, at: datetim
     tell_people(officers.exclude(pk=person.pk), kind=kind, path=reverse("partners:accounts"), at=at)
 
 
+def tell_of_overseer_gone(person: User, *, by: User, at: datetime) -> None:
+    """Somebody who watched over accounts does so no more: all others who do hear it, whatever
+    their bureau, since what is asked next may be asked there."""
+    people = User.objects.exclude(role__in=["", *roles_with(Reach.NOBODY)]).filter(is_active=True)
+    path = f"{reverse('partners:accounts')}?weg={person.pk}"  # of each who goes a bericht
+    others = people.exclude(pk__in=(person.pk, by.pk))
+    tell_people(others, kind=Kind.OVERSEER_GONE, path=path, at=at)
+
+
 def second_persons(proposal: AccountProposal, *, at: datetime) -> list[User]:
     """Everybody who may approve this now."""
     matter = proposal.matter()

@@ -46,8 +46,9 @@ class PersonForm(ManageForm):
             "username": "Hiermee logt iemand in. U kunt hem later niet veranderen.",
             "email": "Alleen hierheen gaat de link voor een wachtwoord. Een ander adres van een "
             "account in gebruik geldt pas als het oude adres of een tweede persoon het bevestigt.",
-            "role": "Leerplichtambtenaar, administratie, teamleider en functioneel beheerder "
-            "gelden pas als een tweede persoon het goedkeurt. Is die er niet, dan na 24 uur.",
+            "role": "Leerplichtambtenaar, administratie, teamleider, functionaris "
+            "gegevensbescherming en functioneel beheerder gelden pas als een tweede persoon het "
+            "goedkeurt. Is die er niet, dan na 24 uur.",
         }
         error_messages = {
             "username": {

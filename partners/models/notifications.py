@@ -61,6 +61,7 @@ class Notification(models.Model):
         CHECK_PEOPLE = "check_people", "Kloppen de accounts van uw organisatie nog?"
         STRANGER = "stranger", "Een organisatie meldt dat een account niet klopt"
         NEW_LINK = "new_link", "Voor een account is een nieuwe wachtwoordlink gevraagd"
+        OVERSEER_GONE = "overseer_gone", "Iemand die over accounts waakte, doet dat niet meer"
 
     key = models.UUIDField("sleutel", default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(

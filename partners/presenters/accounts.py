@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from partners.models import AccountProposal, Invitation, User
 from partners.models.proposals import AccountProposalQuerySet, as_judge
 from partners.rules.roles import ROLE_LABELS, Role
-from partners.rules.second_person import Reach, may_stop, oversees, refusal
+from partners.rules.second_person import Reach, may_stop, oversees, refusal, roles_with
 
 LATELY = timedelta(days=90)
 MOST_EVENTS = 100
@@ -82,8 +82,14 @@ def events_seen_by(reader: User, now: datetime) -> list[Event]:
         case Reach.EVERYBODY:
             return events_of(User.objects.all(), now)
         case Reach.BUREAU:
-            return events_of(User.objects.filter(organisation=reader.organisation_id), now)
+            return events_of(_seen_at_bureau(reader), now)
     return []
+
+
+def _seen_at_bureau(reader: User) -> QuerySet:
+    """The own people, and who watches or watched over everybody: also over these."""
+    watched = User.history.filter(role__in=roles_with(Reach.EVERYBODY)).values("id")
+    return User.objects.filter(Q(organisation=reader.organisation_id) | Q(pk__in=watched))
 
 
 def events_of(people: QuerySet, now: datetime) -> list[Event]:

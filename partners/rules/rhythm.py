@@ -29,7 +29,7 @@ RHYTHM_LABELS = {
 }
 
 # What can be stopped within a day comes too late the next morning: it is mailed at once, always.
-AT_ONCE = frozenset({"proposal", "stoppable"})
+AT_ONCE = frozenset({"proposal", "stoppable", "overseer_gone"})
 
 DIGEST_TIME = time(7, 30)
 _DAY = timedelta(days=1)

@@ -44,7 +44,7 @@ SAY = {
     Role.MENTOR:           Say(_o,      _NONE,    _NONE),
     Role.PARTNER:          Say(_o,      _NONE,    _NONE),
     Role.MANAGER:          Say(_o,      _NONE,    _NONE),   # no dossiers
-    Role.PRIVACY_OFFICER:  Say(_o,      _NONE,    _ALL),    # no dossiers; stops, never gives
+    Role.PRIVACY_OFFICER:  Say(_X,      _NONE,    _ALL),    # no dossiers; an accomplice stops nothing
     Role.ADMINISTRATOR:    Say(_X,      _ALL,     _ALL),    # makes accounts
 }
 # fmt: on

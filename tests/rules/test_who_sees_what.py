@@ -519,6 +519,10 @@ class Region(AtWork, RuleBasedStateMachine):
         person, by = self.person(who), self.cast.beheer
         if back:
             person = reopen_account(person, by=by, exemption=Exemption.DEMO)
+        elif person.is_active and person.role == "fg":  # the only one
+            with pytest.raises(NotPossible, match="enige"):
+                close_account(person, by=by)
+            return
         else:
             person = close_account(person, by=by)
         self.world.people[person.pk].active = back
