@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from partners.actions.errors import NotPossible
-from partners.actions.proposals import begin_due_proposals
+from partners.actions.proposals import begin_due_proposals, withdraw_proposals_by
 from partners.actions.telling_accounts import tell_of_overseer_gone
 from partners.models import AccountProposal, User
 from partners.rules.roles import Role
@@ -19,12 +19,13 @@ FG = Q(role=Role.PRIVACY_OFFICER, is_active=True)
 
 
 def hold_with_overseers(person: User, *, at: datetime) -> User:
-    """Somebody as they are now, held with every fg.
+    """Somebody as they are now, held with every fg and whom they ask something about.
 
     All in one order, so that two who leave at one moment wait for each other. What is due about
     somebody has begun.
     """
-    touched = Q(pk=person.pk) | FG
+    asked = AccountProposal.objects.undecided().filter(asked_by=person).exclude(effective_from=None)
+    touched = Q(pk=person.pk) | FG | Q(pk__in=asked.values("person"))
     rows = User.objects.select_for_update(of=("self",), no_key=True).filter(touched)
     list(rows.order_by("pk"))
     begin_due_proposals(person=person, at=at)
@@ -47,6 +48,9 @@ def check_an_fg_stays(person: User) -> None:
 
 
 def end_watch(was: User, *, by: User, at: datetime) -> None:
-    """Somebody who watched over accounts does so no more: who is left hears it at once."""
+    """Somebody who watched over accounts does so no more: what they asked begins no more by
+    itself, and who is left hears it at once. The caller holds everybody whom it is about.
+    """
     if oversees(was.role) is not Reach.NOBODY:
+        withdraw_proposals_by(was, by=by, at=at)
         tell_of_overseer_gone(was, by=by, at=at)

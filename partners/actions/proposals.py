@@ -171,6 +171,17 @@ def withdraw_proposals_about(person: User, *, by: User | None, at: datetime) -> 
         _decide(proposal, Outcome.WITHDRAWN, by=by, at=at)
 
 
+@transaction.atomic
+def withdraw_proposals_by(asker: User, *, by: User | None, at: datetime) -> None:
+    """Who asked it is gone: it begins no more by itself. The caller holds whom it is about.
+
+    What waits for a second person waits on: somebody else still looks at it.
+    """
+    rows = AccountProposal.objects.waiting(at).filter(asked_by=asker).exclude(effective_from=None)
+    for proposal in rows.select_for_update(of=("self",)):
+        _decide(proposal, Outcome.WITHDRAWN, by=by, at=at)
+
+
 def begin_due_proposals(*, person: User | None = None, at: datetime | None = None) -> None:
     """Give what nobody stopped within its waiting time: to everybody, or to one person."""
     at = at or timezone.now()

@@ -8,15 +8,17 @@ from django.urls import reverse
 from partners.actions import (
     add_user,
     approve_proposal,
+    begin_due_proposals,
     close_account,
     reopen_account,
     send_due_mail,
 )
-from partners.models import User
+from partners.models import AccountProposal, User
 from partners.rules.roles import Role
 from tests.cast import MONDAY
 from tests.pages import text_of, told
 from tests.partners.accounts import (
+    DAY,
     Kind,
     berichten,
     browser_of,
@@ -135,6 +137,42 @@ def test_an_fg_who_comes_back_needs_a_second_person_again(cast):
 
     assert role_of(other) == ""
     assert waiting(other).role == Role.PRIVACY_OFFICER
+
+
+# --- what somebody asked who is gone -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["close", "demote"])
+def test_what_a_removed_beheerder_asked_does_not_begin_by_itself(cast, time_machine, how):
+    second = colleague(cast, Role.ADMINISTRATOR)
+    elsewhere = cast.lpa_elders.organisation
+    time_machine.shift(DAY)
+    officers = [
+        made_by_beheer(browser_of(who), elsewhere, name, Role.OFFICER)
+        for who, name in ((second, "van-tweede"), (cast.beheer, "van-beheer"))
+    ]
+    AccountProposal.objects.update(effective_from=MONDAY + 2 * DAY)  # nobody else could approve
+    beheer = browser_of(cast.beheer)
+    if how == "close":
+        press_close(beheer, second)
+    else:
+        sent_form(beheer, second, role=Role.MANAGER)
+
+    time_machine.shift(2 * DAY)
+    begin_due_proposals()
+
+    assert [role_of(officer) for officer in officers] == ["", Role.OFFICER]
+
+
+def test_what_waits_for_a_second_person_still_waits(cast):
+    second = colleague(cast, Role.ADMINISTRATOR)
+    officer = made_by_beheer(browser_of(second), cast.lpa.organisation, "off", Role.OFFICER)
+    assert waiting(officer).effective_from is None
+
+    close_account(second, by=cast.beheer)
+
+    approve_proposal(waiting(officer).pk, by=cast.teamleider)
+    assert role_of(officer) == Role.OFFICER
 
 
 def test_a_refusal_is_told_in_words_of_its_own(beheer, cast):
