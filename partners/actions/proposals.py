@@ -68,7 +68,7 @@ def propose_address(person: User, *, email: str, by: User, at: datetime) -> Acco
     """
     bureau = person.organisation.home_bureau
     proposal = _propose(person, by, at, kind=Kind.ADDRESS, email=email, bureau=bureau)
-    if person.email and not proposal.links.exists():
+    if person.email and not proposal.links.still_open(at).exists():
         facts = {"made_at": at, "made_by": by, "expires_at": at + VALID}
         link = Invitation.objects.create(user=person, proposal=proposal, **facts)
         transaction.on_commit(partial(mail_link, link.pk))
@@ -215,6 +215,7 @@ def _decide(
 ) -> AccountProposal:
     """Write the outcome, and do what it says."""
     proposal.record(outcome, by=by, at=at)
+    proposal.links.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
     if outcome in AccountProposal.GIVEN:
         GIVE[proposal.kind](proposal, by=by or proposal.asked_by, at=at)
         if proposal.kind != Kind.ADDRESS:

@@ -7,12 +7,14 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partners.actions import (
     approve_proposal,
     mail_due_links,
 )
 from partners.models import AccountProposal, User
+from partners.models.invitations import VALID
 from partners.rules.roles import Role
 from tests.pages import mailed_link, text_of
 from tests.partners.accounts import (
@@ -92,6 +94,33 @@ def test_a_second_person_lets_the_address_change_and_who_asked_does_not(beheer, 
 
     assert User.objects.get(pk=cast.lpa3.pk).email == asked.email
     assert Client().get(link_of_the_old_address(cast.lpa3)).status_code == 404
+
+
+def test_a_link_of_a_voorstel_that_is_decided_is_not_mailed(beheer, cast):
+    sent_form(beheer, cast.lpa3, email="van-beheer@duinzicht.invalid")  # mailed by the next job
+    proposal = waiting(cast.lpa3)
+    approve_proposal(proposal.pk, by=cast.teamleider)
+    mail.outbox.clear()
+
+    mail_due_links()
+
+    assert not [message for message in mail.outbox if "/e-mailadres/" in message.body]
+    assert not proposal.links.still_open(timezone.now()).exists()
+
+
+def test_asked_again_after_the_link_got_too_old_there_is_a_new_one(beheer, cast, time_machine):
+    sent_form(beheer, cast.lpa3, email="van-beheer@duinzicht.invalid")
+    mail_due_links()
+    sent_form(beheer, cast.lpa3, email="van-beheer@duinzicht.invalid")
+    mail_due_links()
+    assert len(mail.outbox) == 1
+
+    time_machine.shift(VALID)
+    sent_form(browser_of(cast.beheer), cast.lpa3, email="van-beheer@duinzicht.invalid")
+    mail_due_links()
+
+    links = ["/e-mailadres/" + m.body.split("/e-mailadres/")[1].split()[0] for m in mail.outbox]
+    assert [Client().get(link).status_code for link in links] == [404, 200]
 
 
 def test_an_account_that_nobody_used_yet_is_repaired_at_once(beheer, cast):
