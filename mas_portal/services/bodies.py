@@ -1,7 +1,8 @@
 """How much a visitor may send to an address, and how long that may take.
 
 Decided on the first lines of a request, before its body is read and by the server alone: nothing is
-parsed, no thread waits, and no stranger fills the disk (docs/adr/0017).
+parsed, no thread waits, and the disk has a limit (docs/adr/0017). Whoever sends a session cookie is
+taken for somebody with a session: anybody can, so that no more rests on it than room and time.
 """
 
 import re
@@ -9,7 +10,7 @@ import re
 KB, MB = 1024, 1024**2
 
 # fmt: off
-STRANGER = 512 * KB   # no session: a login, or the text of a form whose login ended. Never on disk
+STRANGER = 512 * KB   # no session cookie: a login, or the text of a form. Stays in memory
 FORM     =   2 * MB   # text alone
 FILE     =  25 * MB   # one file; from 10 MB up it is refused beside its field
 FILES    = 110 * MB   # ten files of 10 MB
@@ -46,6 +47,6 @@ def room_for(path: str, *, has_session: bool, is_announced: bool) -> int:
     return FORM
 
 
-def seconds_for(length: int) -> float:
-    """Return how long a request with a body of this length may take to come in."""
-    return PATIENCE + length / SLOWEST
+def seconds_for(received: int) -> float:
+    """Return how long a request of which so many bytes came in may have taken until now."""
+    return PATIENCE + received / SLOWEST

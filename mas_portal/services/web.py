@@ -82,6 +82,7 @@ class Request(HTTPRequestParser):
         super().parse_header(header_plus)
         if self.body_rcv is None:
             return
+        # Of a session only the name of its cookie is known here: whether there is one, is not.
         session = f"{settings.SESSION_COOKIE_NAME}=" in self.headers.get("COOKIE", "")
         room = room_for(self.path, has_session=session, is_announced=not self.chunked)
         if self.content_length > room:
@@ -100,7 +101,8 @@ class Request(HTTPRequestParser):
         self.body_rcv = FixedStreamReceiver(self.content_length, _Nothing())
 
     def is_too_slow(self) -> bool:
-        return time.monotonic() - self.began > seconds_for(self.content_length)
+        """What was only announced gives no time: anybody announces a large file."""
+        return time.monotonic() - self.began > seconds_for(self.body_bytes_received)
 
 
 class _Task(WSGITask):

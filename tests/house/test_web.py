@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mas_portal.services import bodies, web
-from mas_portal.services.bodies import BODY_DROPPED, FILE, FILES, FORM, MB, STRANGER, room_for
+from mas_portal.services.bodies import BODY_DROPPED, FILE, FILES, FORM, KB, MB, STRANGER, room_for
 from tests.running import eventually
 
 LOGIN, DOCUMENT = "/inloggen/", "/dossiers/2026-00418/documenten/nieuw/"
@@ -128,6 +128,34 @@ def test_who_takes_too_long_is_ended_and_who_is_quick_is_not(server, monkeypatch
     assert 0.9 < time.monotonic() - began < 4
     slow.close()
     without_a_line.close()
+
+
+def test_a_large_file_that_is_announced_and_does_not_come_keeps_nobody_waiting(server, monkeypatch):
+    """The name of a cookie is all that is known here: anybody announces a file."""
+    monkeypatch.setattr(bodies, "PATIENCE", 1.0)
+    began = time.monotonic()
+    announced = begin(server, DOCUMENT, f"Content-Length: {FILE}", ["Cookie: sessionid=verzonnen"])
+    announced.sendall(b"x")
+    assert eventually(lambda: server.under_way() == FILE)
+
+    assert eventually(lambda: server.under_way() == 0)
+    assert time.monotonic() - began < 10
+    announced.close()
+
+
+def test_a_file_that_keeps_coming_is_given_its_time(server, monkeypatch):
+    monkeypatch.setattr(bodies, "PATIENCE", 1.0)
+    monkeypatch.setattr(bodies, "SLOWEST", 100 * KB)
+    steady = begin(server, DOCUMENT, f"Content-Length: {FORM + 1}", ["Cookie: sessionid=x"])
+    began, part = time.monotonic(), 128 * KB
+    for _ in range(FORM // part):
+        steady.sendall(bytes(part))
+        time.sleep(0.1)
+    steady.sendall(b"x")
+
+    assert time.monotonic() - began > 1.5
+    assert steady.recv(1000).startswith(b"HTTP/1.1 200")
+    steady.close()
 
 
 @pytest.mark.parametrize("headers", [[], ["Cookie: sessionid=verzonnen"]])
