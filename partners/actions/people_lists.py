@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.actions.telling import tell_people
-from partners.models import Notification, Organisation, User
+from partners.models import Notification, Organisation, StrangerReport, User
 from partners.rules.roles import CHECKS_PEOPLE, Role
 
 
@@ -41,9 +41,16 @@ def confirm_people(
 
 
 @transaction.atomic
-def report_stranger(person: User, *, at: datetime | None = None) -> None:
-    """Somebody on the list does not belong there: beheer closes the account, the fg hears it."""
+def report_stranger(person: User, *, by: User, at: datetime | None = None) -> None:
+    """Somebody on the list does not belong there: beheer closes the account, the fg hears it.
+
+    Who says so is kept; said again on the same day it stays once.
+    """
     at, kind = at or timezone.now(), Notification.Kind.STRANGER
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    said = {"person": person, "organisation": by.organisation, "said_by": by}
+    if not StrangerReport.objects.filter(**said, said_at__date=timezone.localdate(at)).exists():
+        StrangerReport.objects.create(**said, said_at=at)
     managers = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
     page = reverse("partners:person", args=[person.pk])
     tell_people(managers, kind=kind, path=page, at=at)

@@ -8,6 +8,7 @@ from partners.models.invitations import Invitation
 from partners.models.notifications import CalendarFeed, Notification
 from partners.models.organisations import Municipality, Organisation
 from partners.models.people import User
+from partners.models.people_lists import StrangerReport
 from partners.models.proposals import AccountProposal
 from partners.models.social_map import Offering, RoleName
 
@@ -24,6 +25,7 @@ __all__ = [
     "Organisation",
     "RoleName",
     "SchoolClosure",
+    "StrangerReport",
     "User",
     "WpgAuthorisation",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from partners.models import AccountProposal, Invitation, User
+from partners.models import AccountProposal, Invitation, StrangerReport, User
 from partners.models.proposals import AccountProposalQuerySet, as_judge
 from partners.rules.roles import ROLE_LABELS, Role
 from partners.rules.second_person import Reach, may_stop, oversees, refusal, roles_with
@@ -95,7 +95,7 @@ def _seen_at_bureau(reader: User) -> QuerySet:
 def events_of(people: QuerySet, now: datetime) -> list[Event]:
     """What happened lately to these accounts, the newest first."""
     since = now - LATELY
-    found = [*_links(people, since), *_changes(people, since)]
+    found = [*_links(people, since), *_changes(people, since), *_strangers(people, since)]
     return sorted(found, key=attrgetter("at"), reverse=True)[:MOST_EVENTS]
 
 
@@ -123,6 +123,14 @@ def _changes(people: QuerySet, since: datetime) -> Iterator[Event]:
         by = row.history_user.name if row.history_user else "het portaal"
         for what in _in_words(row):
             yield Event(row.history_date, row.name, what, by)
+
+
+def _strangers(people: QuerySet, since: datetime) -> Iterator[Event]:
+    rows = StrangerReport.objects.filter(person__in=people, said_at__gte=since)
+    shown = rows.select_related("person", "organisation", "said_by")
+    for row in shown.order_by("-pk")[:MOST_EVENTS]:
+        what = f"hoort niet bij {row.organisation}, meldt de organisatie"
+        yield Event(row.said_at, row.person.name, what, row.said_by.name)
 
 
 def _in_words(row: Any) -> Iterable[str]:

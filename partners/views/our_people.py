@@ -31,7 +31,7 @@ def stranger(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody on the list does not work here, or not any more."""
     colleagues = request.user.organisation.people.filter(is_active=True)
     person = get_object_or_404(colleagues.exclude(pk=request.user.pk), pk=pk)
-    report_stranger(person)
+    report_stranger(person, by=request.user)
     messages.success(
         request,
         f"Doorgegeven: {person.name} hoort hier niet. De functioneel beheerder en de functionaris "

@@ -36,6 +36,7 @@ WITHOUT_HISTORY = {
     "Notification": "its own moments tell what happened to it",
     "NumberSeries": "a counter",
     "RequestAnswer": "written once",
+    "StrangerReport": "written once",
     "TimelineEntry": "written once",
     "TimelineOpening": "its own moments tell what happened to it",
 }

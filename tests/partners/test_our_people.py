@@ -79,6 +79,19 @@ def test_who_does_not_belong_is_told_to_beheer_and_the_fg(cast):
     }
 
 
+def test_who_said_so_stays_and_the_fg_reads_it(cast):
+    school = browser_of(cast.school)
+    address = reverse("partners:stranger", args=[cast.baken_mentor.pk])
+    for _ in range(2):
+        school.post(address)
+
+    page = text_of(browser_of(cast.fg).get(reverse("partners:accounts")))
+
+    said = f"{cast.baken_mentor.name}: hoort niet bij Het Baken, meldt de organisatie"
+    assert page.count(said) == 1
+    assert f"2 november 2026, 9:00 · door {cast.school.name}" in page.replace("09:00", "9:00")
+
+
 @pytest.mark.parametrize("who", ["school2", "lpa", "school", "nobody"])
 def test_only_a_colleague_can_be_pointed_at(cast, who):
     pk = 2**31 if who == "nobody" else getattr(cast, who).pk
