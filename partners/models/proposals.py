@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from partners.models.authorisations import WpgAuthorisation
 from partners.models.organisations import Organisation
@@ -41,6 +41,15 @@ class AccountProposalQuerySet(models.QuerySet):
     def begun(self) -> Self:
         """What was given."""
         return self.filter(outcome__in=AccountProposal.GIVEN)
+
+    def with_askers(self) -> Self:
+        """Each with its `asked_by`, and by whose asking and since when these have their role."""
+        roles = AccountProposal.objects.begun().filter(kind=AccountProposal.Kind.ROLE)
+        newest = roles.filter(person=OuterRef("asked_by")).order_by("-decided_at")
+        return self.select_related("asked_by").annotate(
+            asker_made_by=Subquery(newest.values("asked_by")[:1]),
+            asker_since=Subquery(newest.values("decided_at")[:1]),
+        )
 
 
 class AccountProposal(models.Model):
@@ -166,11 +175,11 @@ class AccountProposal(models.Model):
 def as_judge(person: User) -> Judge:
     """What the rules about a second person ask to know of somebody."""
     given = person.proposals.begun().filter(kind=AccountProposal.Kind.ROLE)
-    newest = given.order_by("-decided_at").first()
-    return Judge(
-        person=person.pk,
-        role=person.role if person.is_active else "",
-        bureau=person.organisation_id,
-        asked_by=newest.asked_by_id if newest else None,
-        since=newest.decided_at if newest else None,
-    )
+    newest = given.order_by("-decided_at").values_list("asked_by", "decided_at").first()
+    return judge_since(person, *(newest or (None, None)))
+
+
+def judge_since(person: User, made_by: int | None, since: datetime | None) -> Judge:
+    """The same of somebody of whom is known by whose asking, and since when, they have a role."""
+    role = person.role if person.is_active else ""
+    return Judge(person.pk, role, person.organisation_id, asked_by=made_by, since=since)

@@ -9,9 +9,17 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from partners.models import AccountProposal, Invitation, StrangerReport, User
-from partners.models.proposals import AccountProposalQuerySet, as_judge
+from partners.models.proposals import AccountProposalQuerySet, as_judge, judge_since
 from partners.rules.roles import ROLE_LABELS, Role
-from partners.rules.second_person import Reach, may_stop, oversees, refusal, roles_with
+from partners.rules.second_person import (
+    Judge,
+    Matter,
+    Reach,
+    may_stop,
+    oversees,
+    refusal,
+    roles_with,
+)
 
 LATELY = timedelta(days=90)
 MOST_EVENTS = 100
@@ -34,6 +42,14 @@ class ProposalRow:
 
 
 @dataclass(frozen=True)
+class DecidedRow:
+    """A voorstel that waits no more, and what became of it."""
+
+    proposal: AccountProposal
+    state: str
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that happened to an account."""
 
@@ -45,10 +61,13 @@ class Event:
 
 def proposal_row(proposal: AccountProposal, reader: User, now: datetime) -> ProposalRow:
     """A voorstel as somebody reads it now."""
+    return _row(proposal, as_judge(reader), proposal.matter(), now)
+
+
+def _row(proposal: AccountProposal, judge: Judge, matter: Matter, now: datetime) -> ProposalRow:
     begun = proposal.effective_from is not None and proposal.effective_from <= now
     waits = not proposal.outcome and not begun
-    judge, matter = as_judge(reader), proposal.matter()
-    is_own = proposal.asked_by_id == reader.pk
+    is_own = proposal.asked_by_id == judge.person
     return ProposalRow(
         proposal=proposal,
         state=proposal.state_at(now),
@@ -61,14 +80,22 @@ def proposal_row(proposal: AccountProposal, reader: User, now: datetime) -> Prop
 
 def waiting_rows(reader: User, now: datetime) -> list[ProposalRow]:
     """What waits of all that somebody watches over, the oldest first."""
-    rows = _proposals(reader).waiting(now).order_by("asked_at", "pk")
-    return [proposal_row(row, reader, now) for row in rows]
+    rows = _proposals(reader).waiting(now).with_askers().order_by("asked_at", "pk")
+    judge = as_judge(reader)
+    return [_row(row, judge, _matter(row), now) for row in rows]
 
 
-def decided_rows(reader: User, now: datetime) -> list[ProposalRow]:
+def _matter(row: Any) -> Matter:
+    """What is asked, by an asker as `with_askers` found them."""
+    asker = judge_since(row.asked_by, row.asker_made_by, row.asker_since)
+    return Matter(row.person_id, row.bureau_id, asker=asker)
+
+
+def decided_rows(reader: User, now: datetime) -> list[DecidedRow]:
     """What was decided lately, the newest first."""
     rows = _proposals(reader).exclude(outcome="").filter(decided_at__gte=now - LATELY)
-    return [proposal_row(row, reader, now) for row in rows.order_by("-decided_at")[:MOST_EVENTS]]
+    newest = rows.order_by("-decided_at")[:MOST_EVENTS]
+    return [DecidedRow(row, state=row.state_at(now)) for row in newest]
 
 
 def _proposals(reader: User) -> AccountProposalQuerySet:

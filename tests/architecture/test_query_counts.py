@@ -17,7 +17,9 @@ from cases.actions.people import CarerData, record_carer
 from cases.models import AbsenceNotice, Case
 from cases.rules.requests import RequestKind
 from mas_portal.demo import region
+from partners.actions import add_user, withdraw_proposal
 from partners.models import User
+from partners.rules.roles import Role
 from tests.cast import file_notice, notice_data, pupil_data
 from tests.factories import a_case, assess, close
 from tests.sharing import EVERY_PART, shared
@@ -66,6 +68,11 @@ BUDGETS = """
   beheer          8         /beheer/gebruikers/
   beheer          8         /beheer/organisaties/
   beheer          8         /beheer/verdeling/
+  beheer          9         /
+  fg              9         /
+  beheer         12         /accounts/
+  fg             12         /accounts/
+  teamleider     12         /accounts/
 """
 # fmt: on
 
@@ -107,6 +114,16 @@ def fill(cast, bas: Case, numbers: range) -> None:
         ask_jeugdteam(cast, bas, number)
         if case.is_open and not number % 2:
             ask_jeugdteam(cast, case, number)
+        ask_role(cast, number)
+
+
+def ask_role(cast, number: int) -> None:
+    """A voorstel about a new account, that waits or was withdrawn."""
+    fields = {"username": f"nieuw-{number}", "name": "Nieuw", "email": f"n{number}@d.invalid"}
+    place = cast.lpa.organisation
+    person = add_user(by=cast.beheer, organisation=place, role=Role.OFFICER, **fields)
+    if number % 2:
+        withdraw_proposal(person.proposals.get().pk, by=cast.beheer)
 
 
 def ask_jeugdteam(cast, case: Case, number: int) -> None:
