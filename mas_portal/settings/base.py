@@ -202,7 +202,7 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 # What is added is read by the portal alone; how large a file may be is said where it is added.
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # far more than a field takes, so that the field says so
 DATA_UPLOAD_MAX_MEMORY_SIZE = FORM  # of a form without its files
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 

@@ -166,8 +166,9 @@ def test_the_same_file_twice_is_one(wizard):
     assert Document.objects.count() == 1
 
 
-def test_an_eleventh_file_is_refused(wizard):
-    answer = send_files(wizard, *((f"{n}.pdf", PDF + bytes([n])) for n in range(11)))
+@pytest.mark.parametrize("number", [11, 21])
+def test_an_eleventh_file_is_refused(wizard, number):
+    answer = send_files(wizard, *((f"{n}.pdf", PDF + bytes([n])) for n in range(number)))
 
     assert "voeg hoogstens 10 bijlagen toe" in text(answer)
     assert Document.objects.count() == 10

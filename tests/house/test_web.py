@@ -256,7 +256,10 @@ def test_only_addresses_that_take_files_have_room_for_them(path, room):
     assert room_for(path, has_session=False, is_announced=True) == STRANGER
 
 
-@pytest.mark.parametrize(("status", "words"), [(413, "hoogstens 10 MB"), (503, "over een minuut")])
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(413, "hoogstens 2 MB tekst"), (413, "hoogstens 10 MB"), (503, "over een minuut")],
+)
 def test_the_page_says_what_to_do(client, status, words):
     page = client.post(LOGIN, {"login": "x"}, **{BODY_DROPPED: status})
 

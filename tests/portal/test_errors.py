@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.http import Http404
 from django.test import Client
 
 from mas_portal import errors
+from mas_portal.services.bodies import FORM
 
 
 def words(response) -> str:
@@ -72,6 +74,22 @@ def test_a_fragment_for_somebody_logged_out_sends_the_whole_page_to_login():
     assert Client().get("/").status_code == 302
     response = Client().get("/", headers={"HX-Request": "true"})
     assert response["HX-Redirect"] == "/inloggen/?next=/"
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/inloggen/", {"login": "x" * (FORM + 1)}),
+        ("/meldingen/nieuw/0b7e0a4c-5d1c-4a3c-8f6b-3a1f1f2f3f4f/verzuim/", {"tekst": "x" * FORM}),
+        ("/inloggen/", {f"veld-{n}": "x" for n in range(1001)}),
+        ("/inloggen/", {"bijlagen": [ContentFile(b"x", name="x.pdf") for _ in range(101)]}),
+    ],
+)
+def test_more_text_fields_or_files_than_a_form_holds_is_told(client, db, address, sent):
+    response = client.post(address, sent)
+
+    assert response.status_code == 413
+    assert "hoogstens 2 MB tekst en 100 bestanden" in words(response)
 
 
 def test_a_form_without_its_token_is_refused_with_an_explanation():
