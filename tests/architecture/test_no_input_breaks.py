@@ -1,4 +1,4 @@
-"""Whatever is sent to whatever address: an answer, never a 500.
+"""Whatever is sent to whatever address: an answer, never a 500, nor the 503 of the database.
 
 Every address of the table is asked by somebody of each kind who is let through. Which fields it
 reads, it shows itself: the names are written down while it answers.
@@ -85,7 +85,7 @@ class Portal:
             else:
                 response = send(address, as_sent(data), headers=headers)
             transaction.set_rollback(True)
-        if response.status_code == 500:
+        if response.status_code in (500, 503):
             sent = f"{str(data)[:90]} {str(headers)[:60]}"
             self.faults.append(f"{visit.method} {address[:60]} {sent}: {response.exc_info[1]!r}")
         return response
