@@ -2,7 +2,6 @@
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 
 from partners.actions import (
@@ -28,15 +27,7 @@ from tests.partners.accounts import (
     waiting,
 )
 
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(cast) -> Client:
-    return browser_of(cast.beheer)
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def colleague(cast, role, username="tweede") -> User:

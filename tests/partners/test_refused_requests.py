@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,15 +22,7 @@ from tests.cast import MONDAY
 from tests.pages import text_of, told
 from tests.partners.accounts import DAY, browser_of, made_by_beheer, role_of, sent_form, waiting
 
-
-@pytest.fixture(autouse=True)
-def monday(time_machine):
-    time_machine.move_to(MONDAY, tick=False)
-
-
-@pytest.fixture
-def beheer(cast) -> Client:
-    return browser_of(cast.beheer)
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def two_ask_at_once(cast, monkeypatch, first, second):
