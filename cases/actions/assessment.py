@@ -1,9 +1,11 @@
 """Step 2: judging a melding, and what that means for its status at DUO."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cases.actions.duo import set_status
@@ -16,12 +18,14 @@ from cases.actions.steps import (
 )
 from cases.actions.tasks import one_turn
 from cases.models import AbsenceNotice, Case, Deviation
+from cases.querysets.notices import NoticeQuerySet
 from cases.rules import engine
 from cases.rules.absence import KINDS, AbsenceKind, advised_workflow
 from cases.rules.engine import Exit
 from cases.rules.labels import in_sentence
 from cases.rules.method import WORKFLOWS, Fact, WorkflowKey
 from cases.rules.results import DuoStatus
+from cases.rules.tasks import TaskKind
 from partners.models import User
 
 
@@ -33,14 +37,16 @@ def assess_notice(
     kind: AbsenceKind,
     workflow: WorkflowKey,
     report: Report,
+    shown: Collection[int],
     by: User,
     at: datetime | None = None,
     explanation: str = "",
 ) -> Case:
     """Step 2: judge the kind of absence and choose the werkstroom; the advice follows the kind.
 
-    Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen of the dossier
-    become "in behandeling" at DUO.
+    Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen that were
+    judged become "in behandeling" at DUO: those the page showed (`shown`, by id), and those that
+    nobody has to look at any more. One that came in since waits for a look of its own.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
@@ -60,7 +66,8 @@ def assess_notice(
         record_deviation(
             case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
         )
-    take_in_hand(case, by=by, at=at)
+    unseen = case.tasks.open().filter(kind=TaskKind.QUESTION, notice=OuterRef("pk"))
+    take_in_hand(case.notices.filter(Q(pk__in=shown) | ~Exists(unseen)), by=by, at=at)
     visit.facts = [Fact.WORKFLOW_CHOSEN]
     summary = f"{KINDS[kind].label}; werkstroom {in_sentence(WORKFLOWS[workflow].label)}."
     text = "\n".join(filter(None, [summary, explanation, report.text]))
@@ -77,7 +84,10 @@ def advised_for(case: Case, kind: AbsenceKind) -> WorkflowKey:
     return advised_workflow(kind, earlier_sixteen_hours=had_sixteen_hours.exists())
 
 
-def take_in_hand(case: Case, *, by: User, at: datetime) -> None:
-    """Meldingen of the dossier that waited for a look are "in behandeling" at DUO from now on."""
-    for notice in case.notices.filter(duo_status=DuoStatus.WACHT).order_by("pk"):
+def take_in_hand(notices: NoticeQuerySet, *, by: User, at: datetime) -> None:
+    """Of these meldingen those that waited for a look are "in behandeling" at DUO from now on.
+
+    Nothing else takes a melding in hand: from then on its school opens the dossier.
+    """
+    for notice in notices.filter(duo_status=DuoStatus.WACHT).order_by("pk"):
         set_status(notice, DuoStatus.IN_BEHANDELING, by=by, at=at)

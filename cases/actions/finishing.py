@@ -71,7 +71,7 @@ def add_task(
 def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str = "") -> None:
     """Tick off a task that stands by itself; a second time changes nothing.
 
-    Once the first melding is judged, that is also the look that a later one waited for.
+    Of a question about a later melding that is the look it waited for, once the first is judged.
     """
     at = at or timezone.now()
     case = Case.objects.locked(task.case_id)
@@ -79,8 +79,8 @@ def finish_task(task: Task, *, by: User, at: datetime | None = None, text: str =
     if task.closed_at is not None or task.kind not in TICKED_OFF:
         return
     close_tasks(case, [task], outcome=Task.Outcome.DONE, by=by, at=at, text=text)
-    if task.kind == Task.Kind.QUESTION and case.step > 2:
-        take_in_hand(case, by=by, at=at)
+    if case.step > 2:  # before, the assessment does it
+        take_in_hand(case.notices.filter(pk=task.notice_id), by=by, at=at)
     record_entry(
         case,
         kind=EntryKind.TAAK,

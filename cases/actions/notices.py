@@ -152,6 +152,7 @@ def _join(notice: AbsenceNotice, case: Case, *, by: User, at: datetime) -> Absen
         "dit dossier liep al.",
         due_on=school_term(case.municipality, today, 3),
         term_kind=TermKind.PLANNING,
+        notice=notice,
         by=by,
         at=at,
     )

@@ -157,6 +157,8 @@ class StepForm(CaseForm):
     )
     # Kept with the answers, but no line on the timeline: the action tells it there, or it is small.
     not_on_timeline: ClassVar[frozenset[str]] = frozenset()
+    # What the page says of itself: no answers.
+    of_the_page: ClassVar[frozenset[str]] = frozenset({"visit"})
 
     def __init__(self, *args: Any, visit: StepVisit, **kwargs: Any):
         kwargs["initial"] = {"visit": visit.pk, **kwargs.get("initial", {})}
@@ -175,7 +177,7 @@ class StepForm(CaseForm):
         answers = {
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in self.cleaned_data.items()
-            if name != "visit"
+            if name not in self.of_the_page
         }
         told = {name: value for name, value in answers.items() if self._is_told(name, value)}
         lines = self.in_words(told)

@@ -77,7 +77,7 @@ class Task(CaseChild, TrackedModel):
         blank=True,
         related_name="+",
         verbose_name="melding",
-        help_text="Die zegt dat de leerling is overgestapt.",
+        help_text="Die bekeken moet worden, of zegt dat de leerling is overgestapt.",
         db_index=False,
     )
 

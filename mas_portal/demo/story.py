@@ -142,7 +142,8 @@ class Story:
         return self
 
     def looked_at_new_notice(self, days_ago: int, text: str) -> Self:
-        task = self.case.tasks.open().filter(kind=Task.Kind.QUESTION).latest("id")
+        asked = self.case.tasks.open().filter(kind=Task.Kind.QUESTION)
+        task = asked.filter(what__contains="melding M").latest("id")  # new, or withdrawn
         actions.finish_task(task, by=self.owner, text=text, at=self.moment(days_ago))
         return self
 
@@ -191,6 +192,7 @@ class Story:
             workflow=chosen,
             report=actions.Report(answers, text),
             explanation=explanation,
+            shown=self.case.notices.values_list("pk", flat=True),
             by=self.owner,
             at=self.moment(days_ago),
         )

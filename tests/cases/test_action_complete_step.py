@@ -262,6 +262,7 @@ def test_the_advice_follows_the_kind_that_the_officer_judges(cast):
         "kind": AbsenceKind.LANGDURIG,
         "workflow": WorkflowKey.VERVOLG,
         "report": NOTHING,
+        "shown": [],
         "by": cast.lpa,
     }
 
@@ -281,5 +282,6 @@ def test_heavier_than_advised_for_the_judged_kind_is_explained(cast):
             kind=AbsenceKind.OVERIG,
             workflow=WorkflowKey.VERVOLG,
             report=NOTHING,
+            shown=[],
             by=cast.lpa,
         )

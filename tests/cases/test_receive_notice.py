@@ -4,9 +4,11 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from threading import Barrier, BrokenBarrierError
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from cases.actions import Report, assess_notice, finish_task, notices
@@ -84,6 +86,19 @@ def test_a_second_melding_joins_the_running_dossier_and_asks_a_look(cast):
     assert second.number in asked.what
 
 
+def test_questions_of_before_learn_which_melding_they_are_about(cast):
+    case = file_notice(cast.school).case
+    second = file_notice(cast.school)
+    name_them = import_module("cases.migrations.0028_meldingen_to_look_at").name_their_melding
+    Task._base_manager.update(notice=None)
+
+    name_them(apps, None)
+
+    asked = case.tasks.get(kind=Task.Kind.QUESTION)
+    assert asked.notice == second
+    assert list(case.tasks.exclude(notice=None)) == [asked]
+
+
 def test_a_number_with_another_name_is_another_pupil(cast):
     """Of a twin, by mistake; or made up by a school that would read who the number belongs to."""
     bas = file_notice(cast.school, pupil=pupil_data(pupil_number="123456782")).pupil
@@ -113,6 +128,7 @@ def test_a_joined_melding_tells_its_school_nothing_of_a_dossier_that_ran(cast):
         kind=AbsenceKind.ZESTIEN_UUR,
         workflow=WorkflowKey.BRIEF,
         report=Report({}),
+        shown=[],
         by=cast.lpa,
         at=MONDAY,
     )

@@ -40,6 +40,7 @@ from cases.models import (
     TimelineEntry,
 )
 from cases.rules.method import TermKind
+from cases.rules.results import DuoStatus
 from cases.rules.sharing import Part
 from cases.views.school import seen_by_school
 from mas_portal.demo import region
@@ -104,6 +105,25 @@ def test_a_melding_that_joins_opens_nothing_until_somebody_looked(cast):
     finish_task(ran.tasks.open().get(kind=Task.Kind.QUESTION), by=cast.lpa)
     decide_moves(ran, by=cast.lpa)
 
+    assert opens(cast.school, ran)
+
+
+def test_another_question_that_is_ticked_off_opens_nothing(cast):
+    """Only the look at the melding itself takes it in hand."""
+    ran = file_notice(cast.lpa, pupil=pupil_data(**NUMBERED), school=region.school("De Kring")).case
+    assess(ran, "vervolg", by=cast.lpa)
+    unread = file_notice(cast.school, pupil=pupil_data(**NUMBERED))
+    decide_moves(ran, by=cast.lpa)
+    other = question_to(cast.lpa, ran, by=cast.lpa)
+
+    finish_task(other, by=cast.lpa)
+
+    unread.refresh_from_db()
+    assert unread.duo_status == DuoStatus.WACHT
+    assert not opens(cast.school, ran)
+    finish_task(ran.tasks.open().get(notice=unread), by=cast.lpa)
+    unread.refresh_from_db()
+    assert unread.duo_status == DuoStatus.IN_BEHANDELING
     assert opens(cast.school, ran)
 
 
@@ -269,7 +289,7 @@ def agree(case, by, what, **more):
     return make_agreement(case, AgreementData(what, "mentor", **more), by=by)
 
 
-def question_to(school: User, case: Case, *, by: User) -> Task:
+def question_to(somebody: User, case: Case, *, by: User) -> Task:
     return open_task(
         case,
         kind=Task.Kind.QUESTION,
@@ -277,7 +297,7 @@ def question_to(school: User, case: Case, *, by: User) -> Task:
         why="Leerplicht mist de laatste twee weken.",
         due_on=timezone.localdate() + timedelta(days=3),
         term_kind=TermKind.AFGESPROKEN,
-        organisation=school.organisation,
+        organisation=somebody.organisation,
         by=by,
         at=timezone.now(),
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.actions import finish_task
 from cases.models import Case, Deviation, Task, TimelineEntry
 from cases.rules.results import DuoReason, DuoStatus
 from partners.models import OfficerAssignment
@@ -174,6 +175,42 @@ def test_step_2_asks_the_school_first_and_stays(walker):
     asked = walker.case.timeline.get(kind="contact")
     assert asked.text == "Vraag: Welke uren precies?"
     assert walker.case.moments.get(moment="eerste_contact").met_on is None
+
+
+def test_step_2_judges_the_meldingen_that_the_page_showed(cast, walker):
+    page = walker.client.get(walker.url("step"))
+    shown = page.context["form"]["shown"].value()
+    late = file_notice(cast.school)
+
+    walker.go("step", w.ASSESSMENT | {"workflow": "brief", "shown": shown})
+
+    first = walker.case.notices.exclude(pk=late.pk).get()
+    late.refresh_from_db()
+    assert (first.duo_status, late.duo_status) == (DuoStatus.IN_BEHANDELING, DuoStatus.WACHT)
+    finish_task(walker.case.tasks.open().get(notice=late), by=cast.lpa)  # its own look
+    late.refresh_from_db()
+    assert late.duo_status == DuoStatus.IN_BEHANDELING
+
+
+def test_step_2_judges_every_melding_that_was_looked_at(cast, walker):
+    """One on the page, and one that came in later but was ticked off in another window."""
+    shown = walker.client.get(walker.url("step")).context["form"]["shown"].value()
+    on_page = file_notice(cast.school)
+    late = file_notice(cast.school)
+    finish_task(walker.case.tasks.open().get(notice=late), by=cast.lpa2)
+
+    walker.go("step", w.ASSESSMENT | {"workflow": "brief", "shown": [*shown, on_page.pk]})
+
+    statuses = set(walker.case.notices.values_list("duo_status", flat=True))
+    assert statuses == {DuoStatus.IN_BEHANDELING}
+
+
+@pytest.mark.parametrize("made_up", ["x", "999999", "9" * 30])
+def test_step_2_with_a_made_up_melding_is_asked_again(walker, made_up):
+    response = walker.send("step", w.ASSESSMENT | {"workflow": "brief", "shown": made_up})
+
+    assert response.status_code == 422
+    assert walker.case.step == 2
 
 
 def test_step_2_danger_reminds_of_the_meldcode_and_does_nothing_by_itself(walker):

@@ -454,7 +454,7 @@ class Region(AtWork, RuleBasedStateMachine):
     def take_up(self, case):
         """Leerplicht looks at the meldingen that waited."""
         case = self.case(case)
-        take_in_hand(case, by=self.officer_of(case), at=timezone.now())
+        take_in_hand(case.notices.all(), by=self.officer_of(case), at=timezone.now())
         self.all_taken_up(case)
 
     def all_taken_up(self, case):

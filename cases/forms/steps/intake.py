@@ -1,6 +1,8 @@
 """Steps 1 and 2: who handles the dossier, and judging the melding."""
 
-from typing import Any
+from typing import Any, ClassVar
+
+from django import forms
 
 from cases.actions import StaleStep, advised_for, assess_notice, record_contact
 from cases.forms.acting import Hint, StepForm, one_of
@@ -50,6 +52,12 @@ class OfficersStepForm(OfficersForm, StepForm):
 class AssessmentForm(StepForm):
     """Step 2: the kind of absence, the question to the school, danger, and the werkstroom."""
 
+    shown = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,  # the first melding is judged in any case
+        widget=forms.MultipleHiddenInput,
+        error_messages={"invalid_choice": "Laad deze pagina opnieuw en vul haar nog eens in."},
+    )
     kind = choice_field(
         "Soort verzuim",
         [(row.kind.value, row.label) for row in KINDS.values()],
@@ -95,10 +103,14 @@ class AssessmentForm(StepForm):
         "remarks": ("complete", one_of("ja")),
     }
     not_on_timeline = frozenset({"kind", "complete", "workflow", "explanation", "question"})
+    of_the_page: ClassVar[frozenset[str]] = frozenset({"visit", "shown"})
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.offer("workflow", workflow_choices(self.case))
+        on_page = list(self.case.notices.order_by("pk").values_list("pk", "number"))
+        self.offer("shown", on_page)
+        self.fields["shown"].initial = [pk for pk, _ in on_page]
         latest = self.case.notices.order_by("-received_at").first()
         self.fields["kind"].initial = latest.kind if latest else ""
         self.fields["workflow"].initial = self.case.advised_workflow
@@ -123,6 +135,7 @@ class AssessmentForm(StepForm):
             kind=AbsenceKind(data["kind"]),
             workflow=WorkflowKey(data["workflow"]),
             explanation=data["explanation"],
+            shown=data["shown"],
             report=self.report(),
             by=by,
         )
