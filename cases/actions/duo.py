@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from cases.actions.enrolment import take_back_moves
+from cases.actions.enrolment import open_moves, take_back_moves
 from cases.actions.errors import NotPossible
+from cases.actions.holding import hold_cases, locked_pupil
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
@@ -133,6 +135,9 @@ def withdraw_notice(
     with can not be withdrawn any more (NotPossible).
     """
     at = at or timezone.now()
+    locked_pupil(notices=notice.pk)
+    moves = open_moves().filter(notice=notice)
+    hold_cases(Q(pk=notice.case_id) | Q(pk__in=moves.values("case")))
     case = Case.objects.locked(notice.case_id) if notice.case_id else None
     notice = _locked_notice(notice.pk)
     if notice.duo_status == DuoStatus.INGETROKKEN:
@@ -148,7 +153,6 @@ def withdraw_notice(
         notice.duo_state = DuoState.NOT_NEEDED
     also = ("withdrawn_reason", "duo_state")
     set_status(notice, DuoStatus.INGETROKKEN, by=by, at=at, also=also)
-    moves = Task.objects.filter(notice=notice)
     take_back_moves(moves, why="de melding is ingetrokken", by=by, at=at)
     if case is not None:
         why = f"de school trok melding {notice.number} in"

@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from cases.actions.holding import hold_cases, locked_pupil
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
-from cases.models import Case, Pupil, Task
+from cases.models import AbsenceNotice, Case, Pupil, Task
 from cases.querysets.tasks import TaskQuerySet
 from cases.rules.audience import EntryKind
 from cases.rules.method import TermKind
@@ -35,7 +37,7 @@ def let_cases_follow(pupil: Pupil, *, by: User, at: datetime) -> list[Case]:
 
 @transaction.atomic
 def deregister_pupil(
-    pupil: Pupil,
+    notice: AbsenceNotice,
     *,
     school: Organisation,
     on: date,
@@ -43,15 +45,17 @@ def deregister_pupil(
     by: User,
     at: datetime | None = None,
 ) -> Pupil:
-    """The school says that a pupil is uitgeschreven since a day, and where they go if it knows.
+    """The school of a melding says that its pupil is uitgeschreven since a day.
 
-    From now on it opens no dossier of this pupil; its own meldingen stay. Each running dossier
+    It also says where they go, if it knows. From now on it opens no dossier of this pupil; its
+    own meldingen stay. Each running dossier
     gets a task: without a new school this is absoluut verzuim. Of a pupil who is not at this
     school (any more) nothing changes, and nothing is told; that it said they came is taken back.
     """
     at = at or timezone.now()
-    pupil = Pupil.objects.select_for_update(of=("self",), no_key=True).get(pk=pupil.pk)
-    told = Task.objects.filter(notice__pupil=pupil, notice__school=school)
+    pupil = locked_pupil(notices=notice.pk)
+    told = open_moves().filter(notice__pupil=pupil, notice__school=school)
+    hold_cases(Q(pk__in=told.values("case")) | Q(pupil=pupil, closed_at=None))
     take_back_moves(told, why=f"{school} schreef de leerling uit", by=by, at=at)
     if pupil.school_id != school.pk:
         return pupil
@@ -74,8 +78,17 @@ def deregister_pupil(
     return pupil
 
 
-def take_back_moves(moves: TaskQuerySet, *, why: str, by: User, at: datetime) -> None:
-    """Who told of an overstap takes that back: of those that wait nothing is left to decide."""
-    for task in moves.open().filter(kind=TaskKind.MOVE).order_by("case"):
-        case = Case.objects.locked(task.case_id)
-        close_tasks(case, [task], outcome=Task.Outcome.LAPSED, by=by, at=at, text=why)
+def open_moves() -> TaskQuerySet:
+    """What a melding told of an overstap, and nobody decided on yet."""
+    return Task.objects.open().filter(kind=TaskKind.MOVE)
+
+
+def take_back_moves(moves: TaskQuerySet, *, why: str, by: User, at: datetime) -> list[Task]:
+    """Who told of an overstap takes that back: of these open moves nothing is left to decide.
+
+    Their dossiers are held; gives those that waited until now.
+    """
+    waited = list(moves.select_related("case").order_by("case"))
+    for task in waited:
+        close_tasks(task.case, [task], outcome=Task.Outcome.LAPSED, by=by, at=at, text=why)
+    return waited

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.actions.enrolment import let_cases_follow
 from cases.actions.errors import NotPossible, StaleStep
+from cases.actions.holding import hold_cases, pupils_to_hold
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.models import AbsenceNotice, Case, Pupil, Task
@@ -98,11 +100,15 @@ def decide_move(
     at = at or timezone.now()
     told_in = case.tasks.select_related("notice__enrolled_at", "notice__municipality")
     notice = notice_of(told_in.get(pk=task_id, kind=TaskKind.MOVE))
-    pupil, reported = _locked_pupils(case.pupil_id, notice.pupil_id)
+    pupils = pupils_to_hold().order_by("pk").in_bulk({case.pupil_id, notice.pupil_id})
+    hold_cases(Q(pupil__in=pupils))
     case = Case.objects.locked(case.pk)
     task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
     if task.closed_at is not None:
         return case
+    if not {case.pupil_id, notice.pupil_id} <= set(pupils):
+        raise StaleStep  # one of them was made one with another meanwhile
+    pupil, reported = pupils[case.pupil_id], pupils[notice.pupil_id]
     if not accepted and not text.strip():
         raise NotPossible("Schrijf op waarom u de overstap niet overneemt.", code="text_is_missing")
     was, told = place_of(pupil), place_told(notice)
@@ -118,14 +124,6 @@ def decide_move(
         _make_one(pupil, reported, by=by, at=at)
         let_cases_follow(pupil, by=by, at=at)
     return Case.objects.locked(case.pk)
-
-
-def _locked_pupils(*pupils: int) -> tuple[Pupil, Pupil]:
-    """The pupil of the dossier and that of the melding, perhaps the same, held until the end."""
-    held = Pupil.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pupils)
-    rows = {row.pk: row for row in held.select_related("school", "municipality").order_by("pk")}
-    first, second = (rows[pk] for pk in pupils)
-    return first, second
 
 
 def _move(pupil: Pupil, notice: AbsenceNotice, *, by: User, at: datetime) -> None:

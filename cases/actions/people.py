@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases.actions.enrolment import let_cases_follow
 from cases.actions.errors import NotPossible
+from cases.actions.holding import locked_pupil
 from cases.actions.timeline import record_entry
 from cases.models import Carer, Case, Pupil
 from cases.rules.audience import EntryKind
@@ -119,8 +120,7 @@ def update_pupil(
     Raises EditConflict when somebody else changed the same since it was read.
     """
     at = at or timezone.now()
-    held = Pupil.objects.select_for_update(of=("self",), no_key=True)  # first, as a melding does
-    pupil = held.get(pk=case.pupil_id)
+    pupil = locked_pupil(cases=case.pk)  # first, as a melding does
     values = {"class_name": class_name, "pupil_number": pupil_number, "school": school}
     if "school" in change(pupil, values, version=version, by=by, at=at):
         let_cases_follow(pupil, by=by, at=at)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, QuerySet
 
 from cases.actions.enrolment import let_cases_follow
+from cases.actions.holding import pupils_to_hold
 from cases.actions.notice_data import PupilData
 from cases.models import Case, Pupil
 from cases.querysets.notices import moving_to
@@ -119,13 +120,6 @@ def _nearest(pupils: QuerySet[Pupil], data: PupilData) -> list[Pupil]:
 
 
 def _namesakes(data: PupilData) -> QuerySet[Pupil]:
-    """Pupils of this name and birth date, held until the end of the transaction.
-
-    They stay free to be referred to.
-    Who works on the dossier of this pupil checks that reference at commit, while we wait for that
-    same dossier: a full lock would have the two wait for each other.
-    """
-    held = Pupil.objects.select_for_update(no_key=True, of=("self",))
+    """Pupils of this name and birth date, held."""
     name = sort_name(data.surname, data.first_name)
-    same = held.filter(birth_date=data.birth_date, sort_name=name)
-    return same.select_related("municipality", "school")
+    return pupils_to_hold().filter(birth_date=data.birth_date, sort_name=name)

@@ -8,10 +8,11 @@ from django.utils import timezone
 from cases.actions.closing import LAPSED
 from cases.actions.duo import set_status
 from cases.actions.errors import NotPossible
+from cases.actions.holding import locked_pupil
 from cases.actions.steps import enter_step
 from cases.actions.tasks import refresh_turn
 from cases.actions.timeline import record_entry
-from cases.models import Agreement, Case, Pupil
+from cases.models import Agreement, Case
 from cases.rules.audience import EntryKind
 from cases.rules.results import DuoExplanation, DuoStatus
 from cases.rules.tasks import REOPENED
@@ -29,8 +30,7 @@ def reopen_case(case: Case, *, reason: str, by: User, at: datetime | None = None
     when another dossier of this pupil runs.
     """
     at = at or timezone.now()
-    held = Pupil.objects.select_for_update(of=("self",), no_key=True)  # first, as a melding does
-    pupil = held.get(pk=case.pupil_id)
+    pupil = locked_pupil(cases=case.pk)  # first, as a melding does
     case = Case.objects.locked(case.pk)
     if case.closed_at is None:
         return case  # the same request again

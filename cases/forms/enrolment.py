@@ -4,7 +4,7 @@ from django import forms
 
 from cases.actions import deregister_pupil
 from cases.forms.fields import line_field, past_day
-from cases.models import Pupil
+from cases.models import AbsenceNotice
 from partners.models import User
 
 
@@ -22,5 +22,5 @@ class DeregisterForm(forms.Form):
         hint="Laat dit leeg als u het niet weet. Leerplicht zoekt het dan uit.",
     )
 
-    def submit(self, pupil: Pupil, *, by: User) -> None:
-        deregister_pupil(pupil, school=by.organisation, by=by, **self.cleaned_data)
+    def submit(self, notice: AbsenceNotice, *, by: User) -> None:
+        deregister_pupil(notice, school=by.organisation, by=by, **self.cleaned_data)

@@ -18,7 +18,7 @@ def deregister(request: SignedInRequest, number: str) -> HttpResponse:
     notice = open_notice(request.user, number, action=Action.DEREGISTER)
     form = DeregisterForm(posted(request))
     if form.is_valid():
-        form.submit(notice.pupil, by=request.user)
+        form.submit(notice, by=request.user)
         messages.success(
             request, f"{notice.full_name} is uitgeschreven. Leerplicht krijgt bericht."
         )

@@ -11,17 +11,23 @@ from cases.actions import (
     StaleStep,
     UnreadNotices,
     assign_officers,
+    decide_move,
+    deregister_pupil,
     mark_returned,
+    reopen_case,
     withdraw_notice,
 )
 from cases.actions.agreements import AgreementData, make_agreement, settle_agreement
 from cases.actions.drafts import begin_draft
-from cases.actions.people import CarerData, record_carer, update_carer
-from cases.models import AbsenceNotice, Agreement, NoticeDraft, Task
+from cases.actions.moves import place_of
+from cases.actions.people import CarerData, record_carer, update_carer, update_pupil
+from cases.models import AbsenceNotice, Agreement, Case, NoticeDraft, Pupil, Task
 from cases.rules.results import DuoStatus
+from cases.rules.tasks import TaskKind
+from mas_portal.demo import region
 from partners.actions.editing import EditConflict, version_of
 from tests.cases.walking import Walker
-from tests.cast import file_notice, notice_data
+from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
 from tests.running import PATIENCE, eventually
 
@@ -38,6 +44,24 @@ def somebody_waits() -> bool:
         return cursor.fetchone()[0]
 
 
+def somebody_waits_for_who_waits() -> bool:
+    """Whether another connection waits for one that waits for this one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks, unnest(pg_blocking_pids(pid)) AS before"
+            " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(before)))"
+        )
+        return cursor.fetchone()[0]
+
+
+def alone(act):
+    """Do something on a connection of its own."""
+    try:
+        return act()
+    finally:
+        connection.close()
+
+
 def while_it_is_done(first, second) -> Future:
     """Do `second` while the transaction of `first` is still open; what became of `second`."""
     begun = Event()
@@ -52,12 +76,6 @@ def while_it_is_done(first, second) -> Future:
         assert begun.wait(PATIENCE)
         with transaction.atomic():
             return second()
-
-    def alone(act):
-        try:
-            return act()
-        finally:
-            connection.close()
 
     with ThreadPoolExecutor(2) as people:
         one, other = people.submit(alone, do_first), people.submit(alone, do_second)
@@ -262,3 +280,100 @@ def test_closing_during_a_hand_over_leaves_no_task_with_anybody(cast):
     assert not second.result().is_open
     assert second.result().owner == cast.lpa3
     assert not case.tasks.open().exists()
+
+
+# --- an overstap ---------------------------------------------------------------------------------
+
+NUMBERED = {"pupil_number": "123456782"}
+
+
+@pytest.fixture
+def told(cast) -> AbsenceNotice:
+    """A school elsewhere says that Bas is there now: a second dossier, and a pupil beside him."""
+    a_case(cast, step=3, pupil=pupil_data(**NUMBERED))
+    there = pupil_data(**NUMBERED, municipality=region.town("Heuvelrand"))
+    return file_notice(cast.heuvelcollege, pupil=there)
+
+
+def decide_on(told, cast, *, accepted=True) -> Case:
+    task = Task.objects.get(kind=TaskKind.MOVE, notice=told)
+    why = "" if accepted else "De school weet van niets."
+    seen = place_of(task.case.pupil).key
+    return decide_move(task.case, task.pk, accepted=accepted, seen=seen, text=why, by=cast.lpa)
+
+
+def withdraw_it(told):
+    return withdraw_notice(told, reason="Verkeerde leerling.", by=told.received_by)
+
+
+def test_an_overstap_is_taken_over_once_and_makes_one_pupil(cast, told):
+    def take_over():
+        return decide_on(told, cast)
+
+    second = while_it_is_done(take_over, take_over)
+
+    assert second.result().pupil == Pupil.objects.get()
+    assert str(Pupil.objects.get().school) == "Heuvel College"
+    assert second.result().timeline.filter(title__startswith="Overstap overgenomen").count() == 1
+
+
+def test_who_was_made_one_with_another_at_this_moment_is_deregistered(cast, told):
+    school = told.school
+
+    second = while_it_is_done(
+        lambda: decide_on(told, cast),
+        lambda: deregister_pupil(told, school=school, on=MONDAY.date(), by=cast.heuvelcollege),
+    )
+
+    assert second.result() == Pupil.objects.get()
+    assert Pupil.objects.get().school is None
+
+
+def test_a_dossier_opens_again_while_its_pupil_is_made_one_with_another(cast, told):
+    there = close(told.case, by=cast.lpa_elders)
+
+    second = while_it_is_done(
+        lambda: decide_on(told, cast),
+        lambda: reopen_case(there, reason="Toch nog verzuim.", by=cast.lpa_elders),
+    )
+
+    assert second.result().is_open
+    assert second.result().pupil == Pupil.objects.get()
+
+
+def test_who_corrects_a_pupil_that_is_made_one_with_another_is_shown_both(cast, told):
+    there = told.case
+    read = version_of(there.pupil)
+    typed = {"class_name": "H4", "pupil_number": "", "school": told.school}
+
+    second = while_it_is_done(
+        lambda: decide_on(told, cast),
+        lambda: update_pupil(there, version=read, by=cast.lpa_elders, **typed),
+    )
+
+    with pytest.raises(EditConflict):
+        second.result()
+
+
+def test_a_melding_withdrawn_during_the_decision_leaves_the_decision(cast, told):
+    second = while_it_is_done(
+        lambda: decide_on(told, cast, accepted=False), lambda: withdraw_it(told)
+    )
+
+    assert second.result().duo_status == DuoStatus.INGETROKKEN
+    task = Task.objects.get(kind=TaskKind.MOVE)
+    assert (task.outcome, task.outcome_text) == (Task.Outcome.DONE, "Niet overgenomen")
+
+
+def test_withdrawing_and_taking_over_wait_for_each_other_in_one_order(cast, told):
+    """Halfway through the withdrawal, which waits for the melding, the owner takes it over."""
+    with ThreadPoolExecutor(2) as people, transaction.atomic():
+        AbsenceNotice.objects.select_for_update(no_key=True, of=("self",)).get(pk=told.pk)
+        withdrawn = people.submit(alone, lambda: withdraw_it(told))
+        assert eventually(somebody_waits)
+        decided = people.submit(alone, lambda: decide_on(told, cast))
+        assert eventually(somebody_waits_for_who_waits)
+    assert withdrawn.result().duo_status == DuoStatus.INGETROKKEN
+    assert decided.result().is_open
+    assert Task.objects.get(kind=TaskKind.MOVE).outcome == Task.Outcome.LAPSED
+    assert Pupil.objects.count() == 2

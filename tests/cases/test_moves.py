@@ -261,7 +261,7 @@ def test_a_school_that_deregisters_the_pupil_takes_it_back(cast, case):
     notice = in_this_bureau(cast)
     school = cast.school2.organisation
 
-    deregister_pupil(notice.pupil, school=school, on=MONDAY.date(), by=cast.school2)
+    deregister_pupil(notice, school=school, on=MONDAY.date(), by=cast.school2)
 
     assert not case.tasks.open().filter(kind=TaskKind.MOVE).exists()
     assert where(case.pupil)[0] == "Het Baken"

@@ -175,7 +175,9 @@ def is_closed(cast, case):
 
 def is_deregistered(cast, case):
     today = timezone.localdate()
-    deregister_pupil(case.pupil, school=cast.school.organisation, on=today, by=cast.school)
+    deregister_pupil(
+        case.notices.first(), school=cast.school.organisation, on=today, by=cast.school
+    )
 
 
 def is_reported_by_another_school(cast, case):

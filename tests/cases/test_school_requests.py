@@ -113,7 +113,7 @@ def test_what_can_not_be_asked(cast, case, changes, says):
 
 def is_deregistered(cast, case):
     school, today = cast.school.organisation, timezone.localdate()
-    deregister_pupil(case.pupil, school=school, on=today, by=cast.school)
+    deregister_pupil(case.notices.first(), school=school, on=today, by=cast.school)
 
 
 def is_moved_by_the_officer(cast, case):

@@ -105,7 +105,7 @@ class Story:
         if notice is None:
             return
         school, today = getattr(self.cast, who).organisation, timezone.localdate()
-        deregister_pupil(notice.pupil, school=school, on=today, by=getattr(self.cast, who))
+        deregister_pupil(notice, school=school, on=today, by=getattr(self.cast, who))
         self.model.at = "" if self.model.at == who else self.model.at
         left = {pk: to for pk, to in self.model.moves.items() if to != who}
         self.model.moves = left

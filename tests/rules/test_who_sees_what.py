@@ -475,7 +475,7 @@ class Region(AtWork, RuleBasedStateMachine):
         pupil, at_school = case.pupil, self.world.schooling[case.pk]
         if school is None and at_school.school == self.cast.school.organisation_id:
             told = {"school": self.cast.school.organisation, "on": self.today}
-            deregister_pupil(pupil, by=self.cast.school, **told)
+            deregister_pupil(case.notices.get(), by=self.cast.school, **told)
             at_school.school, at_school.class_name = None, ""
             return
         told = {"school": school, "class_name": class_name, "pupil_number": pupil.pupil_number}
