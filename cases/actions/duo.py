@@ -15,6 +15,7 @@ from django.utils import timezone
 from cases.actions.enrolment import open_moves, take_back_moves
 from cases.actions.errors import NotPossible
 from cases.actions.holding import hold_cases, locked_pupil
+from cases.actions.moves import propose_move
 from cases.actions.school_requests import lapse_school_requests
 from cases.actions.tasks import open_task
 from cases.actions.timeline import record_entry
@@ -153,12 +154,22 @@ def withdraw_notice(
         notice.duo_state = DuoState.NOT_NEEDED
     also = ("withdrawn_reason", "duo_state")
     set_status(notice, DuoStatus.INGETROKKEN, by=by, at=at, also=also)
-    take_back_moves(moves, why="de melding is ingetrokken", by=by, at=at)
+    for move in take_back_moves(moves, why="de melding is ingetrokken", by=by, at=at):
+        _ask_for_another(move.case, notice, by=by, at=at)
     if case is not None:
         why = f"de school trok melding {notice.number} in"
         lapse_school_requests(case, why=why, by=by, at=at)
         _tell_owner(case, notice, by=by, at=at)
     return notice
+
+
+def _ask_for_another(case: Case, notice: AbsenceNotice, *, by: User, at: datetime) -> None:
+    """A later melding that told of the same overstap was not asked about: now it is."""
+    same = {"enrolled_at": notice.enrolled_at_id, "municipality": notice.municipality_id}
+    later = AbsenceNotice.objects.filter(pupil=notice.pupil_id, pk__gt=notice.pk, **same)
+    other = later.exclude(duo_status=DuoStatus.INGETROKKEN).order_by("pk").first()
+    if other is not None:
+        propose_move(case, other, by=by, at=at)
 
 
 def _tell_owner(case: Case, notice: AbsenceNotice, *, by: User, at: datetime) -> None:

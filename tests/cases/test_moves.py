@@ -257,6 +257,30 @@ def test_a_melding_that_is_withdrawn_proposes_nothing_any_more(cast, case, repor
     assert where(case.pupil)[0] == "Het Baken"
 
 
+@pytest.mark.parametrize("report", [by_a_school, in_this_bureau])
+def test_while_another_melding_says_the_same_the_question_stays(cast, case, report):
+    first, second = report(cast), report(cast)
+
+    withdraw_notice(first, reason="Dubbel gemeld.", by=first.received_by)
+    assert the_move(case).notice == second
+
+    withdraw_notice(second, reason="Verkeerde leerling.", by=second.received_by)
+    assert not case.tasks.open().filter(kind=TaskKind.MOVE).exists()
+
+
+def test_what_a_melding_of_before_said_is_not_asked_again(cast, case):
+    decide = {"by": cast.lpa, "accepted": True}
+    in_this_bureau(cast)
+    decide_moves(case, **decide)
+    file_notice(cast.school, pupil=pupil_data(**NUMBERED))
+    decide_moves(case, **decide)  # back at Het Baken
+    mistaken = in_this_bureau(cast)
+
+    withdraw_notice(mistaken, reason="Hij is al weg.", by=cast.school2)
+
+    assert not case.tasks.open().filter(kind=TaskKind.MOVE).exists()
+
+
 def test_a_school_that_deregisters_the_pupil_takes_it_back(cast, case):
     notice = in_this_bureau(cast)
     school = cast.school2.organisation
