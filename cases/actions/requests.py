@@ -1,8 +1,7 @@
 """Verzoeken to a ketenpartner: asked, withdrawn, and reminded of.
 
-Of a verzoek these are the only writers, with `cases.actions.answers`, for a share that ends
-`lapse_requests`, and for a school `cases.actions.school_requests`. While a verzoek is open the
-side that is asked has its task.
+Of a verzoek these are the only writers, with `cases.actions.answers` and for a school
+`cases.actions.school_requests`. While a verzoek is open the side that is asked has its task.
 """
 
 from datetime import date, datetime, timedelta
@@ -181,7 +180,7 @@ def locked_request(case: Case, request_id: int) -> PartnerRequest:
 
 
 def close_request(
-    row: PartnerRequest, state: RequestState, *, by: User, at: datetime, because: str = ""
+    row: PartnerRequest, state: RequestState, *, by: User | None, at: datetime, because: str = ""
 ) -> None:
     """Nothing more is asked of the organisation; its task is over. `because`: why it lapsed."""
     task, row.task = row.task, None

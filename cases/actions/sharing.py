@@ -16,6 +16,7 @@ from guardian.shortcuts import remove_perm
 from cases.actions.disclosures import record_disclosure
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import refuse_regime
+from cases.actions.requests import close_request
 from cases.actions.share_check import refuse_organisation, wrong_consent
 from cases.actions.tasks import close_tasks
 from cases.actions.timeline import record_entry
@@ -29,6 +30,7 @@ from cases.models import (
     Task,
 )
 from cases.rules.audience import EntryKind
+from cases.rules.requests import RequestState
 from cases.rules.sharing import (
     GROUNDS,
     PART_LABELS,
@@ -41,6 +43,7 @@ from partners.actions import tell_organisation, withdraw_notifications
 from partners.models import Notification, Organisation, User
 
 PERMISSION = "cases.open_shared_case"
+NOT_SHARED = "het dossier wordt niet meer gedeeld"
 
 
 @transaction.atomic
@@ -213,7 +216,7 @@ def end_share(
         remove_perm(PERMISSION, share.organisation.group, case)
         withdraw_notifications(case.pk, share.organisation, at=at)
     tasks = case.tasks.open().filter(organisation=share.organisation_id, regime=share.regime)
-    lapse_requests(share, by=by, at=at)
+    lapse_requests(case, share, by=by, at=at)
     close_tasks(
         case, tasks, outcome=Task.Outcome.LAPSED, by=by, at=at, text="vervallen: niet meer gedeeld"
     )
@@ -228,12 +231,11 @@ def end_shares(case: Case, *, reason: str, by: User | None, at: datetime) -> Non
         end_share(case, share.pk, reason=reason, by=by, at=at)
 
 
-def lapse_requests(share: CaseShare, *, by: User | None, at: datetime) -> None:
+def lapse_requests(case: Case, share: CaseShare, *, by: User | None, at: datetime) -> None:
     """Open verzoeken of a share that ends are answered by nobody any more."""
-    for request in share.requests.open():
-        request.state, request.task, request.closed_at = "vervallen", None, at
-        request.lapsed_because = "het dossier wordt niet meer gedeeld"
-        request.write(by=by, at=at, fields=("state", "task", "closed_at", "lapsed_because"))
+    for row in share.requests.open().select_related("answering", "task"):
+        row.case = case
+        close_request(row, RequestState.LAPSED, because=NOT_SHARED, by=by, at=at)
 
 
 def _locked_ground(case: Case, ground_id: int) -> ShareGround:
