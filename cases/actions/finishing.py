@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.assessment import take_in_hand
-from cases.actions.errors import NotPossible
+from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.regimes import refuse_regime
 from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
@@ -110,8 +110,10 @@ def _assign(
     case = Case.objects.locked(case.pk)
     task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
     is_ours = by.may(Action.ANSWER) and task.organisation_id == by.organisation_id
-    if task.closed_at is not None or not is_ours:
-        raise NotPossible("Deze taak is er niet meer.", code="task_is_gone")
+    if not is_ours:
+        raise NotPossible("Deze taak is niet van uw organisatie.", code="task_is_of_others")
+    if task.closed_at is not None:
+        raise StaleStep
     had_it_or_takes_it = person is not None or task.assignee_id == by.pk
     if had_it_or_takes_it and task.assignee != person:
         task.assignee = person

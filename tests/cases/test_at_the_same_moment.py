@@ -1,15 +1,20 @@
 """Two people at one dossier at the same moment: the second waits, then sees what the first did."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 
 import pytest
 from django.db import connection, transaction
+from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cases.actions import (
     NotPossible,
     StaleStep,
     UnreadNotices,
+    answer_request,
+    ask_partner,
     assign_officers,
     decide_move,
     deregister_pupil,
@@ -22,6 +27,7 @@ from cases.actions.drafts import begin_draft
 from cases.actions.moves import place_of
 from cases.actions.people import CarerData, record_carer, update_carer, update_pupil
 from cases.models import AbsenceNotice, Agreement, Case, NoticeDraft, Pupil, Task
+from cases.rules.requests import Answer, AnswerKind, RequestKind
 from cases.rules.results import DuoStatus
 from cases.rules.tasks import TaskKind
 from mas_portal.demo import region
@@ -30,6 +36,7 @@ from tests.cases.walking import Walker
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import a_case, assess, close, open_visit, walk_on
 from tests.running import PATIENCE, eventually
+from tests.sharing import shared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -150,6 +157,23 @@ def test_the_closing_page_shows_the_melding_that_joined_at_that_moment(cast, cli
     assert "Sinds vandaag weer weg." in page
     assert "Fijn dat Bas er is." in page
     assert walker.case.is_open
+
+
+def test_a_task_is_not_taken_that_a_colleague_does_at_this_moment(cast, client):
+    case = a_case(cast, step=6)
+    share, due_on = shared(case, cast.jeugdteam, by=cast.lpa), localdate() + timedelta(days=9)
+    asked = {"kind": RequestKind.QUESTION, "text": "Bekend?", "due_on": due_on}
+    row = ask_partner(case, share.pk, by=cast.lpa, **asked)
+    known = Answer(AnswerKind.ANSWER, "Wij kennen hem.", no_follow_up=True)
+    client.force_login(cast.jeugdteam2)
+    place = {"number": case.number, "pk": row.task_id}
+
+    second = while_it_is_done(
+        lambda: answer_request(case, row.pk, answer=known, by=cast.jeugdteam),
+        lambda: client.post(reverse("cases:take_task", kwargs=place)),
+    )
+
+    assert second.result().status_code == 409
 
 
 # --- the register of DUO -------------------------------------------------------------------------
