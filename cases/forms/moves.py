@@ -56,7 +56,7 @@ class MoveForm(CaseForm):
         answers = self.cleaned_data
         decide_move(
             self.case,
-            answers["task"],
+            self.move.pk,  # as the page found it: the number that was sent may be made up
             accepted=answers["accepted"] == YES,
             seen=answers["seen"],
             text=answers["text"],

@@ -21,8 +21,8 @@ def move(request: SignedInRequest, case: Case) -> HttpResponse:
     told = case.tasks.visible_to(request.user).filter(kind=TaskKind.MOVE)
     moves = told.select_related("notice__enrolled_at", "notice__municipality")
     moves = moves.select_related("notice__received_by__organisation").order_by("pk")
-    sent = row_key(request.POST.get("task", ""))
-    task = moves.filter(pk=sent).first() if sent else moves.open().first()
+    asked = row_key(request.POST.get("task", ""))
+    task = moves.filter(pk=asked).first() if asked else moves.open().first()
     if task is None or task.closed_at is not None:
         messages.info(request, "Er is geen overstap meer om over te beslissen.")
         return redirect("cases:case", number=case.number)

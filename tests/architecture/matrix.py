@@ -254,10 +254,10 @@ cases:carer_end             GET   elders         log    404    200    404    404
 cases:carer_end             POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:carer_end             POST  gesloten       log    404    404    403    403    403    404    404    404    404    404    404    404
 cases:carer_end             POST  elders         log    404    422    404    404    404    404    404    404    404    404    404    404
-cases:move                  GET   dossier        log    302    404    403    403    403    403    404    404    404    404    404    404
+cases:move                  GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404
 cases:move                  GET   gesloten       log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:move                  GET   elders         log    404    302    404    404    404    404    404    404    404    404    404    404
-cases:move                  POST  dossier        log    302    404    403    403    403    403    404    404    404    404    404    404
+cases:move                  POST  dossier        log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:move                  POST  gesloten       log    302    404    403    403    403    404    404    404    404    404    404    404
 cases:move                  POST  elders         log    404    302    404    404    404    404    404    404    404    404    404    404
 cases:pupil                 GET   dossier        log    200    404    403    403    403    403    404    404    404    404    404    404

@@ -23,6 +23,7 @@ from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.attachments import add_attachment, move_attachments
 from cases.actions.documents import DocumentData, add_document
 from cases.actions.files import check_file
+from cases.actions.moves import propose_move
 from cases.actions.offers import OfferData, make_offer
 from cases.actions.people import CarerData, record_carer
 from cases.actions.post import ask_for_post
@@ -120,6 +121,7 @@ def world_of(cast: Cast) -> dict[str, dict]:
     elsewhere = file_notice(cast.school, pupil=away).case
     ended = close(a_case(cast, pupil=pupil_data(first_name="Sem")), by=cast.lpa)
     other = file_notice(cast.school2, pupil=pupil_data(first_name="Jet"))
+    propose_move(case, other, by=cast.school2, at=MONDAY)  # so that there is something to decide
     draft = NoticeDraft.objects.create(user=cast.school, answers={})
     question = case.tasks.get(kind=Task.Kind.QUESTION)
     first_task = elsewhere.tasks.first()

@@ -215,6 +215,20 @@ def test_sending_twice_decides_once_and_somebody_else_may_have_decided_before(ca
     assert case.timeline.filter(title__startswith="Overstap").count() == 1
 
 
+@pytest.mark.parametrize("made_up", ["1" * 20, "0", "-1", "999999", "999.0", "x", ""])
+@pytest.mark.parametrize("answer", ["ja", "nee", ""])
+def test_a_made_up_number_decides_nothing_by_itself(cast, client, case, made_up, answer):
+    """Whatever the form says it is about: an answer, and at most the overstap that is asked."""
+    in_this_bureau(cast)
+    client.force_login(cast.lpa)
+    page = f"/dossiers/{case.number}/overstap/"
+    sent = dict(client.get(page).context["form"].initial)
+
+    response = client.post(page, sent | {"task": made_up, "accepted": answer, "text": WHY_NOT})
+
+    assert response.status_code in (302, 422)
+
+
 def test_who_looked_at_an_older_state_is_told_so(cast, case):
     in_this_bureau(cast)
     with pytest.raises(StaleStep):
