@@ -79,7 +79,8 @@ def close_case(
 
     A melding without one came in while the choice was made: UnreadNotices. At step 2, 6 and 10
     closing is part of the method; elsewhere a quick reason is asked. Refused (NotPossible, with
-    the list) while a route runs; "overleden" and "verhuisd" end everything.
+    the list) while a route runs or an answer was not read; "overleden" and "verhuisd" end
+    everything.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)

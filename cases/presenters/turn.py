@@ -99,12 +99,15 @@ def _task_fields(
         "due_tone": TONES[terms.urgency(task.due_on, kind, today)],
         "term_label": TERM_LABELS[kind],
         "silent_until": task.starts_on if task.starts_on > today else None,
-        "action_url": task.path
-        if task.request_id
-        else workplace_url(case, task.kind, task.step, user),
+        "action_url": work_url(case, task, user),
         "action_label": workplace(TaskKind(task.kind), task.step).button,
         "finish_url": _finish_url(case, task) if can_tick else "",
     }
+
+
+def work_url(case: Case, task: Task, user: User) -> str:
+    """Where a task is done, its own page if it is about a verzoek; empty for who may not do it."""
+    return task.path if task.request_id else workplace_url(case, task.kind, task.step, user)
 
 
 def workplace_url(case: Case, kind: str, step: int | None, user: User) -> str:

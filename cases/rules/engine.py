@@ -183,11 +183,11 @@ def closing(state: CaseState) -> Deviation:
     return Deviation(is_deviation=state.step not in STEPS_THAT_MAY_CLOSE, needs_text=False)
 
 
-def may_close(result: CaseResult, running_route_tasks: Iterable[str]) -> Verdict:
-    """A dossier stays open while a route runs, except when the pupil died or moved away."""
+def may_close(result: CaseResult, holding: Iterable[str]) -> Verdict:
+    """A dossier stays open while a task holds it, except when the pupil died or moved away."""
     if RESULTS[result].ends_everything:
         return Verdict(allowed=True)
-    reasons = tuple(f"Er loopt nog een route. Open taak: {what}." for what in running_route_tasks)
+    reasons = tuple(f"Nog open: {what}." for what in holding)
     return Verdict(allowed=not reasons, reasons=reasons)
 
 

@@ -75,7 +75,7 @@ TASK_KINDS: dict[TaskKind, TaskKindRow] = {row.kind: row for row in (
     TaskKindRow(_K.OWN,        "eigen taak",                   "",              "",                          _E.TICK,    _n,   _y,     _y,     _n),
     TaskKindRow(_K.LEVEL,      "interventieniveau",            "",              "",                          _E.LEVEL,   _n,   _y,     _y,     _n),
     TaskKindRow(_K.REQUEST,    "verzoek aan een ketenpartner", "cases:shares",  "Naar de vraag",             _E.REQUEST, _n,   _n,     _n,     _y),
-    TaskKindRow(_K.ANSWER,     "antwoord van een ketenpartner","cases:shares",  "Antwoord lezen",            _E.TICK,    _n,   _y,     _y,     _n),
+    TaskKindRow(_K.ANSWER,     "antwoord van een ketenpartner","cases:shares",  "Antwoord lezen",            _E.TICK,    _y,   _y,     _y,     _n),
     TaskKindRow(_K.MOVE,       "overstap van de leerling",     "cases:move",    "Overstap bekijken",         _E.MOVE,    _n,   _n,     _y,     _n),
 )}
 # fmt: on

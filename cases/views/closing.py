@@ -1,5 +1,7 @@
 """Closing a dossier: the result first, then what it means for each melding; and reopening."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +11,11 @@ from cases.actions.closing_request import OWNER_CLOSES
 from cases.forms.closing import ClosingForm, ReopenForm, ResultForm
 from cases.forms.work import AskToCloseForm
 from cases.models import Case
+from cases.presenters.turn import work_url
 from cases.rules import engine
 from cases.rules.method import LAST_STEP, STEPS
 from cases.rules.results import RESULTS, CaseResult
-from cases.rules.tasks import HOLDING
+from cases.rules.tasks import HOLDING, TaskKind, workplace
 from cases.views.door import case_page
 from cases.views.steps import closed_already, on_to_the_case, visit_of
 from partners.requests import SignedInRequest
@@ -41,7 +44,7 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         "result": RESULTS[result],
         "step": STEPS[case.step],
         "evaluates": case.step == LAST_STEP,
-        "running": _routes_in_the_way(request, case, result),
+        "in_the_way": _in_the_way(request, case, result),
     }
     return render_form(request, "cases/close.html", form, context)
 
@@ -88,7 +91,23 @@ def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
     return render_form(request, "cases/close_result.html", form, context)
 
 
-def _routes_in_the_way(request: SignedInRequest, case: Case, result: CaseResult) -> list[str]:
-    """What still runs and has to end before the dossier can close with this result."""
-    running = case.tasks.visible_to(request.user).open().filter(kind__in=HOLDING)
-    return list(engine.may_close(result, [task.what for task in running]).reasons)
+class InTheWay(NamedTuple):
+    """What has to end before a dossier can close, and the page where it is done."""
+
+    reason: str
+    url: str
+    button: str
+
+
+def _in_the_way(request: SignedInRequest, case: Case, result: CaseResult) -> list[InTheWay]:
+    """What still runs and keeps the dossier from closing with this result."""
+    holding = case.tasks.visible_to(request.user).open().filter(kind__in=HOLDING)
+    tasks = list(holding.in_order())
+    verdict = engine.may_close(result, [task.what for task in tasks])
+    if verdict.allowed:
+        return []
+    user, places = request.user, [workplace(TaskKind(task.kind), task.step) for task in tasks]
+    return [
+        InTheWay(reason, work_url(case, task, user), place.button)
+        for reason, task, place in zip(verdict.reasons, tasks, places, strict=True)
+    ]

@@ -89,7 +89,7 @@ def test_outside_two_six_and_ten_closing_asks_a_reason(cast, step, early):
 def test_a_running_route_keeps_the_dossier_open(cast):
     case = a_case(cast, "vervolg", step=8)
 
-    with pytest.raises(NotPossible, match=r"Er loopt nog een route. .*Halt"):
+    with pytest.raises(NotPossible, match=r"Nog open: .*Halt"):
         close(case, by=cast.lpa)
 
     case.refresh_from_db()

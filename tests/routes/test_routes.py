@@ -86,7 +86,7 @@ def test_a_route_that_runs_on_is_reported_on_while_the_dossier_is_at_step_9(walk
     walker.go("routes:choose", w.ROUTES)
     walker.go("routes:feedback", w.RUNS_ON)
     assert walker.case.step == 9
-    assert "Er loopt nog een route." in walker.client.get(walker.url("step")).content.decode()
+    assert "Nog open: Terugkoppeling" in walker.client.get(walker.url("step")).content.decode()
 
     walker.go("routes:feedback", w.ENDED)
     walker.go("routes:feedback", w.ENDED)

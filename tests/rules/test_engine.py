@@ -401,7 +401,7 @@ def test_closing_belongs_to_the_method_at_two_six_and_ten(step):
 
 
 @pytest.mark.parametrize("result", CaseResult)
-def test_a_dossier_stays_open_while_a_route_runs(result):
+def test_a_dossier_stays_open_while_a_task_holds_it(result):
     assert engine.may_close(result, []).allowed
 
     verdict = engine.may_close(result, ["Terugkoppeling vragen: halt", "Nog een"])

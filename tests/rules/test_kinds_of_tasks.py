@@ -41,8 +41,8 @@ def test_a_verzoek_ends_with_its_share_and_an_overstap_with_its_dossier():
     assert set(TaskKind) - CARRYING == {"request"}
 
 
-def test_a_running_route_holds_the_dossier_and_waits_for_its_partner():
-    assert sorted(HOLDING) == ["route"]
+def test_a_running_route_waits_for_its_partner_and_an_answer_to_be_read():
+    assert sorted(HOLDING) == ["answer", "route"]
     assert sorted(BY_OTHERS) == ["request", "route"]
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from cases.actions import complete_step, monitor_until
 from cases.forms.acting import Hint, StepForm, one_of
 from cases.forms.fields import choice_field, future_field, text_field
+from cases.models import Regime
 from cases.rules import engine
 from cases.rules.engine import Exit
 from cases.rules.method import STEP_MONITORING, Fact
-from cases.rules.tasks import HOLDING
+from cases.rules.tasks import HOLDING, TaskKind, workplace
 from cases.rules.texts import REPORT
 from partners.models import User
 
@@ -69,12 +70,11 @@ class MonitoringForm(StepForm):
         )
 
     def hints(self) -> list[Hint]:
+        holding = self.case.tasks.open().filter(kind__in=HOLDING, regime=Regime.AVG)
         hints = []
-        running = self.case.tasks.open().filter(kind__in=HOLDING)
-        if running.exists():
-            hints.append(
-                Hint("Er loopt nog een route.", "routes:routes", "Leg daar de terugkoppeling vast")
-            )
+        for task in holding.in_order():
+            place = workplace(TaskKind(task.kind), task.step)
+            hints.append(Hint(f"Nog open: {task.what}.", place.page, place.button))
         if not self.has_other_route:
             hints.append(
                 Hint(
