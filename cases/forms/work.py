@@ -111,7 +111,7 @@ class AskToCloseForm(CaseForm):
     )
 
     def act(self, by: User) -> None:
-        self.closer = ask_to_close(self.case, text=self.cleaned_data["text"], by=by)
+        ask_to_close(self.case, text=self.cleaned_data["text"], by=by)
 
 
 class ReasonForm(forms.Form):

@@ -17,10 +17,12 @@ from cases.rules.method import LAST_STEP, STEPS
 from cases.rules.results import RESULTS, CaseResult
 from cases.rules.tasks import HOLDING, TaskKind, workplace
 from cases.views.door import case_page
+from cases.views.form_page import case_form_page
 from cases.views.steps import closed_already, on_to_the_case, visit_of
+from partners.models import User
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
-from partners.views.forms import NOT_RIGHT_YET, form_status, posted, render_form
+from partners.views.forms import form_status, posted, render_form
 
 
 @case_page(Action.WORK_CASE)
@@ -31,8 +33,9 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
         if request.method == "POST":
             raise StaleStep
         return closed_already(request, case)
-    if who_closes(case, request.user) != request.user:
-        return _ask_to_close(request, case)
+    closer = who_closes(case, request.user)
+    if closer != request.user:
+        return _ask_to_close(request, case, closer)
     result = _chosen(request)
     if result is None:
         return _ask_result(request, case)
@@ -49,15 +52,13 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
     return render_form(request, "cases/close.html", form, context)
 
 
-def _ask_to_close(request: SignedInRequest, case: Case) -> HttpResponse:
+def _ask_to_close(request: SignedInRequest, case: Case, closer: User) -> HttpResponse:
     """Somebody else closes this dossier: ask them."""
-    form = AskToCloseForm(request.POST if "text" in request.POST else None, case=case)
-    if form.is_valid() and form.submit(by=request.user):
-        messages.success(request, f"{OWNER_CLOSES} {form.closer.name} heeft daarvoor een taak.")
-        return redirect("cases:case", number=case.number)
-    context = {"case": case, "form": form, "title": OWNER_CLOSES, "button": "Vraag om te sluiten"}
-    status = NOT_RIGHT_YET if request.method == "POST" else 200
-    return render(request, "cases/form.html", context | {"back": "cases:case"}, status=status)
+    if request.method == "POST" and "text" not in request.POST:
+        raise StaleStep  # the form for closing: when it was opened, its writer closed this dossier
+    form = AskToCloseForm(posted(request), case=case)
+    done, button = f"{OWNER_CLOSES} {closer.name} heeft daarvoor een taak.", "Vraag om te sluiten"
+    return case_form_page(request, case, form, OWNER_CLOSES, done=done, button=button)
 
 
 @case_page(Action.WORK_CASE)
@@ -80,6 +81,8 @@ def _chosen(request: SignedInRequest) -> CaseResult | None:
 
 
 def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
+    if "text" in request.POST:
+        raise StaleStep  # the form of `_ask_to_close`: by now its writer closes this dossier
     asked_before = request.method == "POST" or "resultaat" in request.GET
     form = ResultForm(request.GET if asked_before else None)
     context = {

@@ -28,7 +28,7 @@ from cases.rules.sharing import PARTNERS, GroundKind
 from cases.views.sharing import seen_by
 from mas_portal.management.commands.check_invariants import broken
 from partners.models import Municipality, WpgAuthorisation
-from tests.factories import a_case, close
+from tests.factories import a_case, close, open_visit
 from tests.pages import text_of, without_token
 from tests.sharing import EVERY_PART, shared, with_consent
 
@@ -245,6 +245,25 @@ def test_closing_is_handed_to_the_owner_with_and_without_police_data(client, cas
     assert "De behandelaar sluit dit dossier." in text_of(after)
     with pytest.raises(NotPossible, match="De behandelaar sluit"):
         close(in_route, by=cast.lpa2)
+
+
+def test_who_may_not_close_any_more_gets_the_text_back(client, cast, in_route):
+    """And who may close by now, too: it was another form."""
+    rows = WpgAuthorisation.objects.filter(bureau=cast.lpa.organisation)
+    address, when = page("close", in_route), timezone.now()
+    typed = {"visit": open_visit(in_route).pk, "result": "volledig_terug"}
+    client.force_login(cast.lpa2)
+
+    too_late = client.post(address, typed | {"remarks": "Het gaat goed met Bas."})
+
+    assert too_late.status_code == 409
+    assert "Het gaat goed met Bas." in text_of(too_late)
+    for row in rows:
+        row.withdrawn_at = when
+        row.write(by=None, at=when, fields=("withdrawn_at",))
+    for_nothing = client.post(address, {"text": "Bas is terug op school."})
+    assert for_nothing.status_code == 409
+    assert "Bas is terug op school." in text_of(for_nothing)
 
 
 def test_asking_gives_the_owner_one_task(client, cast, in_route):
