@@ -84,7 +84,7 @@ def close_case(
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
-    if not case.is_open and case.visits.filter(pk=visit_id, left_by=by).exists():
+    if case.closed_at is not None and _closed_by_this(case, visit_id, report, by):
         return case  # the same request again
     visit = current_visit(case, visit_id)
     notices = _judged_notices(case, outcomes)
@@ -138,6 +138,12 @@ def close_case(
         at=at,
     )
     return case
+
+
+def _closed_by_this(case: Case, visit_id: int, report: Report, by: User) -> bool:
+    """Whether this very form closed the dossier: the same person, stay and answers."""
+    left = case.visits.filter(pk=visit_id, left_by=by, left_at=case.closed_at)
+    return left.filter(answers__contains=report.answers).exists()
 
 
 def _end_step(

@@ -11,8 +11,10 @@ from django.utils import timezone
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import authorised_handler
 from cases.actions.tasks import open_task
+from cases.actions.timeline import record_once
 from cases.models import Case, Task
 from cases.rules import engine
+from cases.rules.audience import EntryKind
 from cases.rules.method import TermKind
 from partners.calendar import school_term
 from partners.models import User, WpgAuthorisation
@@ -36,7 +38,10 @@ def who_closes(case: Case, asked: User, *, at: datetime | None = None) -> User:
 
 @transaction.atomic
 def ask_to_close(case: Case, *, text: str, by: User, at: datetime | None = None) -> User:
-    """A task for who closes this dossier, and who that is; asked again it stays one task."""
+    """A task for who closes this dossier, and who that is; asked again it stays one task.
+
+    What a second person says of it is on the timeline.
+    """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     if not case.is_open:
@@ -45,17 +50,21 @@ def ask_to_close(case: Case, *, text: str, by: User, at: datetime | None = None)
     if closer == by:
         raise NotPossible("U kunt dit dossier zelf sluiten.", code="closes_it_themselves")
     what = "Bekijken of dit dossier dicht kan, en het sluiten"
-    if not case.tasks.open().filter(kind=Task.Kind.OWN, what=what).exists():
+    why = f"Gevraagd door {by.name}: {text}"
+    asked = case.tasks.open().filter(kind=Task.Kind.OWN, what=what).first()
+    if asked is None:
         today = timezone.localdate(at)
         open_task(
             case,
             kind=Task.Kind.OWN,
             what=what,
-            why=f"Gevraagd door {by.name}: {text}",
+            why=why,
             due_on=school_term(case.municipality, today, TERM),
             term_kind=TermKind.PLANNING,
             assignee=closer,
             by=by,
             at=at,
         )
+    elif asked.why != why:
+        record_once(case, kind=EntryKind.TAAK, title=what, text=why, by=by, at=at)
     return closer

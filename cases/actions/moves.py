@@ -94,8 +94,9 @@ def decide_move(
 ) -> Case:
     """The pupil moved as a melding says, and dossiers get the new school; or not, and all stays.
 
-    `seen`: where the pupil was on the page (`Place.key`); StaleStep when that changed since. A
-    second time changes nothing. Raises NotPossible when nobody says why it is not taken over.
+    `seen`: where the pupil was on the page (`Place.key`); StaleStep when that changed since, or
+    somebody decided on it. The same again changes nothing. Raises NotPossible when nobody says why
+    it is not taken over.
     """
     at = at or timezone.now()
     told_in = case.tasks.select_related("notice__enrolled_at", "notice__municipality")
@@ -104,7 +105,10 @@ def decide_move(
     hold_cases(Q(pupil__in=pupils))
     case = Case.objects.locked(case.pk)
     task = case.tasks.select_for_update(of=("self",)).get(pk=task_id)
+    outcome = "Overgenomen" if accepted else "Niet overgenomen"
     if task.closed_at is not None:
+        if (task.closed_by, task.outcome_text) != (by, outcome):
+            raise StaleStep
         return case
     if not {case.pupil_id, notice.pupil_id} <= set(pupils):
         raise StaleStep  # one of them was made one with another meanwhile
@@ -117,7 +121,6 @@ def decide_move(
     title = f"Overstap {'overgenomen' if accepted else 'niet overgenomen'}: {told}"
     text = "\n".join(filter(None, [f"Was: {was}." if accepted else "", text.strip()]))
     record_entry(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
-    outcome = "Overgenomen" if accepted else "Niet overgenomen"
     close_tasks(case, [task], outcome=Task.Outcome.DONE, by=by, at=at, text=outcome)
     if accepted:
         _move(pupil, notice, by=by, at=at)

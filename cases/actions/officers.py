@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.actions.errors import NotPossible
 from cases.actions.regimes import authorised_handler
 from cases.actions.steps import Report, complete_step, record_fact
-from cases.actions.timeline import record_entry
+from cases.actions.timeline import record_once
 from cases.models import Case, Regime, Task
 from cases.rules.audience import EntryKind
 from cases.rules.method import Fact
@@ -47,6 +47,8 @@ def assign_officers(
                 f"{person.name} behandelt geen dossiers van dit bureau.", code="not_an_officer_here"
             )
     if (case.owner_id, case.deputy_id) == (owner.pk, deputy.pk):
+        if text:  # of a colleague who chose the same; or the same request again
+            record_officers(case, text=text, by=by, at=at)
         return case
     give_to(case, owner=owner, deputy=deputy, by=by, at=at, text=text)
     if case.step == 1:
@@ -75,7 +77,7 @@ def give_to(
 def record_officers(case: Case, *, text: str, by: User | None, at: datetime) -> None:
     """Tell the timeline who handles a dossier from now on."""
     title = f"Behandelaar: {case.owner}, waarnemer: {case.deputy}"
-    record_entry(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
+    record_once(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
 
 
 def _give_police_data(

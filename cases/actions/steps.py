@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.tasks import close_tasks, one_turn, open_task
-from cases.actions.timeline import meet_moment, record_entry
+from cases.actions.timeline import meet_moment, record_entry, record_once
 from cases.models import Case, Deviation, MethodTerm, StepVisit, Task
 from cases.rules import engine, terms
 from cases.rules.audience import EntryKind, entry_kind_of_step
@@ -247,9 +247,12 @@ def monitor_until(
         raise NotPossible(
             "Kies een datum na vandaag om het dossier te volgen.", code="day_is_not_ahead"
         )
+    title = f"Volgen tot {until:%d-%m-%Y}"
     silent = case.tasks.open().filter(kind=Task.Kind.MONITORING, starts_on=until)
-    if silent.exists():
-        return case  # the same request again
+    if silent.exists():  # the same request again, or a colleague chose this day with other words
+        if text:
+            record_once(case, kind=EntryKind.STAP, title=title, text=text, by=by, at=at)
+        return case
     tasks = case.tasks.open().filter(kind__in=OF_A_STEP, step=visit.step)
     row = STEPS[STEP_MONITORING]
     done = list(tasks)
@@ -269,7 +272,7 @@ def monitor_until(
     record_entry(
         case,
         kind=EntryKind.STAP,
-        title=f"Volgen tot {until:%d-%m-%Y}",
+        title=title,
         text=text,
         by=by,
         at=at,

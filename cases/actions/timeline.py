@@ -50,7 +50,7 @@ def record_once(
     kind: EntryKind,
     title: str,
     text: str,
-    by: User,
+    by: User | None,
     at: datetime,
     regime: str = Regime.AVG,
 ) -> TimelineEntry:

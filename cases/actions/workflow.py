@@ -40,9 +40,9 @@ def change_workflow(
 ) -> Case:
     """Change the werkstroom. The dossier stays in its step, or goes to the next one there is.
 
-    `was`: the one that stood on the page; StaleStep when somebody else changed it since. Raises
-    NotPossible when the dossier is closed, or heavier than advised without explanation.
-    Changing to the werkstroom it has already changes nothing.
+    `was`: the one that stood on the page; StaleStep when somebody else changed it since, also to
+    this one when a text would be lost. Raises NotPossible when the dossier is closed, or heavier
+    than advised without explanation. The same again changes nothing.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
@@ -52,6 +52,8 @@ def change_workflow(
             code="case_is_closed",
         )
     if case.workflow == workflow:
+        if text.strip() and not _was_just_explained(case, Deviation.Kind.WORKFLOW, text, by):
+            raise StaleStep
         return case
     if was is not None and case.workflow != was:
         raise StaleStep
@@ -85,6 +87,12 @@ def change_workflow(
     return case
 
 
+def _was_just_explained(case: Case, kind: Deviation.Kind, text: str, by: User) -> bool:
+    """The same form sent twice: the first time did it already."""
+    last = case.deviations.filter(kind=kind).order_by("-at", "-pk").first()
+    return last is not None and (last.by, last.text) == (by, text.strip())
+
+
 @transaction.atomic
 def go_back(
     case: Case,
@@ -104,6 +112,8 @@ def go_back(
     case = Case.objects.locked(case.pk)
     left = case.visits.filter(pk=visit_id, left_by=by, completed=False)
     if case.step == to and left.exists():
+        if not _was_just_explained(case, Deviation.Kind.BACK, text, by):
+            raise StaleStep
         return case  # the same request again
     visit = case.visits.filter(left_at=None).first()
     if visit is None:

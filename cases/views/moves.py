@@ -17,13 +17,13 @@ from partners.views.forms import posted
 
 @case_page(Action.WORK_CASE)
 def move(request: SignedInRequest, case: Case) -> HttpResponse:
-    """Decide on the oldest overstap that waits; one that was decided leads back to the dossier."""
+    """Decide on the oldest overstap that waits; without one this leads back to the dossier."""
     told = case.tasks.visible_to(request.user).filter(kind=TaskKind.MOVE)
     moves = told.select_related("notice__enrolled_at", "notice__municipality")
     moves = moves.select_related("notice__received_by__organisation").order_by("pk")
     asked = row_key(request.POST.get("task", ""))
     task = moves.filter(pk=asked).first() if asked else moves.open().first()
-    if task is None or task.closed_at is not None:
+    if task is None:
         messages.info(request, "Er is geen overstap meer om over te beslissen.")
         return redirect("cases:case", number=case.number)
     form = MoveForm(posted(request), case=case, move=task)

@@ -29,6 +29,17 @@ def test_the_open_tasks_go_along_to_a_new_owner(cast):
     assert entry.title == "Behandelaar: Fatima el Amrani, waarnemer: Sanne de Wit"
 
 
+def test_what_a_colleague_says_of_the_same_people_is_kept(cast):
+    case = a_case(cast)
+    people = {"owner": cast.lpa3, "deputy": cast.lpa2}
+
+    for by, text in ((cast.administratie, "Zieke."), (cast.teamleider, "Met verlof.")) * 2:
+        assign_officers(case, **people, text=text, by=by)
+
+    told = case.timeline.filter(title__startswith="Behandelaar:", by__isnull=False)
+    assert list(told.order_by("pk").values_list("text", flat=True)) == ["Zieke.", "Met verlof."]
+
+
 def test_assigning_the_same_people_again_changes_nothing(cast):
     case = a_case(cast)
     before = (case.timeline.count(), case.history.count())

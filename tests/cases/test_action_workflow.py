@@ -47,6 +47,31 @@ def test_a_step_that_the_new_werkstroom_has_is_kept_with_its_task(cast):
     assert case.tasks.open().get(kind=Task.Kind.STEP) == task
 
 
+def test_who_chose_the_same_as_a_colleague_gets_the_text_back(cast):
+    case = a_case(cast, "vervolg", step=3)
+    for _ in range(2):
+        changed = change(case, "brief", by=cast.lpa)
+
+    assert case.deviations.filter(kind=Deviation.Kind.WORKFLOW).count() == 1
+    with pytest.raises(StaleStep):
+        change(changed, "brief", by=cast.lpa2, text="Moeder belde: het gaat beter.")
+    assert change(changed, "brief", by=cast.lpa2, text="").workflow == "brief"  # nothing to lose
+
+
+def test_who_went_back_after_a_colleague_did_gets_the_text_back(cast):
+    """They left the step of their page in another way, so it is not their request again."""
+    case = a_case(cast, "vervolg", step=3)
+    old = open_visit(case).pk
+    changed = change(case, "brief", by=cast.lpa)
+    gone = back(changed, 2, by=cast.lpa2)
+    assert gone.step == 2
+
+    with pytest.raises(StaleStep):
+        go_back(
+            gone, to=2, visit_id=old, quick_reason=WHY, text="Moeder belde.", by=cast.lpa, at=MONDAY
+        )
+
+
 def test_else_the_dossier_goes_on_to_the_next_step_there_is(cast):
     case = a_case(cast, "vervolg", step=3)
 

@@ -217,6 +217,22 @@ def test_an_unread_answer_ends_with_everything_else(cast, walker):
     assert not walker.case.is_open
 
 
+def test_who_left_the_step_before_a_colleague_closed_gets_the_evaluation_back(cast, walker):
+    to_evaluation(walker)
+    answers = {"visit": walker.visit(), **walker.proposal(), "result": "volledig_terug"}
+    typed = answers | {"goal": "ja", "remarks": "Moeder is tevreden over de mentor."}
+    walker.go("back", {"to": "9", "quick_reason": "anders", "text": "Nog eens gekeken."})
+    walker.go("step", w.RESTORED)
+    walker.client.force_login(cast.lpa2)
+    walker.close({"goal": "nee"})
+    walker.client.force_login(cast.lpa)
+
+    response = walker.send("close", typed)
+
+    assert response.status_code == 409
+    assert "Moeder is tevreden over de mentor." in response.content.decode()
+
+
 def test_closing_twice_with_one_form_closes_once(cast, walker):
     answers = {"visit": walker.visit(), **walker.proposal(), "result": "volledig_terug"}
 

@@ -4,6 +4,7 @@ import pytest
 
 from cases.access import can
 from cases.actions import StaleStep, decide_move, deregister_pupil, finish_task, withdraw_notice
+from cases.actions.moves import place_told
 from cases.actions.people import CarerData, record_carer
 from cases.models import Pupil, Task
 from cases.rules.moves import EFFECTS, Claim, Effect, effect_of
@@ -208,9 +209,17 @@ def test_sending_twice_decides_once_and_somebody_else_may_have_decided_before(ca
     task = the_move(case).pk
     client.force_login(cast.lpa)
     decide(client, case)
-    again = decide(client, case, "nee", WHY_NOT, task=task)
+    page = f"/dossiers/{case.number}/overstap/"
+    told_place = place_told(Task.objects.get(pk=task).notice).key
+    assert client.get(page).url == f"/dossiers/{case.number}/"
+    sent = {"task": task, "seen": told_place}
 
+    again = client.post(page, sent | {"accepted": "ja"})
     assert again.url == f"/dossiers/{case.number}/"
+    client.force_login(cast.lpa2)
+    other = client.post(page, sent | {"accepted": "nee", "text": WHY_NOT})
+    assert other.status_code == 409
+    assert WHY_NOT in text_of(other)
     assert where(case.pupil)[0] == "De Kring"
     assert case.timeline.filter(title__startswith="Overstap").count() == 1
 

@@ -322,6 +322,21 @@ def test_step_9_keeps_watching_until_a_day(walker):
     assert walker.case.timeline.filter(title__startswith="Volgen tot").count() == 1
 
 
+def test_step_9_keeps_what_a_colleague_saw_who_chose_the_same_day(cast, walker):
+    at_step(walker, 9, "brief")
+    answers = {"outcome": "volgen", "until": w.in_days(21), "told_school": "Gebeld."}
+    tasks = walker.case.tasks.count()
+
+    for by, seen in ((cast.lpa, "Bas was er elke dag."), (cast.lpa2, "Bas was er twee keer niet.")):
+        walker.client.force_login(by)
+        for _ in range(2):
+            walker.go("step", answers | {"seen": seen})
+
+    told = walker.case.timeline.filter(title__startswith="Volgen tot")
+    assert [entry.by for entry in told.order_by("pk")] == [cast.lpa, cast.lpa2]
+    assert walker.case.tasks.count() == tasks + 1
+
+
 def test_step_9_another_route_leads_back_to_the_afstemming(walker):
     at_step(walker, 9)
 

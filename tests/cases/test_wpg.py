@@ -13,6 +13,7 @@ from cases.actions import (
     NotPossible,
     add_note,
     add_task,
+    ask_to_close,
     assign_officers,
     end_share,
     finish_task,
@@ -264,6 +265,15 @@ def test_who_may_not_close_any_more_gets_the_text_back(client, cast, in_route):
     for_nothing = client.post(address, {"text": "Bas is terug op school."})
     assert for_nothing.status_code == 409
     assert "Bas is terug op school." in text_of(for_nothing)
+
+
+def test_what_a_second_person_says_of_closing_is_kept(cast, in_route):
+    for by, text in ((cast.lpa2, "Bas is terug."), (cast.teamleider, "School is tevreden.")) * 2:
+        ask_to_close(in_route, text=text, by=by)
+
+    assert in_route.tasks.filter(kind=Task.Kind.OWN).count() == 1
+    told = in_route.timeline.filter(text__contains="School is tevreden.")
+    assert told.get().by == cast.teamleider
 
 
 def test_asking_gives_the_owner_one_task(client, cast, in_route):

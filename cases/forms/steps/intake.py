@@ -108,9 +108,9 @@ class AssessmentForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.offer("workflow", workflow_choices(self.case))
-        on_page = list(self.case.notices.order_by("pk").values_list("pk", "number"))
-        self.offer("shown", on_page)
-        self.fields["shown"].initial = [pk for pk, _ in on_page]
+        on_page = self.case.notices.order_by("pk")
+        self.offer("shown", [(str(notice.pk), notice.number) for notice in on_page])
+        self.fields["shown"].initial = [notice.pk for notice in on_page]
         latest = self.case.notices.order_by("-received_at").first()
         self.fields["kind"].initial = latest.kind if latest else ""
         self.fields["workflow"].initial = self.case.advised_workflow
