@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.actions.closing import LAPSED
 from cases.actions.duo import set_status
-from cases.actions.errors import NotPossible
+from cases.actions.errors import NotPossible, StaleStep
 from cases.actions.holding import locked_pupil
 from cases.actions.steps import enter_step
 from cases.actions.tasks import refresh_turn
@@ -18,21 +18,25 @@ from cases.rules.results import DuoExplanation, DuoStatus
 from cases.rules.tasks import REOPENED
 from partners.models import User
 
+REOPENED_IN = "Dossier heropend in stap"
+
 
 @transaction.atomic
 def reopen_case(case: Case, *, reason: str, by: User, at: datetime | None = None) -> Case:
     """Go on in the step where a dossier was closed; the regiomomenten stay as they are.
 
     Tasks and afspraken that lapsed by the closing run again. Meldingen that were settled by it
-    are "in behandeling" once more, which DUO is to be told. An open dossier stays as it is.
+    are "in behandeling" once more, which DUO is to be told. The same again changes nothing.
 
-    Raises NotPossible without a reason, for a dossier that was closed for more than two years, and
-    when another dossier of this pupil runs.
+    Raises StaleStep for a dossier that somebody else opened; NotPossible without a reason, for one
+    that was closed for more than two years, and when another dossier of this pupil runs.
     """
     at = at or timezone.now()
     pupil = locked_pupil(cases=case.pk)  # first, as a melding does
     case = Case.objects.locked(case.pk)
     if case.closed_at is None:
+        if not _opened_by_this(case, reason, by):
+            raise StaleStep
         return case  # the same request again
     closed_at = case.closed_at
     _refuse(case, reason, at)
@@ -42,7 +46,7 @@ def reopen_case(case: Case, *, reason: str, by: User, at: datetime | None = None
     record_entry(
         case,
         kind=EntryKind.BESLUIT,
-        title=f"Dossier heropend in stap {case.step}",
+        title=f"{REOPENED_IN} {case.step}",
         text=reason.strip(),
         by=by,
         at=at,
@@ -50,6 +54,12 @@ def reopen_case(case: Case, *, reason: str, by: User, at: datetime | None = None
     _run_again(case, closed_at, by=by, at=at)
     enter_step(case, case.step, by=by, at=at)
     return Case.objects.locked(case.pk)
+
+
+def _opened_by_this(case: Case, reason: str, by: User) -> bool:
+    """Whether the same person opened it with the same reason: a form sent twice."""
+    told = case.timeline.filter(kind=EntryKind.BESLUIT, title__startswith=REOPENED_IN)
+    return told.filter(by=by, text=reason.strip()).exists()
 
 
 def _refuse(case: Case, reason: str, at: datetime) -> None:

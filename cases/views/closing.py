@@ -64,7 +64,7 @@ def _ask_to_close(request: SignedInRequest, case: Case, closer: User) -> HttpRes
 @case_page(Action.WORK_CASE)
 def reopen(request: SignedInRequest, case: Case) -> HttpResponse:
     """Open a closed dossier again, with a reason."""
-    if case.is_open:
+    if case.is_open and request.method != "POST":
         messages.info(request, "Dit dossier is open.")
         return redirect("cases:case", number=case.number)
     form = ReopenForm(posted(request), case=case)

@@ -185,9 +185,9 @@ cases:close                 POST  elders       log    404    422    404    404  
 cases:reopen                GET   dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
 cases:reopen                GET   gesloten     log    200    404    403    403    403    404    404    404    404    404    404    404
 cases:reopen                GET   elders       log    404    302    404    404    404    404    404    404    404    404    404    404
-cases:reopen                POST  dossier      log    302    404    403    403    403    403    404    404    404    404    404    404
+cases:reopen                POST  dossier      log    422    404    403    403    403    403    404    404    404    404    404    404
 cases:reopen                POST  gesloten     log    422    404    403    403    403    404    404    404    404    404    404    404
-cases:reopen                POST  elders       log    404    302    404    404    404    404    404    404    404    404    404    404
+cases:reopen                POST  elders       log    404    422    404    404    404    404    404    404    404    404    404    404
 cases:step                  GET   dossier      log    200    404    403    302    403    403    404    404    404    404    404    404
 cases:step                  GET   gesloten     log    302    404    302    302    302    404    404    404    404    404    404    404
 cases:step                  GET   elders       log    404    200    404    404    404    404    404    404    404    404    404    404

@@ -89,6 +89,19 @@ def test_a_second_time_changes_nothing(cast, case):
     assert case.timeline.count() == entries
 
 
+def test_who_comes_after_a_colleague_gets_the_reason_back(cast, case, client):
+    reopen(case, cast)
+    client.force_login(cast.lpa)
+    address = f"/dossiers/{case.number}/heropenen/"
+
+    late = client.post(address, {"reason": "Moeder belde: Bas is weer weg."})
+
+    assert late.status_code == 409
+    assert "Moeder belde: Bas is weer weg." in text_of(late)
+    client.force_login(cast.lpa2)
+    assert client.post(address, {"reason": WHY}).url == f"/dossiers/{case.number}/"
+
+
 def test_it_can_be_closed_and_opened_once_more(cast, case):
     again = close(reopen(case, cast), by=cast.lpa, at=LATER)
     assert not again.is_open

@@ -331,7 +331,8 @@ class Bureau(WithPartners, RuleBasedStateMachine):
         if early:
             self.refused(lambda: close_it(quick_reason=""))
         runs_on = case.routes.filter(ended_on=None).exists()
-        refused = runs_on and not RESULTS[result].ends_everything
+        unread = case.tasks.visible_to(by).open().filter(kind=Task.Kind.ANSWER).exists()
+        refused = (runs_on or unread) and not RESULTS[result].ends_everything
         self.does(close_it, case, by, refused=refused)
         case.refresh_from_db()
         assert case.is_open is refused

@@ -445,8 +445,9 @@ class Region(AtWork, RuleBasedStateMachine):
     @rule(case=choice)
     def open_again(self, case):
         case = self.case(case)
-        reopen_case(case, reason="Er is weer verzuim.", by=self.officer_of(case))
-        self.world.closed.discard(case.pk)
+        if case.pk in self.world.closed:
+            reopen_case(case, reason="Er is weer verzuim.", by=self.officer_of(case))
+            self.world.closed.discard(case.pk)
 
     # --- the school of the pupil -------------------------------------------------------------
 
