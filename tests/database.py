@@ -100,6 +100,7 @@ class TestDatabase:
             cursor.execute(f"CREATE DATABASE {name} TEMPLATE {before}")
             self.connect_to(name)
             made = make()
+            self._count_rows(name)
             self.connect_to(self.name)
             self.template = name
             self.renew()
@@ -113,7 +114,13 @@ class TestDatabase:
         self.connect_to(name)
         region.load_region(cast.SINCE)
         self._make_dossiers_ready(name)
+        self._count_rows(name)
         disconnect()
+
+    def _count_rows(self, name: str) -> None:
+        """Without it queries are planned for tables in which nothing stands."""
+        with self._owner(name) as cursor:
+            cursor.execute("ANALYZE")
 
     def _make_dossiers_ready(self, name: str) -> None:
         """Walk one dossier to its end, and keep what stands there at each step."""
