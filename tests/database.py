@@ -218,6 +218,16 @@ def empty_database(worker_database, django_db_blocker) -> Iterator[None]:
         worker_database.renew()
 
 
+@pytest.fixture(scope="module")
+def unwrapped_database(worker_database, django_db_blocker) -> Iterator[TestDatabase]:
+    """For who undoes each of very many examples: with one transaction around them all, each would
+    take the database longer than the one before.
+    """
+    with django_db_blocker.unblock():
+        yield worker_database
+        worker_database.renew()
+
+
 @pytest.fixture(scope="session")
 def database_name(worker_database) -> str:
     """Name of this worker's database, for tests that connect by themselves."""

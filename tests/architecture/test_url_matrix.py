@@ -96,11 +96,11 @@ def test_the_table_knows_every_account():
 
 
 @pytest.fixture(scope="module")
-def world(worker_database, django_db_blocker) -> Iterator[dict[str, dict]]:
+def world(unwrapped_database) -> Iterator[dict[str, dict]]:
     """What the rows of the table ask for, made once and kept: each request is a transaction of its
     own that is undone, since thousands in one make the database ever slower.
     """
-    with django_db_blocker.unblock(), worker_database.starting_with(a_world) as made:
+    with unwrapped_database.starting_with(a_world) as made:
         yield made
 
 

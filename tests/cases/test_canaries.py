@@ -4,6 +4,7 @@ Pages, refused forms, the agenda and the mail, of everybody. Whoever adds a fiel
 model of dossiers plants a word in it in `canaries.py`, or says there why not.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -18,7 +19,7 @@ from cases.actions import Answer, OnBehalf, answer_request
 from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.actions.offers import OfferData, decline_offer, file_offer, make_offer
 from cases.actions.steps import record_deviation
-from cases.models import Deviation, Offer
+from cases.models import Case, Deviation, Offer
 from cases.rules.requests import AnswerKind
 from mas_portal.demo import region
 from partners.actions import make_calendar_feed, send_due_mail
@@ -27,6 +28,7 @@ from tests.architecture.matrix import rows
 from tests.architecture.test_url_matrix import address_of
 from tests.cases.canaries import EMPTY_BY_RULE, NO_WORDS, WORD, Planted, text_fields
 from tests.cases.test_what_partners_see import PARTNERS, one_of_everything
+from tests.cast import everybody
 
 # Who opens the dossier, and asks for everything in it; and who has nothing to look for there.
 INSIDE = (
@@ -58,11 +60,16 @@ def a_dossier_in_words(cast):
     return case
 
 
-@pytest.fixture
-def world(cast):
-    """The dossier, and the words that were planted in it."""
+@pytest.fixture(scope="module")
+def world(unwrapped_database) -> Iterator[tuple[Case, Planted]]:
+    """The dossier, and the words that were planted in it; every request is undone by itself."""
+    with unwrapped_database.starting_with(a_planted_dossier) as made:
+        yield made
+
+
+def a_planted_dossier() -> tuple[Case, Planted]:
     with Planted().while_adding() as words:
-        case = a_dossier_in_words(cast)
+        case = a_dossier_in_words(everybody())
     return case, words.plant()
 
 
@@ -101,10 +108,9 @@ class Asking:
         self.leaks += [f"{self.person.username} {where}: {self.hidden[word]}" for word in found]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_no_answer_to_anybody_holds_a_word_that_is_not_theirs(client, cast, world, method):
-    case, planted = world
+def test_no_answer_to_anybody_holds_a_word_that_is_not_theirs(client, world, method):
+    (case, planted), cast = world, everybody()
     leaks, statuses = [], []
     everything, once = addresses(case, cast, method, all_rows=True), addresses(case, cast, method)
     for name in INSIDE + OUTSIDE:

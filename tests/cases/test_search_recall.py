@@ -31,8 +31,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @pytest.fixture(scope="module")
-def pupils(worker_database, django_db_blocker) -> Iterator[list[Pupil]]:
-    with django_db_blocker.unblock(), worker_database.starting_with(many_pupils) as made:
+def pupils(unwrapped_database) -> Iterator[list[Pupil]]:
+    with unwrapped_database.starting_with(many_pupils) as made:
         yield made
 
 

@@ -20,7 +20,7 @@ from cases.actions import (
     withdraw_notice,
 )
 from cases.models import AbsenceNotice, Case, Task
-from tests.cast import file_notice, pupil_data
+from tests.cast import everybody, file_notice, pupil_data
 from tests.factories import assess, close, decide_moves
 
 SCHOOLS = ("school", "school2")
@@ -133,12 +133,12 @@ class Story:
             assert {case.pk for case in Case.objects.all() if can(person, case)} == expected, name
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("unwrapped_database")
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(story=st.lists(events, max_size=8))
-def test_a_school_opens_what_the_model_says(cast, story):
+def test_a_school_opens_what_the_model_says(story):
     with transaction.atomic():
-        told = Story(cast)
+        told = Story(everybody())
         for what, who in story:
             getattr(told, what)(who)
             told.agrees()

@@ -64,7 +64,7 @@ from partners.rules.schooldays import is_school_day
 from routes.actions import Feedback
 from routes.models import Route
 from routes.rules import RouteKind, RouteOutcome
-from tests.cast import MONDAY, file_notice, notice_data, pupil_data
+from tests.cast import MONDAY, everybody, file_notice, notice_data, pupil_data
 from tests.factories import assess, close, open_visit, report_routes, start_routes, walk_on
 from tests.rules.walks_with_partners import WITH, WithPartners
 
@@ -414,9 +414,9 @@ class Bureau(WithPartners, RuleBasedStateMachine):
         assert opened == {case.pk for case in Case.objects.running() if case.pk in taken_up}
 
 
-@pytest.mark.django_db
-def test_whatever_people_do_every_dossier_stays_sound(cast):
-    Bureau.cast = cast
+@pytest.mark.usefixtures("unwrapped_database")
+def test_whatever_people_do_every_dossier_stays_sound():
+    Bureau.cast = everybody()
     run_state_machine_as_test(
         Bureau,
         settings=settings(

@@ -8,6 +8,7 @@ example every row of every dossier, and every channel for some of them.
 """
 
 import os
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -73,7 +74,7 @@ from partners.actions import (
 )
 from partners.actions.editing import version_of
 from partners.models import User, WpgAuthorisation
-from tests.cast import MONDAY, file_notice, pupil_data
+from tests.cast import MONDAY, Cast, everybody, file_notice, pupil_data
 from tests.factories import a_case, close
 from tests.rules import oracle
 from tests.rules.channels import Look
@@ -613,11 +614,19 @@ class Region(AtWork, RuleBasedStateMachine):
         Look(self.person(who), self.world, tokens).everywhere(closely=self.case(number))
 
 
-@pytest.mark.django_db
-def test_whatever_happens_everybody_sees_what_the_model_says(cast):
-    Region.cast = cast
-    with time_machine.travel(NOW, tick=False):
-        Region.cases = dossiers(cast)
+@pytest.fixture
+def region_with_dossiers(unwrapped_database) -> Iterator[tuple[Cast, list[Case]]]:
+    def make() -> tuple[Cast, list[Case]]:
+        cast = everybody()
+        with time_machine.travel(NOW, tick=False):
+            return cast, dossiers(cast)
+
+    with unwrapped_database.starting_with(make) as made:
+        yield made
+
+
+def test_whatever_happens_everybody_sees_what_the_model_says(region_with_dossiers):
+    Region.cast, Region.cases = region_with_dossiers
     run_state_machine_as_test(
         Region,
         settings=settings(
