@@ -99,7 +99,8 @@ class TestDatabase:
             cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             cursor.execute(f"CREATE DATABASE {name} TEMPLATE {before}")
             self.connect_to(name)
-            made = make()
+            with transaction.atomic():
+                made = make()
             self._count_rows(name)
             self.connect_to(self.name)
             self.template = name
