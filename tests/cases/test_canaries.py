@@ -174,7 +174,7 @@ def addresses(case, cast, method: str, *, all_rows: bool = False) -> list[str]:
         variants += [told | {word: value} for word, values in numbered.items() for value in values]
     found = set()
     for name in names_of_addresses(method):
-        for arguments in variants:
+        for arguments in variants if name.startswith(("cases:", "routes:")) else [told]:
             with suppress(NoReverseMatch, AssertionError):
                 found.add(address_of(name, arguments))
     notice = case.notices.get().number

@@ -4,6 +4,7 @@ Each example is one bureau with a few pupils; it is undone afterwards. `moved` c
 after each action; the invariants look at what stands in the database.
 """
 
+import os
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -420,7 +421,7 @@ def test_whatever_people_do_every_dossier_stays_sound():
     run_state_machine_as_test(
         Bureau,
         settings=settings(
-            max_examples=25,
+            max_examples=60 if os.environ.get("MAS_ALL") else 12,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -82,7 +82,7 @@ from tests.rules.region_at_work import AtWork
 from tests.rules.rows import all_items, all_offers, tokens_in
 from tests.sharing import terms
 
-EXAMPLES = int(os.environ.get("MAS_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("MAS_EXAMPLES") or (60 if os.environ.get("MAS_ALL") else 12))
 NOW = MONDAY + timedelta(days=7)
 LAW = ("lpa", "lpa2", "lpa3")
 PARTNERS = ("halt", "om", "jeugdteam")
