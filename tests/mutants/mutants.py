@@ -31,6 +31,8 @@ MODULES = (
     "partners.access_log",
     "partners.middleware",
     "partners.models.authorisations",
+    "partners.models.proposals",
+    "partners.rules.second_person",
     ROLES,
 )
 # These narrow a list to what somebody asked for, among what they may see; they keep nobody out.
@@ -55,6 +57,7 @@ ONLY_SORTS = {
     },
     "cases.access": {"work_left_by"},
     "partners.models.authorisations": {"state_on"},
+    "partners.models.proposals": {"what", "state_at", "record", "with_askers"},
 }  # fmt: skip
 
 
