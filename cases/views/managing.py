@@ -17,7 +17,7 @@ from partners.actions import NotPossible, close_account
 from partners.models import OfficerAssignment, User
 from partners.requests import SignedInRequest
 from partners.views.door import managed
-from partners.views.forms import form_page, posted
+from partners.views.forms import SOMEBODY_WAS_FIRST, form_page, posted
 from partners.views.managing import crumbs
 
 OF_THE_METHOD = {step_key(n): row.term or PLANNING_TERM_EXECUTION for n, row in STEPS.items()}
@@ -91,4 +91,5 @@ def close_person(request: SignedInRequest, pk: int) -> HttpResponse:
             ("Account sluiten", ""),
         ),
     }
-    return render(request, "beheer/close_person.html", page, status=409 if refusal else 200)
+    status = SOMEBODY_WAS_FIRST if refusal else 200
+    return render(request, "beheer/close_person.html", page, status=status)

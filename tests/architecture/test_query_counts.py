@@ -141,6 +141,7 @@ def ask_jeugdteam(cast, case: Case, number: int) -> None:
     ask_partner(case, share.pk, kind=kind, text=f"Vraag {number}", due_on=due_on, by=cast.lpa)
 
 
+@pytest.mark.long
 def test_more_rows_do_not_mean_more_questions(cast):
     bas = a_case(cast, step=8)
     asked = {}

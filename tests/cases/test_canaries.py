@@ -38,6 +38,8 @@ INSIDE = (
 OUTSIDE = ("lpa_elders", "school2", "manager", "fg", "beheer")
 if not os.environ.get("MAS_ALL"):  # ./test --all: the others are refused what the matrix says
     OUTSIDE = ("lpa_elders", "school2")
+pytestmark = pytest.mark.long
+
 SEARCHES = ("/zoeken/?q=kan", "/dossiers/?q=kan", "/meldingen/?q=kan")
 
 

@@ -173,6 +173,7 @@ def test_police_data_in_a_file_are_for_who_is_authorised(client, cast, case):
     assert case.documents.get().regime == "wpg"
 
 
+@pytest.mark.long
 def test_nobody_else_comes_to_read_a_word_of_it(client, cast, case):
     content, name = PDF + b"kanarie1x", "kanarie2x.pdf"
     offer = offered(cast, content=content, name=name, text="kanarie3x")

@@ -134,6 +134,8 @@ def is_withdrawn(cast, case):
 def is_closed(cast, case):
     case = Case.objects.get(pk=case.pk)
     if case.is_open:
+        for answer in case.tasks.open().filter(kind=Task.Kind.ANSWER):
+            finish_task(answer, by=cast.lpa)  # an answer is read before a dossier closes
         close(case, by=cast.lpa, at=timezone.now())
 
 

@@ -202,6 +202,7 @@ class Outsider:
         return [f"{self.name}: {name}" for name in after if self.before[name] != after[name]]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("names", OUTSIDERS)
 def test_nothing_changes_for_who_may_not_have_it(cast, case, names):
     outsiders = [Outsider(cast, case, name) for name in names]

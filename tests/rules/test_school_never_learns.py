@@ -133,6 +133,7 @@ class Story:
             assert {case.pk for case in Case.objects.all() if can(person, case)} == expected, name
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("unwrapped_database")
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(story=st.lists(events, max_size=8))

@@ -625,6 +625,7 @@ def region_with_dossiers(unwrapped_database) -> Iterator[tuple[Cast, list[Case]]
         yield made
 
 
+@pytest.mark.long
 def test_whatever_happens_everybody_sees_what_the_model_says(region_with_dossiers):
     Region.cast, Region.cases = region_with_dossiers
     run_state_machine_as_test(
