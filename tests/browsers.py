@@ -20,13 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those at the real portal share one. Without a browser, skip and say so, or fail where
-    BROWSER_REQUIRED is set.
+    """Those at the real portal share one, and one worker is busy with them for longest. Without a
+    browser, skip and say so, or fail where BROWSER_REQUIRED is set.
     """
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
     for item in browser_tests:
         if "real_portal" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("portal"))
+            item.add_marker(pytest.mark.long)
     if CHROMIUM or not browser_tests:
         return
     if os.environ.get("BROWSER_REQUIRED"):
