@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from mas_portal.services.folders import ROOT
+from mas_portal.services.folders import ROOT, data_folder
 from mas_portal.services.terminal import StartError, say
 
 VENV = ROOT / ".venv"
@@ -18,7 +19,17 @@ def enter(arguments: list[str]) -> None:
     """Go on in `.venv` when it exists and this is another Python; a container has none."""
     if PYTHON.exists() and Path(sys.prefix).resolve() != VENV.resolve():
         os.chdir(ROOT)
-        os.execv(PYTHON, [str(PYTHON), "-m", "mas_portal", *arguments])
+        command = [str(PYTHON), "-m", "mas_portal", *arguments]
+        os.execve(PYTHON, command, _keeping_bytecode(os.environ))
+
+
+def _keeping_bytecode(env: Mapping[str, str]) -> dict[str, str]:
+    """Each process would compile some 700 modules again, for seconds: nothing else compiles them.
+
+    Who wants no bytecode beside the code gets none: it goes into the data folder.
+    """
+    kept = {name: value for name, value in env.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONPYCACHEPREFIX": str(data_folder() / "bytecode")} | kept
 
 
 def install(requirements: str) -> None:
