@@ -4,11 +4,9 @@ import re
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 
 from cases.rules.names import without_unseen
-from cases.rules.notices import PHONE, SHAPES
-from cases.rules.texts import NOTICE_TEXT, TELEPHONE
+from cases.rules.texts import NOTICE_TEXT
 from partners.forms.fields import ProseField
 
 
@@ -37,15 +35,6 @@ class LongTextField(ProseField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=NOTICE_TEXT, **kwargs)
-
-
-class PhoneField(forms.CharField):
-    """A telephone number as people write it."""
-
-    default_validators = [RegexValidator(f"^{PHONE}$", SHAPES["home_phone"][1])]
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=TELEPHONE, widget=forms.TextInput({"type": "tel"}), **kwargs)
 
 
 class CodeField(forms.CharField):

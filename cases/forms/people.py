@@ -12,12 +12,13 @@ from cases.actions.people import CarerData, end_carer, record_carer, update_care
 from cases.forms.acting import CaseForm, one_of
 from cases.forms.editing import EditForm
 from cases.forms.fields import choice_field, line_field, past_day, text_field, tick_field
-from cases.forms.notice_fields import CodeField, PhoneField
+from cases.forms.notice_fields import CodeField
 from cases.forms.notice_form import PUPIL_NUMBER
 from cases.forms.regime import RegimeForm
 from cases.models import Agreement, Carer, ContactPerson
 from cases.rules.notices import LONGEST
 from cases.rules.texts import AGREEMENT
+from partners.forms.fields import PhoneField
 from partners.models import Organisation, User
 
 _CUSTODY = Carer.Custody

@@ -6,9 +6,9 @@ from simple_history.models import HistoricalRecords
 from cases.models.pupils import Pupil
 from cases.models.scoped import CaseChild
 from cases.querysets.children import CarerQuerySet, ContactPersonQuerySet
-from cases.rules.texts import TELEPHONE
 from partners.history import TrackedModel
 from partners.models import Organisation
+from partners.rules import telephone
 
 
 class Carer(TrackedModel):
@@ -40,7 +40,7 @@ class Carer(TrackedModel):
     custody = models.CharField("gezag", max_length=12, choices=Custody, default=Custody.ONBEKEND)
     is_caretaker = models.BooleanField("feitelijk verzorger", default=False)
     has_contact_ban = models.BooleanField("contactverbod", default=False)
-    phone = models.CharField("telefoon", max_length=TELEPHONE, blank=True)
+    phone = models.CharField("telefoon", max_length=telephone.LONGEST, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     source = models.CharField("bron van het gezag", max_length=80, blank=True)
     checked_on = models.DateField("gezag nagegaan op", null=True, blank=True)
@@ -74,7 +74,7 @@ class ContactPerson(CaseChild, TrackedModel):
 
     name = models.CharField("naam", max_length=120)
     function = models.CharField("functie en organisatie", max_length=120)
-    phone = models.CharField("telefoon", max_length=TELEPHONE, blank=True)
+    phone = models.CharField("telefoon", max_length=telephone.LONGEST, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     since = models.DateField("aanspreekpunt sinds")
 

@@ -23,7 +23,8 @@ from cases.rules.absence import (
     Week,
 )
 from cases.rules.notice_facts import MOST_TOLD, NoticeFacts
-from cases.rules.texts import NOTICE_TEXT, TELEPHONE
+from cases.rules.texts import NOTICE_TEXT
+from partners.rules import telephone
 from partners.rules.texts import with_single_line_ends
 
 PUPIL_AGES = range(4, 28)  # toddlers at school up to the Doorstroompunt's last year (domain.md 3.6)
@@ -90,8 +91,8 @@ LONGEST: dict[str, int] = {
     "first_name": 60, "surname_prefix": 15, "surname": 80, "pupil_number": 9, "class_name": 20,
     "reason": NOTICE_TEXT, "school_action": NOTICE_TEXT, "parent_contact": NOTICE_TEXT, "no_action_reason": NOTICE_TEXT,
     "location": 120, "other_address": 160,
-    "reporter_name": 80, "reporter_function": 60, "reporter_phone": TELEPHONE, "reporter_email": 254,
-    "home_phone": TELEPHONE, "duo_number": 20,
+    "reporter_name": 80, "reporter_function": 60, "reporter_phone": telephone.LONGEST, "reporter_email": 254,
+    "home_phone": telephone.LONGEST, "duo_number": 20,
 }
 
 # --- how many: at least, at most (eigen keuze) ---------------------------------------------------
@@ -102,12 +103,11 @@ TOO_FEW = {0: "Vul nul of een hoger getal in.", 1: "Vul 1 of meer in, of laat di
 TOO_MANY = "Vul een getal in tot {most}."
 
 # --- what a number or address looks like ---------------------------------------------------------
-PHONE = r"\+?(?:[ ()-]*[0-9]){8,15}[ ()-]*"
 EMAIL = r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 SHAPES: dict[str, tuple[str, str]] = {
     "pupil_number":   (r"[0-9]{9}",          "Vul negen cijfers in, of laat het nummer leeg."),
-    "reporter_phone": (PHONE,                "Vul een telefoonnummer in, zoals 070 1234567."),
-    "home_phone":     (PHONE,                "Vul een telefoonnummer in, zoals 070 1234567."),
+    "reporter_phone": (telephone.SHAPE,      telephone.WRONG),
+    "home_phone":     (telephone.SHAPE,      telephone.WRONG),
     "reporter_email": (EMAIL,                "Vul een volledig e-mailadres in, zoals naam@school.nl."),
     "duo_number":     (r"[A-Za-z0-9]{4,20}", "Een meldingsnummer heeft 4 tot 20 letters en cijfers. Controleer het nummer."),
 }

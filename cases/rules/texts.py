@@ -8,4 +8,3 @@ EXPLANATION = 5_000  # why somebody decided, asks or closes; a bericht to a scho
 NOTICE_TEXT = 2_000  # what a school tells in a melding, about a page
 AGREEMENT = 300  # an afspraak, in words a pupil understands
 WITHDRAWAL = 300  # why a melding is withdrawn
-TELEPHONE = 20  # a number with its spaces and signs

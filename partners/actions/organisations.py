@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.actions.editing import change, change_row
+from partners.actions.telephone import check_telephone
 from partners.models import Municipality, OfficerAssignment, Organisation, User
 
 
@@ -19,7 +20,11 @@ def _group_name(kind: str, name: str) -> str:
 def add_organisation(
     *, by: User | None, kind: str, name: str, at: datetime | None = None, **fields: Any
 ) -> Organisation:
-    """A new organisation, with the auth Group that stands for everybody who works there."""
+    """A new organisation, with the auth Group that stands for everybody who works there.
+
+    Raises NotPossible for a telephone number that is none.
+    """
+    check_telephone(fields.get("phone", ""))
     group = Group.objects.create(name=_group_name(kind, name))
     organisation = Organisation(kind=kind, name=name, group=group, **fields)
     return organisation.write(by=by, at=at or timezone.now())
@@ -34,7 +39,11 @@ def change_organisation(
     at: datetime | None = None,
     **values: Any,
 ) -> Organisation:
-    """Change an organisation; what kind it is never changes, since roles and grants rest on it."""
+    """Change an organisation; what kind it is never changes, since roles and grants rest on it.
+
+    Raises NotPossible for a telephone number that is none.
+    """
+    check_telephone(values.get("phone", ""))
     changed = change_row(organisation, version=version, by=by, at=at, values=values)
     Group.objects.filter(pk=changed.group_id).update(name=_group_name(changed.kind, changed.name))
     return changed

@@ -11,6 +11,7 @@ from partners.actions.ending import end_authorisations, withdraw_invitations
 from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.overseers import check_an_fg_stays, end_watch, hold_with_overseers
 from partners.actions.proposals import propose_address, propose_role
+from partners.actions.telephone import check_telephone
 from partners.actions.telling_accounts import tell_of_account, tell_of_right
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.rhythm import usual_rhythm
@@ -35,9 +36,11 @@ def add_user(
     """A new user, member of the group of the organisation. Without password: no login yet.
 
     A role that needs a second person is asked for, and not given yet: until then there is none.
-    Raises ValueError when nobody asks for such a role.
+    Raises ValueError when nobody asks for such a role, and NotPossible for a telephone number that
+    is none.
     """
     at = at or timezone.now()
+    check_telephone(fields.get("phone", ""))
     if exemption is not None:
         check_exemption(exemption, role=role)
     waits = is_guarded(role) and exemption is None
@@ -74,9 +77,11 @@ def change_user(
     Another address of an account in use waits for the old address or a second person, and so does
     a role that needs one: until then the address, the role and the organisation are as they were.
     Other work, or the same elsewhere, begins without Wpg-autorisaties. Raises EditConflict when a
-    colleague was first, and NotPossible for the last fg or while another role or address waits.
+    colleague was first, and NotPossible for the last fg, while another role or address waits, and
+    for a telephone number that is none.
     """
     at = at or timezone.now()
+    check_telephone(values.get("phone", ""))
     was = hold_with_overseers(person, at=at)
     place, role = values.get("organisation", was.organisation), values.get("role", was.role)
     if exemption is not None:

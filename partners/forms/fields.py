@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.formats import number_format
 
+from partners.rules import telephone
+
 
 class NotLonger(MaxLengthValidator):
     """Says how much a text must be shortened, in the words of who wrote it."""
@@ -32,6 +34,20 @@ class ProseField(forms.CharField):
         self.widget.attrs["rows"] = rows
         self.max_length = max_length
         self.validators.append(NotLonger(max_length))
+
+
+class PhoneField(forms.CharField):
+    """A telephone number as people write it."""
+
+    widget = forms.TextInput(attrs={"type": "tel"})
+
+    def __init__(self, *, max_length: int = telephone.LONGEST, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not telephone.is_telephone(value):
+            raise ValidationError(telephone.WRONG, code="misshapen")
 
 
 def _count(characters: int) -> str:

@@ -11,7 +11,7 @@ from partners.actions import (
     change_organisation,
 )
 from partners.forms.editing import ManageForm
-from partners.forms.fields import ProseField
+from partners.forms.fields import PhoneField, ProseField
 from partners.models import Municipality, Organisation, SchoolClosure, User
 
 
@@ -32,6 +32,7 @@ class OrganisationForm(ManageForm):
             "email",
             "is_active",
         )
+        field_classes = {"phone": PhoneField}
         help_texts = {
             "kind": "Kies goed: de soort kunt u later niet veranderen.",
             "school_type": "Alleen voor een school.",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from partners.actions import add_user, assign_school, change_user
 from partners.forms.editing import ManageForm, MeetsOthers
+from partners.forms.fields import PhoneField
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.roles import Role, works_at
 
@@ -50,6 +51,7 @@ class PersonForm(ManageForm):
             "gegevensbescherming en functioneel beheerder gelden pas als een tweede persoon het "
             "goedkeurt. Is die er niet, dan na 24 uur.",
         }
+        field_classes = {"phone": PhoneField}
         error_messages = {
             "username": {
                 "required": "Vul een gebruikersnaam in.",

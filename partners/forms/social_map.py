@@ -13,7 +13,7 @@ from partners.actions import (
     change_role_name,
 )
 from partners.forms.editing import ManageForm
-from partners.forms.fields import ProseField
+from partners.forms.fields import PhoneField, ProseField
 from partners.models import Municipality, Offering, Organisation, RoleName, User
 
 LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
@@ -171,6 +171,7 @@ class ContactForm(MapForm):
     class Meta:
         model = Organisation
         fields = ("phone", "email", "reachable")
+        field_classes = {"phone": PhoneField}
         help_texts = {
             "phone": "Van de organisatie, niet van één persoon.",
             "email": "Van de organisatie, niet van één persoon.",

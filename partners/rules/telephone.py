@@ -1,0 +1,17 @@
+"""What a telephone number looks like: one rule, whoever it belongs to and wherever it is typed.
+
+Eigen keuze: it catches slips of the hand. Whether somebody answers, nobody can see.
+"""
+
+import re
+
+LONGEST = 20  # with its spaces and signs
+
+# As people write it, the number of another country too; or the 14 of a gemeente with its area code.
+SHAPE = r"(?:\+?(?:[ ()-]*[0-9]){8,15}[ ()-]*|14[ -]?0[0-9]{2,3})"
+WRONG = "Vul een telefoonnummer in, zoals 070 1234567."
+
+
+def is_telephone(number: str) -> bool:
+    """Whether somebody could call this."""
+    return len(number) <= LONGEST and re.fullmatch(SHAPE, number, re.ASCII) is not None

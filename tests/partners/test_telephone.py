@@ -1,0 +1,85 @@
+"""One rule for a telephone number, wherever one is typed: what nobody can call is never kept."""
+
+import pytest
+
+from partners.actions import NotPossible, add_organisation, change_organisation, change_user
+from partners.actions.editing import version_of
+from partners.models import Organisation
+from partners.rules.telephone import WRONG, is_telephone
+from tests.pages import told
+from tests.partners.test_managing import sent_form
+
+pytestmark = pytest.mark.usefixtures("monday")
+
+RIGHT = ["070 1234567", "06-12345678", "+31 (0)70 123 45 67", "0800 2000", "14 070", "14 0182"]
+WRONG_ONES = ["abc", "070", "070 1234567 tst. 4", "06 1234567 of 06 7654321", "14 70", "-- --"]
+
+
+@pytest.mark.parametrize("number", RIGHT)
+def test_what_people_call_is_a_number(number):
+    assert is_telephone(number)
+
+
+@pytest.mark.parametrize("number", [*WRONG_ONES, "٠٧٠ ١٢٣٤٥٦٧", "070 1234567\n", "0" * 21])
+def test_what_nobody_can_call_is_none(number):
+    assert not is_telephone(number)
+
+
+@pytest.fixture(params=["gebruiker", "organisatie", "sociale kaart"])
+def place(request, cast) -> tuple[str, object]:
+    """An address where the telephone number of a row is typed, and the row."""
+    school = cast.school.organisation
+    return {
+        "gebruiker": (f"/beheer/gebruikers/{cast.school.pk}/", cast.school),
+        "organisatie": (f"/beheer/organisaties/{school.pk}/", school),
+        "sociale kaart": (f"/sociale-kaart/{school.pk}/contact/", school),
+    }[request.param]
+
+
+@pytest.mark.parametrize("number", ["abc", "070"])
+def test_what_is_no_number_is_said_beside_the_field_and_stays(beheer, place, number):
+    address, row = place
+    before = row.phone
+
+    answer = sent_form(beheer, address, phone=number, email="ander@duinzicht.invalid")
+
+    assert answer.status_code == 422
+    assert told(answer, "fout") == [WRONG]
+    assert answer.context["form"].errors == {"phone": [WRONG]}
+    assert answer.context["form"]["phone"].value() == number
+    row.refresh_from_db()
+    assert row.phone == before
+    assert row.email != "ander@duinzicht.invalid"  # nothing is half saved
+
+
+@pytest.mark.parametrize("number", ["14 070", "070 7654321", ""])
+def test_a_number_is_kept_and_so_is_none(beheer, place, number):
+    address, row = place
+
+    assert sent_form(beheer, address, phone=number).status_code == 302
+
+    row.refresh_from_db()
+    assert row.phone == number
+
+
+@pytest.mark.parametrize("number", ["abc", "070 7654321"])
+def test_an_import_meets_the_same_rule(cast, number):
+    """Whoever calls the action, page or import: the rule stands in it."""
+    school = cast.school.organisation
+    new = {"kind": Organisation.Kind.HALT, "name": "Halt Elders"}
+    acts = [
+        lambda: change_user(
+            cast.school, version=version_of(cast.school), by=cast.beheer, phone=number
+        ),
+        lambda: change_organisation(
+            school, version=version_of(school), by=cast.beheer, phone=number
+        ),
+        lambda: add_organisation(by=cast.beheer, phone=number, **new),
+    ]
+    if is_telephone(number):
+        assert [act().phone for act in acts] == [number] * 3
+        return
+    for act in acts:
+        with pytest.raises(NotPossible) as refusal:
+            act()
+        assert refusal.value.code == "telephone_misshapen"
