@@ -42,7 +42,7 @@ class EditForm(MeetsOthers, CaseForm):
         try:
             return super().submit(by)
         except EditConflict as conflict:
-            self.meet(conflict)
+            self.meet(conflict, by=by)
             return False
 
     @property

@@ -6,6 +6,7 @@ before the second has seen both.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -25,15 +26,17 @@ class SomebodyWasFirst(Exception):
 class EditConflict(SomebodyWasFirst):
     """Of some fields (`clashes`) somebody else says something else since this form was opened.
 
-    `left` names the fields that this form left as they were, `row` is what stands there now, and
-    `newest` the history of the other's change.
+    `left` names the fields that this form left as they were, `row` is what stands there now,
+    `newest` its last history, and `change` the history of who made the clashing fields what they
+    are now: the last change may have been about something else.
     """
 
     def __init__(
-        self, row: Any, *, left: frozenset[str], clashes: frozenset[str], newest: Any
+        self, row: Any, *, left: frozenset[str], clashes: frozenset[str], newest: Any, change: Any
     ) -> None:
         super().__init__("Iemand anders wijzigde hetzelfde.")
-        self.row, self.left, self.clashes, self.newest = row, left, clashes, newest
+        self.row, self.left, self.clashes = row, left, clashes
+        self.newest, self.change = newest, change
 
 
 def version_of(row: Any) -> int:
@@ -104,9 +107,14 @@ def _opened(row: Any, names: Iterable[str], version: int | None) -> dict[str, An
 def _conflict(
     row: Any, mine: Mapping[str, Any], meeting: Meeting, *, clashes: frozenset[str]
 ) -> EditConflict:
-    newest = row.history.select_related("history_user").order_by("-history_id").first()
+    changes = row.history.select_related("history_user").order_by("-history_id")
     left = frozenset(mine) - frozenset(meeting.changes) - clashes
-    return EditConflict(row, left=left, clashes=clashes, newest=newest)
+    now = _standing(row, clashes)
+    made = list(takewhile(lambda change: _standing(change, clashes) == now, changes))
+    newest = changes.first()
+    return EditConflict(
+        row, left=left, clashes=clashes, newest=newest, change=made[-1] if made else newest
+    )
 
 
 def _write(

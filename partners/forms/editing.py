@@ -23,7 +23,10 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True)
 class Conflict:
-    """What the page shows when somebody was first: both texts, and whose the other is."""
+    """What the page shows when somebody was first: both answers, and whose the other is.
+
+    `who` is empty when the reader did it, in another window; `at` when nobody knows since when.
+    """
 
     differences: list[Difference]
     who: str = ""
@@ -39,29 +42,29 @@ class MeetsOthers(forms.BaseForm):
         """The fields that go to the row."""
         raise NotImplementedError
 
-    def meet(self, conflict: EditConflict) -> None:
-        """Show where somebody else says something else than what is filled in.
+    def meet(self, conflict: EditConflict, *, by: User) -> None:
+        """Show where somebody else, or `by` in another window, says something else.
 
         From now on the form is about their version, with their text where nothing was changed
         here and all that was typed elsewhere, so that saving it again is a choice.
         """
-        newest = conflict.newest
         sent = cast(QueryDict, self.data).copy()
-        sent["version"] = str(newest.pk)
+        sent["version"] = str(conflict.newest.pk)
         for name in conflict.left & set(self.edited()):
             sent.setlist(self.add_prefix(name), _as_sent(self.fields[name], conflict.row, name))
         self.data = sent
         differences = [
             Difference(
                 label=str(field.label),
-                mine=in_words(field, self.cleaned_data[name]),
+                mine=in_words(field, self.cleaned_data.get(name)),
                 theirs=in_words(field, getattr(conflict.row, name)),
             )
-            for name, field in self.fields.items()
+            for name, field in (self.base_fields | self.fields).items()
             if name in conflict.clashes
         ]
-        who = str(newest.history_user or "Het portaal")
-        self.conflict = Conflict(differences, who, newest.history_date)
+        who = conflict.change.history_user
+        name = "" if who == by else str(who or "Het portaal")
+        self.conflict = Conflict(differences, name, conflict.change.history_date)
 
 
 class ManageForm(MeetsOthers, forms.ModelForm):

@@ -74,7 +74,7 @@ def test_two_tabs_on_one_draft_keep_what_each_changed(cast, live_server, enter):
 
     older.get_by_label("Voornaam").fill("Sebastiaan")
     both = older.get_by_role("alert")
-    expect(both).to_contain_text("In een ander venster staat een andere tekst.")
+    expect(both).to_contain_text("In een ander venster staat iets anders.")
     expect(both.get_by_role("row", name="Voornaam")).to_contain_text("Sebastiaan")
     expect(older.get_by_label("Voornaam")).to_have_value("Sebastiaan")
     assert NoticeDraft.objects.get().answers["leerling"]["first_name"] == "Bas"

@@ -66,7 +66,7 @@ def test_the_second_sees_both_texts_and_nothing_is_overwritten(cast, row, sanne,
     assert page.status_code == 409
     words = text_of(page)
     assert "Telefoon 06 22222222 06 33333333" in words
-    assert f"{cast.lpa.name} bewaarde 3 november 2026 om 09:00 uur een andere tekst" in words
+    assert f"{cast.lpa.name} bewaarde 3 november 2026 om 09:00 uur iets anders." in words
     form = page.context["form"]
     assert (form["phone"].value(), form["name"].value()) == ("06 33333333", "Ina de Boer")
     row.refresh_from_db()

@@ -5,8 +5,10 @@ from datetime import timedelta
 from django.test import Client
 from django.urls import reverse
 
+from partners.actions import add_user, approve_proposal
 from partners.models import AccountProposal, Notification, User
 from partners.rules.roles import Role
+from tests.cast import Cast
 from tests.pages import told
 
 DAY, SECOND = timedelta(hours=24), timedelta(seconds=1)
@@ -27,6 +29,15 @@ def filled(place, username, role) -> dict:
         "role": role,
         "email": f"{username}@duinzicht.invalid",
     }
+
+
+def colleague(cast: Cast, role: Role, username: str = "tweede") -> User:
+    """One more of this role at the bureau of Duinzicht, let in by the teamleider."""
+    fields = {"username": username, "name": username.title(), "email": f"{username}@d.invalid"}
+    person = add_user(by=cast.beheer, organisation=cast.lpa.organisation, role=role, **fields)
+    approve_proposal(waiting(person).pk, by=cast.teamleider)
+    person.refresh_from_db()
+    return person
 
 
 def made_by_beheer(beheer: Client, place, username: str, role: Role) -> User:

@@ -5,7 +5,6 @@ from django.core import mail
 from django.urls import reverse
 
 from partners.actions import (
-    add_user,
     approve_proposal,
     begin_due_proposals,
     close_account,
@@ -21,6 +20,7 @@ from tests.partners.accounts import (
     Kind,
     berichten,
     browser_of,
+    colleague,
     made_by_beheer,
     role_of,
     sent_form,
@@ -28,15 +28,6 @@ from tests.partners.accounts import (
 )
 
 pytestmark = pytest.mark.usefixtures("monday")
-
-
-def colleague(cast, role, username="tweede") -> User:
-    """One more of this role, let in by the teamleider."""
-    fields = {"username": username, "name": username.title(), "email": f"{username}@d.invalid"}
-    person = add_user(by=cast.beheer, organisation=cast.lpa.organisation, role=role, **fields)
-    approve_proposal(waiting(person).pk, by=cast.teamleider)
-    person.refresh_from_db()
-    return person
 
 
 def press_close(client, person):
