@@ -1,6 +1,6 @@
 """Forms about a row that somebody else may be changing at the same moment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, cast
@@ -37,6 +37,7 @@ class MeetsOthers(forms.BaseForm):
     """What a form with a `version` does when somebody else changed the same row."""
 
     conflict: Conflict | None = None
+    base_fields: ClassVar[dict[str, forms.Field]]  # of the class: a form may show fewer
 
     def edited(self) -> Iterable[str]:
         """The fields that go to the row."""
@@ -70,12 +71,14 @@ class MeetsOthers(forms.BaseForm):
 class ManageForm(MeetsOthers, forms.ModelForm):
     """Adds a row, or changes one that carries the version that was read; an action writes it.
 
-    `once` names the fields that are set when the row is made, and never after.
+    `once` names the fields that are set when the row is made, and never after; `prompts` says what
+    a list to choose from begins with, and what leaving it so means.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once: ClassVar[Sequence[str]] = ()
     later: ClassVar[Sequence[str]] = ()
+    prompts: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,8 +89,10 @@ class ManageForm(MeetsOthers, forms.ModelForm):
             del self.fields["version"]
         else:
             self.initial["version"] = version_of(self.instance)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."
+            if name in self.prompts:
+                begin_with(field, self.prompts[name])
 
     def edited(self) -> Iterable[str]:
         return [name for name in self.fields if name != "version"]
@@ -107,6 +112,14 @@ class ManageForm(MeetsOthers, forms.ModelForm):
 
     def change(self, version: int | None, by: User) -> Any:
         raise NotImplementedError
+
+
+def begin_with(field: Any, prompt: str) -> None:
+    """Let a list to choose from begin with words of its own."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = prompt
+    else:
+        field.choices = [("", prompt), *(pair for pair in field.choices if pair[0])]
 
 
 def in_words(field: forms.Field, value: Any) -> str:

@@ -1,6 +1,6 @@
 """Forms of the functional administrator: add a row of reference data, or change one."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from partners.actions import (
     add_closure,
@@ -20,6 +20,11 @@ class OrganisationForm(ManageForm):
 
     once = ("kind",)
     later = ("is_active",)
+    prompts: ClassVar = {
+        "kind": "Kies de soort",
+        "school_type": "Kies de schoolsoort",
+        "municipality": "Niet ingevuld",
+    }
 
     class Meta:
         model = Organisation
@@ -77,6 +82,12 @@ class OrganisationForm(ManageForm):
 class MunicipalityForm(ManageForm):
     """A gemeente: its bureau, its holidays and what was agreed there."""
 
+    prompts: ClassVar = {
+        "bureau": "Werkt niet met het portaal",
+        "holiday_region": "Kies de vakantieregio",
+        "halt_regime": "Kies de wet",
+    }
+
     class Meta:
         model = Municipality
         fields = ("name", "bureau", "holiday_region", "halt_regime", "working_agreement")
@@ -111,6 +122,7 @@ class ClosureForm(ManageForm):
     """Days on which schools are closed besides the national holidays."""
 
     MOST_DAYS = 60
+    prompts: ClassVar = {"municipality": "Alle gemeenten"}
 
     class Meta:
         model = SchoolClosure

@@ -1,33 +1,54 @@
 """Forms about people: who works where in which role, whose school it is, a new password."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from partners.actions import add_user, assign_school, change_user
-from partners.forms.editing import ManageForm, MeetsOthers
+from partners.forms.editing import ManageForm, MeetsOthers, begin_with
 from partners.forms.fields import PhoneField
 from partners.models import AccountProposal, Organisation, User
-from partners.rules.roles import Role, works_at
+from partners.rules.references import row_key
+from partners.rules.roles import ROLE_LABELS, Role, roles_at
 
 LONGEST_CLASS = 20
 
+# What is asked of one role alone, and what all others have.
+OF_ONE_ROLE: dict[str, tuple[Role, Any]] = {
+    "class_names": (Role.MENTOR, []),
+    "is_boa": (Role.OFFICER, False),
+}
+AT_A_BUREAU = (
+    "Leerplichtambtenaar, administratie, teamleider, functionaris gegevensbescherming en "
+    "functioneel beheerder gelden pas als een tweede persoon het goedkeurt. Is die er niet, dan na "
+    "24 uur."
+)
+
 
 class PersonForm(ManageForm):
-    """Somebody who works with the portal: one organisation, one role."""
+    """Somebody who works with the portal: one organisation, one role.
+
+    The roles to choose from are those of the organisation, and what is asked beside the role is
+    what belongs to it. `typed` is what was filled in so far by who chooses another organisation or
+    role: the form shows it with what fits now, and judges nothing yet.
+    """
 
     once = ("username",)
+    prompts: ClassVar = {"organisation": "Kies de organisatie"}
 
     class_names = forms.CharField(
         label="Klassen of groepen van de mentor",
-        required=False,
         max_length=200,
-        help_text="Alleen voor een mentor, die niets van andere klassen ziet. Zet een komma tussen "
-        "de namen, bijvoorbeeld: 2B, 2C.",
-        error_messages={"max_length": "Vul hooguit 200 tekens in."},
+        help_text="Een mentor ziet niets van andere klassen. Zet een komma tussen de namen, "
+        "bijvoorbeeld: 2B, 2C.",
+        error_messages={
+            "required": "Vul in welke klassen of groepen deze mentor heeft.",
+            "max_length": "Vul hooguit 200 tekens in.",
+        },
     )
 
     class Meta:
@@ -47,9 +68,6 @@ class PersonForm(ManageForm):
             "username": "Hiermee logt iemand in. U kunt hem later niet veranderen.",
             "email": "Alleen hierheen gaat de link voor een wachtwoord. Een ander adres van een "
             "account in gebruik geldt pas als het oude adres of een tweede persoon het bevestigt.",
-            "role": "Leerplichtambtenaar, administratie, teamleider, functionaris "
-            "gegevensbescherming en functioneel beheerder gelden pas als een tweede persoon het "
-            "goedkeurt. Is die er niet, dan na 24 uur.",
         }
         field_classes = {"phone": PhoneField}
         error_messages = {
@@ -67,20 +85,52 @@ class PersonForm(ManageForm):
             },
         }
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, by: User, typed: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         places = Organisation.objects.filter(is_active=True)
         self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
         self.initial["class_names"] = ", ".join(self.instance.class_names)
         self.fields["email"].required = True
-        self.fields["role"].required = self.is_new or bool(self.instance.role)
         self.waiting = self._waiting()
         asked = self.waiting.get(AccountProposal.Kind.ROLE)
         if asked is not None and not self.instance.role:
             self.initial.update(role=asked.role, organisation=asked.bureau_id)
-        if self.instance.pk == by.pk:  # nobody locks themselves out
+        self.is_self = self.instance.pk == by.pk
+        if self.is_self:  # nobody locks themselves out
             for name in ("organisation", "role"):
                 self.fields[name].disabled = True
+        if typed is not None:
+            sent = (name for name, field in self.fields.items() if not field.disabled)
+            self.initial.update({name: typed.get(name) for name in sent})
+        self._offer_what_fits()
+
+    def _offer_what_fits(self) -> None:
+        """The roles of the chosen organisation, and what belongs to the chosen role alone."""
+        chosen = row_key(str(self["organisation"].value()))
+        place = self.fields["organisation"].queryset.filter(pk=chosen).first()  # type: ignore[attr-defined]
+        role: Any = self.fields["role"]
+        fitting = roles_at(place.kind) if place else []
+        role.choices = [(one.value, ROLE_LABELS[one]) for one in fitting]
+        role.required = bool(place) and (self.is_new or bool(self.instance.role))
+        if place is None:
+            role.disabled, self.initial["role"] = True, ""
+            begin_with(role, "Kies eerst de organisatie")
+        else:
+            begin_with(role, "Kies de rol" if role.required else "Nog geen rol")
+            role.help_text = AT_A_BUREAU if place.kind == Organisation.Kind.BUREAU else ""
+            role.error_messages["invalid_choice"] = (
+                f"Deze rol past niet bij {place.name}. Kies een andere rol."
+            )
+        for name, (of, _) in OF_ONE_ROLE.items():
+            if self["role"].value() != of or of not in fitting:
+                del self.fields[name]
+
+    @property
+    def beside_the_role(self) -> list[BoundField]:
+        """What is asked anew when another organisation or role is chosen."""
+        return [self[name] for name in ("role", *OF_ONE_ROLE) if name in self.fields]
 
     def _waiting(self) -> dict[str, AccountProposal]:
         """What about this account waits for a second person, by kind."""
@@ -114,20 +164,14 @@ class PersonForm(ManageForm):
         names = [name.strip() for name in self.cleaned_data["class_names"].split(",")]
         if any(len(name) > LONGEST_CLASS for name in names):
             raise forms.ValidationError(f"Maak elke naam korter: hooguit {LONGEST_CLASS} tekens.")
+        if not any(names):
+            raise forms.ValidationError(self.fields["class_names"].error_messages["required"])
         return list(dict.fromkeys(filter(None, names)))
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or self.cleaned_data
-        place, role = filled.get("organisation"), filled.get("role")
-        if place and role and not works_at(role, place.kind):
-            self.add_error("role", f"Deze rol past niet bij {place.name}. Kies een andere rol.")
-        self._check_one_waits(place, role)
-        if role == Role.MENTOR and not filled.get("class_names", True):
-            self.add_error("class_names", "Vul in welke klassen of groepen deze mentor heeft.")
-        if role and role != Role.MENTOR and filled.get("class_names"):
-            self.add_error("class_names", "Alleen een mentor heeft klassen. Maak dit leeg.")
-        if role and filled.get("is_boa") and role != Role.OFFICER:
-            self.add_error("is_boa", "Alleen een leerplichtambtenaar kan boa zijn. Zet dit uit.")
+        if "role" not in self.errors:
+            self._check_one_waits(filled.get("organisation"), filled.get("role"))
         return filled
 
     def _check_one_waits(self, place: Organisation | None, role: str | None) -> None:
@@ -136,6 +180,10 @@ class PersonForm(ManageForm):
         if asked is None or not place or (place.pk, role) in (now, (asked.bureau_id, asked.role)):
             return
         self.add_error("role", f"Er wacht nog een voorstel: {asked.what}. Trek dat eerst in.")
+
+    def values(self) -> dict[str, Any]:
+        """Also what the role does not have: who is mentor no more, keeps no classes."""
+        return {name: of_others for name, (_, of_others) in OF_ONE_ROLE.items()} | super().values()
 
     def add(self, by: User) -> User:
         return add_user(by=by, **self.values())
@@ -159,11 +207,13 @@ class AssignmentForm(MeetsOthers, forms.Form):
     owner = forms.ModelChoiceField(
         label="Behandelaar",
         queryset=User.objects.none(),
+        empty_label="Kies een behandelaar",
         error_messages={"required": "Kies wie de dossiers van deze school behandelt."},
     )
     deputy = forms.ModelChoiceField(
         label="Waarnemer",
         queryset=User.objects.none(),
+        empty_label="Kies een waarnemer",
         help_text="Neemt waar als de behandelaar er niet is.",
         error_messages={"required": "Kies wie de behandelaar waarneemt."},
     )

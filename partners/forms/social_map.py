@@ -1,7 +1,7 @@
 """Forms of the sociale kaart: looking for help, and keeping what an organisation says of itself."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -75,6 +75,8 @@ class MapForm(ManageForm):
 class OfferingForm(MapForm):
     """What an organisation offers; the row that comes in knows its organisation."""
 
+    prompts: ClassVar = {"kind": "Kies de soort hulp"}
+
     school_types = forms.MultipleChoiceField(
         label="Schoolsoorten",
         choices=Organisation.SchoolType.choices,
@@ -144,6 +146,8 @@ class OfferingForm(MapForm):
 
 class RoleNameForm(MapForm):
     """What an organisation calls a function."""
+
+    prompts: ClassVar = {"function": "Kies de functie"}
 
     class Meta:
         model = RoleName

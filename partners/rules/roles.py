@@ -163,6 +163,11 @@ def scope_of(role: str) -> Scope:
     return SCOPES[Role(role)] if role in SCOPES else Scope.NONE
 
 
+def roles_at(kind: str) -> list[Role]:
+    """The roles there are at an organisation of this kind."""
+    return [role for role in Role if works_at(role, kind)]
+
+
 def works_at(role: str, kind: str) -> bool:
     """Whether this role exists at an organisation of this kind; what it reaches rests on that."""
     if role in SCHOOL_ROLES:

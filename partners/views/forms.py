@@ -55,16 +55,17 @@ def form_page(
     form: Any,
     *,
     page: dict[str, Any],
-    done: str,
+    done: str | Callable[[Any], str],
     back: str,
     onward: Callable[[Any], str] | None = None,
+    template: str = "beheer/form.html",
 ) -> HttpResponse:
     """A form on a page of its own: shown, repaired, or saved and back to the list.
 
     `form` has an `act(by=…)`, `page` the title and crumbs of the template; `onward` makes the next
-    address out of what was saved, else it is `back`. When a colleague was first, the page shows
-    both texts and keeps what was filled in (409). What an action refuses is said, and so is what
-    the database found there already (422).
+    address out of what was saved, else it is `back`; `done` may make its words out of it too. When
+    a colleague was first, the page shows both answers and keeps what was filled in (409). What an
+    action refuses is said, and so is what the database found there already (422).
     """
     if form.is_valid():
         try:
@@ -80,6 +81,6 @@ def form_page(
                 raise  # another rule of the database: nothing of the kind stands there
             form.add_error(None, DOUBLE)
         else:
-            messages.success(request, done)
+            messages.success(request, done if isinstance(done, str) else done(saved))
             return redirect(onward(saved) if onward else back)
-    return render_form(request, "beheer/form.html", form, {"back_url": back, **page})
+    return render_form(request, template, form, {"back_url": back, **page})

@@ -41,16 +41,22 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         "now": timezone.now(),
         "waiting": _waiting_about(row, request.user) if row else [],
     }
-    form = PersonForm(posted(request), instance=row, by=request.user)
-    done = "De gebruiker is bewaard."
     return form_page(
         request,
-        form,
+        _person_form(request, row),
         page=page,
-        done=done,
+        template="beheer/person.html",
+        done="De gebruiker is bewaard.",
         back=reverse("partners:people"),
         onward=lambda saved: reverse("partners:person", args=[saved.pk]),
     )
+
+
+def _person_form(request: SignedInRequest, row: User | None) -> PersonForm:
+    """The form as it was sent, or as it is while an organisation or role is being chosen."""
+    if "kiezen" in request.POST:
+        return PersonForm(instance=row, by=request.user, typed=request.POST)
+    return PersonForm(posted(request), instance=row, by=request.user)
 
 
 def _as_it_is_now(pk: int) -> User:

@@ -30,6 +30,8 @@ def invite_a_new_user(page: Page) -> None:
     page.get_by_label("Naam", exact=True).fill("Noor van Dam")
     page.get_by_label("E-mailadres").fill(ADDRESS)
     page.get_by_label("Organisatie").select_option(label="De Duinroos")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Toon wat bij deze organisatie en rol past").click()
     page.get_by_label("Rol", exact=True).select_option(label="Verzuimcoördinator")
     save(page)
     page.get_by_role("button", name="Link mailen").click()
