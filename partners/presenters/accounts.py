@@ -7,7 +7,10 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from partners.actions.telling_accounts import second_persons
 from partners.models import AccountProposal, Invitation, StrangerReport, User
 from partners.models.proposals import AccountProposalQuerySet, as_judge, judge_since
 from partners.rules.roles import ROLE_LABELS, Role
@@ -76,6 +79,27 @@ def _row(proposal: AccountProposal, judge: Judge, matter: Matter, now: datetime)
         may_stop=waits and not is_own and may_stop(judge, matter),
         may_withdraw=waits and is_own,
     )
+
+
+def waiting_in_words(person: User, now: datetime) -> list[str]:
+    """What was asked about somebody and is not given yet: what waits, for whom, and until when."""
+    waiting = person.proposals.waiting(now).select_related("person", "bureau", "asked_by")
+    return [proposal_in_words(proposal, now) for proposal in waiting.order_by("pk")]
+
+
+def proposal_in_words(proposal: AccountProposal, now: datetime) -> str:
+    """What waits, for whom, and when it begins by itself."""
+    what = proposal.what[0].upper() + proposal.what[1:]
+    if proposal.effective_from is not None:
+        begins = date_format(timezone.localtime(proposal.effective_from), "j F Y, H:i")
+        return (
+            f"{what} geldt nog niet. Er is niemand om het goed te keuren: dit gaat in op {begins}, "
+            "tenzij iemand het tegenhoudt."
+        )
+    names = " of ".join(who.name for who in second_persons(proposal, at=now))
+    from_mail = "wie de post van het oude adres leest" if proposal.links.exists() else ""
+    whom = " of ".join(filter(None, (names, from_mail))) or "een tweede persoon"
+    return f"{what} geldt nog niet. Dit gaat in zodra {whom} het goedkeurt."
 
 
 def waiting_rows(reader: User, now: datetime) -> list[ProposalRow]:

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partners.actions import withdraw_authorisation
 from partners.forms.authorisations import AuthorisationForm
-from partners.models import WpgAuthorisation
+from partners.models import AccountProposal, WpgAuthorisation
+from partners.presenters.accounts import proposal_in_words
 from partners.requests import SignedInRequest
 from partners.rules.roles import Action
 from partners.views.door import only_for
 from partners.views.forms import form_page, posted
-
-ASKED = "De autorisatie is gevraagd. In de lijst ziet u of zij wacht of al geldt."
 
 authoriser = only_for(lambda user: user.may(Action.AUTHORISE))
 
@@ -47,7 +46,16 @@ def authorisation_new(request: SignedInRequest) -> HttpResponse:
         "crumbs": [("Wpg-autorisaties", back), (title, "")],
     }
     form = AuthorisationForm(posted(request), by=request.user)
-    return form_page(request, form, page=page, done=ASKED, back=back)
+    return form_page(request, form, page=page, done=_in_words, back=back)
+
+
+def _in_words(row: WpgAuthorisation) -> str:
+    """What was asked, and for whom it waits; the same may hold already."""
+    waiting = AccountProposal.objects.waiting(timezone.now()).filter(authorisation=row).first()
+    if waiting is None:
+        return f"{row.person.name} heeft deze autorisatie al."
+    asked = f"De autorisatie van {row.person.name} is gevraagd."
+    return f"{asked} {proposal_in_words(waiting, timezone.now())}"
 
 
 @require_POST

@@ -11,7 +11,7 @@ from partners.actions import NotPossible, begin_due_proposals, invite_user, reop
 from partners.actions.editing import version_of
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
-from partners.presenters.accounts import ProposalRow, proposal_row
+from partners.presenters.accounts import ProposalRow, proposal_row, waiting_in_words
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.views.door import managed
@@ -46,7 +46,7 @@ def person(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         _person_form(request, row),
         page=page,
         template="beheer/person.html",
-        done="De gebruiker is bewaard.",
+        done=lambda saved: _in_words("De gebruiker is bewaard.", saved),
         back=reverse("partners:people"),
         onward=lambda saved: reverse("partners:person", args=[saved.pk]),
     )
@@ -57,6 +57,11 @@ def _person_form(request: SignedInRequest, row: User | None) -> PersonForm:
     if "kiezen" in request.POST:
         return PersonForm(instance=row, by=request.user, typed=request.POST)
     return PersonForm(posted(request), instance=row, by=request.user)
+
+
+def _in_words(done: str, row: User) -> str:
+    """What was done about somebody, and what waits though it was asked in the same breath."""
+    return " ".join([done, *waiting_in_words(row, timezone.now())])
 
 
 def _as_it_is_now(pk: int) -> User:
@@ -96,7 +101,7 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     except NotPossible as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Het account van {row.name} is weer open.")
+        messages.success(request, _in_words(f"Het account van {row.name} is weer open.", row))
     return redirect("partners:person", pk=pk)
 
 
