@@ -129,12 +129,18 @@ def _proposals(reader: User) -> AccountProposalQuerySet:
 
 def events_seen_by(reader: User, now: datetime) -> list[Event]:
     """What happened lately to the accounts that somebody watches over."""
+    proposals = AccountProposal.objects.visible_to(reader)
     match oversees(reader.role):
         case Reach.EVERYBODY:
-            return events_of(User.objects.all(), now)
+            return _events(User.objects.all(), proposals, now)
         case Reach.BUREAU:
-            return events_of(_seen_at_bureau(reader), now)
+            return _events(_seen_at_bureau(reader), proposals, now)
     return []
+
+
+def events_about(person: User, now: datetime) -> list[Event]:
+    """What happened lately to somebody's own account, the newest first."""
+    return _events(User.objects.filter(pk=person.pk), person.proposals.all(), now)
 
 
 def _seen_at_bureau(reader: User) -> QuerySet:
@@ -143,11 +149,23 @@ def _seen_at_bureau(reader: User) -> QuerySet:
     return User.objects.filter(Q(organisation=reader.organisation_id) | Q(pk__in=watched))
 
 
-def events_of(people: QuerySet, now: datetime) -> list[Event]:
-    """What happened lately to these accounts, the newest first."""
+def _events(people: QuerySet, proposals: QuerySet, now: datetime) -> list[Event]:
+    """What happened lately to these accounts, and was asked about them; the newest first."""
     since = now - LATELY
-    found = [*_links(people, since), *_changes(people, since), *_strangers(people, since)]
+    found = [
+        *_links(people, since),
+        *_changes(people, since),
+        *_strangers(people, since),
+        *_asked(proposals, since),
+    ]
     return sorted(found, key=attrgetter("at"), reverse=True)[:MOST_EVENTS]
+
+
+def _asked(proposals: QuerySet, since: datetime) -> Iterator[Event]:
+    """What was asked; what became of it stands beside it, or is a change of the account."""
+    rows = proposals.filter(asked_at__gte=since).select_related("person", "bureau", "asked_by")
+    for row in rows.order_by("-asked_at")[:MOST_EVENTS]:
+        yield Event(row.asked_at, row.person.name, f"gevraagd: {row.what}", row.asked_by.name)
 
 
 def _links(people: QuerySet, since: datetime) -> Iterator[Event]:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from partners.actions import make_calendar_feed, stop_calendar_feed
 from partners.forms.preferences import MailRhythmForm
-from partners.models import CalendarFeed, User, WpgAuthorisation
-from partners.presenters.accounts import events_of
+from partners.models import CalendarFeed, WpgAuthorisation
+from partners.presenters.accounts import events_about
 from partners.requests import SignedInRequest
 from partners.rules.roles import CHECKS_PEOPLE
 from partners.rules.second_person import Reach, oversees
@@ -28,11 +28,10 @@ def preferences(request: SignedInRequest) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person=request.user, revoked_at=None).first()
     authorisations = WpgAuthorisation.objects.of(request.user, timezone.localdate())
     longest = authorisations.order_by(F("ends_on").desc(nulls_first=True)).first()
-    own = User.objects.filter(pk=request.user.pk)
     context = {
         "feed": feed,
         "authorisation": longest,
-        "events": events_of(own, timezone.now()),
+        "events": events_about(request.user, timezone.now()),
         "is_asked": request.user.role in CHECKS_PEOPLE,
         "oversees": oversees(request.user.role) is not Reach.NOBODY,
     }

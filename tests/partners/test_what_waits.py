@@ -1,10 +1,12 @@
 """What waits is said beside what was saved: for whom, and when it begins."""
 
+from datetime import timedelta
+
 import pytest
 
 from partners.rules.roles import Role
 from tests.pages import text_of
-from tests.partners.accounts import browser_of, colleague, filled
+from tests.partners.accounts import browser_of, colleague, filled, sent_form
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -78,3 +80,33 @@ def test_a_wpg_autorisatie_says_for_whom_it_waits(cast, times):
     assert f"De autorisatie van {cast.lpa2.name} is gevraagd." in page
     assert cast.beheer.name in page
     assert second.name in page
+
+
+@pytest.mark.parametrize("who", ["beheer", "fg", "teamleider"])
+def test_what_was_asked_is_something_that_happened(beheer, cast, who, time_machine):
+    """Of somebody at a school, who is to come to the bureau: no account of it changed yet."""
+    time_machine.shift(timedelta(days=120))  # the accounts of the region are old
+    sent_form(
+        browser_of(cast.beheer), cast.mbo, organisation=cast.lpa.organisation_id, role=Role.OFFICER
+    )
+
+    page = text_of(browser_of(getattr(cast, who)).get("/accounts/"))
+
+    assert f"{cast.mbo.name}: gevraagd: de rol leerplichtambtenaar bij" in page
+    assert f"door {cast.beheer.name}" in page
+    assert "Er gebeurde niets" not in page
+
+
+def test_a_teamleider_reads_nothing_of_what_is_asked_at_another_bureau(beheer, cast, elsewhere):
+    after(beheer, NEW, filled(elsewhere, "off", Role.OFFICER))
+
+    assert "gevraagd: de rol" in text_of(browser_of(cast.fg).get("/accounts/"))
+    assert "gevraagd: de rol" not in text_of(browser_of(cast.teamleider).get("/accounts/"))
+
+
+def test_somebody_reads_what_was_asked_about_themselves_alone(beheer, cast):
+    sent_form(beheer, cast.lpa2, role=Role.TEAM_LEADER)
+
+    for person, sees in ((cast.lpa2, True), (cast.lpa3, False)):
+        page = text_of(browser_of(person).get("/account/instellingen/"))
+        assert ("Gevraagd: de rol teamleider" in page) is sees
