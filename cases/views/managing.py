@@ -1,7 +1,8 @@
 """Pages of the functional administrator that ask something of the dossiers: numbers, no content."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +16,9 @@ from cases.rules.method import MOMENTS, PLANNING_TERM_EXECUTION, STEPS
 from cases.rules.terms import moment_key, step_key
 from partners.actions import NotPossible, close_account
 from partners.models import OfficerAssignment, User
+from partners.presenters.closing import ends_with, reason_to_stay, watch_lost_with
 from partners.requests import SignedInRequest
+from partners.rules.roles import Role
 from partners.views.door import managed
 from partners.views.forms import SOMEBODY_WAS_FIRST, form_page, posted
 from partners.views.managing import crumbs
@@ -68,28 +71,37 @@ def close_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close an account, after seeing how much work it leaves behind."""
     person = get_object_or_404(User.objects.select_related("organisation"), pk=pk)
     if person == request.user:
-        raise PermissionDenied
-    refusal = None
+        return _own_account(request)
+    refusal = reason_to_stay(person)
     if request.method == "POST":
         try:
             close_account(person, by=request.user)
         except NotPossible as problem:
-            refusal = problem
+            refusal = str(problem)
         else:
             messages.success(request, f"Het account van {person.name} is gesloten.")
             return redirect("partners:person", pk=pk)
+    status = SOMEBODY_WAS_FIRST if request.method == "POST" else 200
+    page = {"person": person, "refusal": refusal, **_left_behind(person, by=request.user)}
+    return render(request, "beheer/close_person.html", page, status=status)
+
+
+def _left_behind(person: User, *, by: User) -> dict[str, Any]:
+    """The work that stays, and what nobody watches over any more."""
     schools = OfficerAssignment.objects.select_related("school", "bureau")
-    page = {
-        "person": person,
-        "refusal": refusal,
+    name = (person.name, reverse("partners:person", args=[person.pk]))
+    return {
+        "watch": watch_lost_with(person, by=by),
+        "ends": ends_with(person, timezone.now()),
         "work": work_left_by(person),
         "owned": schools.filter(owner=person),
         "deputised": schools.filter(deputy=person),
-        "crumbs": crumbs(
-            ("Gebruikers", reverse("partners:people")),
-            (person.name, reverse("partners:person", args=[pk])),
-            ("Account sluiten", ""),
-        ),
+        "crumbs": crumbs(("Gebruikers", reverse("partners:people")), name, ("Account sluiten", "")),
     }
-    status = SOMEBODY_WAS_FIRST if refusal else 200
-    return render(request, "beheer/close_person.html", page, status=status)
+
+
+def _own_account(request: SignedInRequest) -> HttpResponse:
+    """Nobody closes their own account: the portal would be left without beheerder."""
+    others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+    page = {"others": others.exclude(pk=request.user.pk)}
+    return render(request, "beheer/close_own.html", page, status=403)

@@ -25,7 +25,10 @@ def close_account(person: User, *, by: User, at: datetime | None = None) -> User
     own account, since the portal would be left without beheerder, and for the last fg.
     """
     if person.pk == by.pk:
-        raise NotPossible("Niemand sluit het eigen account.", code="account_is_own")
+        raise NotPossible(
+            "Dit is uw eigen account. Een andere functioneel beheerder kan het sluiten.",
+            code="account_is_own",
+        )
     at = at or timezone.now()
     person = hold_with_overseers(person, at=at)
     check_an_fg_stays(person)

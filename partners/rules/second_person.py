@@ -87,9 +87,19 @@ def roles_with(reach: Reach) -> list[Role]:
     return [role for role in Role if oversees(role) is reach]
 
 
+def approves_at(judge: Judge, bureau: int | None) -> bool:
+    """Whether somebody has a say in who gets something at this bureau, if any."""
+    return _reaches(_say(judge.role).approves, judge, bureau)
+
+
+def stops_at(judge: Judge, bureau: int | None) -> bool:
+    """Whether somebody can stop what is asked at this bureau, if any."""
+    return _reaches(_say(judge.role).stops, judge, bureau)
+
+
 def refusal(judge: Judge, matter: Matter, now: datetime) -> str:
     """Why somebody may not be the second person, in Dutch; empty when they may."""
-    if not _reaches(_say(judge.role).approves, judge, matter):
+    if not approves_at(judge, matter.bureau):
         return "Dit keurt een andere beheerder goed, of de teamleider van het bureau."
     if judge.person == matter.about:
         return "Dit gaat over uzelf. Een ander moet het goedkeuren."
@@ -102,16 +112,15 @@ def refusal(judge: Judge, matter: Matter, now: datetime) -> str:
 
 def may_stop(judge: Judge, matter: Matter) -> bool:
     """Whether somebody may stop it: less is given then, so only who gains is kept out."""
-    reaches = _reaches(_say(judge.role).stops, judge, matter)
-    return reaches and judge.person != matter.about
+    return stops_at(judge, matter.bureau) and judge.person != matter.about
 
 
 def _say(role: str) -> Say:
     return SAY[Role(role)] if role in SAY else _NO_SAY
 
 
-def _reaches(reach: Reach, judge: Judge, matter: Matter) -> bool:
-    at_own_bureau = matter.bureau is not None and judge.bureau == matter.bureau
+def _reaches(reach: Reach, judge: Judge, bureau: int | None) -> bool:
+    at_own_bureau = bureau is not None and judge.bureau == bureau
     return reach is Reach.EVERYBODY or (reach is Reach.BUREAU and at_own_bureau)
 
 
