@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, DateTimeField, F, QuerySet
+from django.db.models import CharField, DateField, DateTimeField, F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.http import QueryDict
 
@@ -58,8 +58,8 @@ def page_of(
 ) -> Page:
     """`size` rows in the order of (`key`, id), from the one after `after`.
 
-    `key` is a date, a moment, or "id" itself: the order in which rows were made. A made-up `after`
-    gives the first page: it is a place in a list, not a permission.
+    `key` is a date, a moment, a line of text, or "id" itself: the order in which rows were made. A
+    made-up `after` gives the first page: it is a place in a list, not a permission.
     """
     sign = "-" if newest_first else ""
     rows = rows.order_by(f"{sign}{key}", f"{sign}id")
@@ -79,14 +79,16 @@ def _text(value: Any) -> str:
 
 
 def _parsed(rows: QuerySet, key: str, after: str) -> tuple[Any, int] | None:
-    """The place that `after` names: a date, moment or id, and an id."""
-    text, _, number = after.partition("_")
-    value: date | int | None
+    """The place that `after` names: a date, moment, text or id, and an id."""
+    text, _, number = after.rpartition("_")
+    value: date | int | str | None
     match rows.model._meta.get_field(key):
         case DateTimeField():
             value = moment_in(text)
         case DateField():
             value = day_in(text)
+        case CharField():
+            value = text
         case _:
             value = row_key(text)
     place = row_key(number)

@@ -1,12 +1,16 @@
 """The people who log in."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Self
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
@@ -21,6 +25,19 @@ class UserQuerySet(TrackedQuerySet):
     def officers_of(self, bureau_id: int) -> Self:
         """Who handles dossiers at a bureau: its leerplichtambtenaren with an open account."""
         return self.filter(organisation_id=bureau_id, role=Role.OFFICER, is_active=True)
+
+    def without_password(self) -> Self:
+        """Who was given an account, and did not choose a password yet or may no more use it."""
+        return self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+    def named_like(self, words: str) -> Self:
+        """Everybody in whose name, user name, e-mail address or organisation each word stands."""
+        found = self
+        for word in words.split():
+            places = ("name", "username", "email", "organisation__name")
+            stands = (Q(**{f"{place}__icontains": word}) for place in places)
+            found = found.filter(reduce(or_, stands))
+        return found
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -1,5 +1,7 @@
 """People of the portal, and whose schools they handle: pages of the functional administrator."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,22 +11,35 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partners.actions import NotPossible, begin_due_proposals, invite_user, reopen_account
 from partners.actions.editing import version_of
+from partners.forms.filters import PeopleFilter
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
+from partners.paging import count_of, page_of
 from partners.presenters.accounts import ProposalRow, proposal_row, waiting_in_words
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.views.door import managed
-from partners.views.forms import form_page, posted
+from partners.views.forms import form_page, posted, render_form
 from partners.views.managing import crumbs
+
+ON_A_PAGE = 25
 
 
 @require_safe
 @managed
 def people(request: SignedInRequest) -> HttpResponse:
-    """Everybody with an account; who left stands below."""
-    rows = User.objects.select_related("organisation").order_by("-is_active", "name")
-    return render(request, "beheer/people.html", {"rows": rows})
+    """Everybody with an account, by name; found by name, e-mail address or organisation."""
+    form = PeopleFilter(request.GET)
+    context: dict[str, Any] = {"is_first": not request.GET.get("na")}
+    if form.is_valid():
+        rows = form.narrow(User.objects.select_related("organisation"))
+        page = page_of(rows, key="name", size=ON_A_PAGE, after=request.GET.get("na", ""))
+        context |= {
+            "rows": page.rows,
+            "count": count_of(rows),
+            "next_page": page.next_page(request.GET),
+        }
+    return render_form(request, "beheer/people.html", form, context)
 
 
 @managed
