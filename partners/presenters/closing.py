@@ -20,8 +20,8 @@ from partners.rules.second_person import (
 
 NAMED_AT_MOST = 3
 LOST: dict[str, Callable[[Judge, int], bool]] = {
-    "Niemand keurt dan nog goed wat u vraagt bij {}. Het gaat na 24 uur vanzelf in.": approves_at,
-    "Niemand kan dan nog tegenhouden wat u vraagt bij {}.": stops_at,
+    "Goedkeuren wat u vraagt bij {}. Het gaat dan na 24 uur vanzelf in.": approves_at,
+    "Tegenhouden wat u vraagt bij {}.": stops_at,
 }
 
 

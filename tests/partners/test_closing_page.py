@@ -9,8 +9,8 @@ from tests.partners.accounts import browser_of, colleague, made_by_beheer
 
 pytestmark = pytest.mark.usefixtures("monday")
 
-APPROVES = "Niemand keurt dan nog goed wat u vraagt bij"
-STOPS = "Niemand kan dan nog tegenhouden wat u vraagt bij"
+APPROVES = "Goedkeuren wat u vraagt bij"
+STOPS = "Tegenhouden wat u vraagt bij"
 
 
 def closing(person) -> str:
@@ -41,7 +41,7 @@ def test_the_only_beheerder_is_told_to_make_another_first(beheer, cast):
 def test_the_page_says_when_nobody_else_approves(beheer, cast):
     page = text_of(beheer.get(closing(cast.teamleider)))
 
-    assert f"{APPROVES} {cast.teamleider.organisation}. Het gaat na 24 uur vanzelf in." in page
+    assert f"{APPROVES} {cast.teamleider.organisation}. Het gaat dan na 24 uur vanzelf in." in page
     assert STOPS not in page  # the fg does
 
 
