@@ -15,7 +15,7 @@ from cases.actions.notices import receive_notice
 from cases.models import AbsenceNotice, NoticeDraft
 from cases.rules.windows import Window, saved_by, with_saved
 from partners.models import Organisation, User
-from partners.rules.editing import Meeting
+from partners.rules.editing import Merge
 
 KEPT_FOR = timedelta(days=30)  # eigen keuze
 _EMPTY_IS_KEPT = timedelta(days=1)
@@ -48,18 +48,18 @@ def keep_answers(
     kept = draft.answers.get(page)
     if kept == answers:
         return frozenset()  # what somebody is checking at this moment still holds
-    meeting = Meeting(dict(answers), frozenset())
+    merged = Merge(dict(answers), frozenset())
     if kept is not None and window is not None:
         saved = saved_by(draft.windows, window.key)
-        meeting = window.meet(answers, kept=kept, saved=saved)
-    if not meeting.changes:
-        return meeting.clashes
-    stands = {**(kept or {}), **meeting.changes}
+        merged = window.merge(answers, kept=kept, saved=saved)
+    if not merged.changes:
+        return merged.clashes
+    stands = {**(kept or {}), **merged.changes}
     draft.answers = draft.answers | {page: {name: stands.get(name, "") for name in answers}}
     if window is not None:
-        draft.windows = with_saved(draft.windows, window.key, meeting.changes)
+        draft.windows = with_saved(draft.windows, window.key, merged.changes)
     draft.save(update_fields=["answers", "windows", "updated_at"])
-    return meeting.clashes
+    return merged.clashes
 
 
 def discard_draft(draft: NoticeDraft) -> None:

@@ -7,11 +7,11 @@ from django import forms
 
 from cases.forms.acting import CaseForm
 from partners.actions.editing import EditConflict, version_of
-from partners.forms.editing import MeetsOthers
+from partners.forms.editing import ShowsConflict
 from partners.models import User
 
 
-class EditForm(MeetsOthers, CaseForm):
+class EditForm(ShowsConflict, CaseForm):
     """A form about a row that exists. `edits` names the fields that go to that row.
 
     It remembers which version of the row was on the page.
@@ -42,7 +42,7 @@ class EditForm(MeetsOthers, CaseForm):
         try:
             return super().submit(by)
         except EditConflict as conflict:
-            self.meet(conflict, by=by)
+            self.show_conflict(conflict, by=by)
             return False
 
     @property

@@ -19,7 +19,7 @@ from cases.rules.absence import (
 from cases.rules.labels import written_out
 from partners.rules.schooldays import school_days_between
 
-MOST_TOLD = 9999  # of lesuren or times, in one melding
+MAX_COUNT = 9999  # of lesuren or times, in one melding
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 LONG_AGO = date.min
 
@@ -90,7 +90,7 @@ class NoticeFacts:
     @property
     def most_hours(self) -> int:
         weeks = (self.until - self.first_day).days // 7 + 1
-        return min(weeks * MAX_HOURS_A_WEEK, MOST_TOLD)
+        return min(weeks * MAX_HOURS_A_WEEK, MAX_COUNT)
 
     @property
     def most_days(self) -> int:
@@ -98,7 +98,7 @@ class NoticeFacts:
 
     @property
     def most_late(self) -> int:
-        return min(self.most_days * MAX_LATE_A_DAY, MOST_TOLD)
+        return min(self.most_days * MAX_LATE_A_DAY, MAX_COUNT)
 
     @cached_property
     def lesweken(self) -> frozenset[date]:

@@ -22,7 +22,7 @@ from cases.rules.absence import (
     AbsenceKind,
     Week,
 )
-from cases.rules.notice_facts import MOST_TOLD, NoticeFacts
+from cases.rules.notice_facts import MAX_COUNT, NoticeFacts
 from cases.rules.texts import NOTICE_TEXT
 from partners.rules import telephone
 from partners.rules.texts import with_single_line_ends
@@ -97,7 +97,7 @@ LONGEST: dict[str, int] = {
 
 # --- how many: at least, at most (eigen keuze) ---------------------------------------------------
 COUNTS: dict[str, tuple[int, int]] = {
-    "hours": (0, MOST_TOLD), "times_late": (0, MOST_TOLD), "days": (0, MOST_TOLD), "agreed_hours": (1, MAX_HOURS_A_WEEK),
+    "hours": (0, MAX_COUNT), "times_late": (0, MAX_COUNT), "days": (0, MAX_COUNT), "agreed_hours": (1, MAX_HOURS_A_WEEK),
 }
 TOO_FEW = {0: "Vul nul of een hoger getal in.", 1: "Vul 1 of meer in, of laat dit leeg."}
 TOO_MANY = "Vul een getal in tot {most}."

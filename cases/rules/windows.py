@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from partners.rules.editing import Meeting, meet
+from partners.rules.editing import Merge, merge
 
 MOST_WINDOWS = 8  # of one draft; who left more open has closed the first ones long since
 
@@ -18,21 +18,21 @@ class Window:
     opened: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, str] = field(default_factory=dict)
 
-    def meet(
+    def merge(
         self, answers: Mapping[str, str], *, kept: Mapping[str, str], saved: Mapping[str, str]
-    ) -> Meeting:
+    ) -> Merge:
         """Hold what this window sends against what is kept.
 
         It was opened with `opened`, has itself `saved` some of it since, and its reader has
         `seen` what another window wrote over that.
         """
-        meeting = meet(
+        merged = merge(
             marks_of(answers),
             opened={**dict.fromkeys(answers, mark_of("")), **self.opened, **saved, **self.seen},
             theirs=marks_of({name: kept.get(name, "") for name in answers}),
         )
-        changes = {name: answers[name] for name in meeting.changes}
-        return Meeting(changes, meeting.clashes)
+        changes = {name: answers[name] for name in merged.changes}
+        return Merge(changes, merged.clashes)
 
 
 def mark_of(text: str) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from partners.history import TrackedModel
 from partners.models import User
-from partners.rules.editing import Meeting, meet
+from partners.rules.editing import Merge, merge
 
 Row = TypeVar("Row", bound=TrackedModel)
 
@@ -74,10 +74,10 @@ def change(
     theirs = _standing(row, mine)
     if mine == theirs:
         return frozenset()
-    meeting = meet(mine, opened=_opened(row, mine, version), theirs=theirs)
-    changed = frozenset(meeting.changes)
-    if meeting.clashes:
-        raise _conflict(row, mine, meeting, clashes=meeting.clashes)
+    merged = merge(mine, opened=_opened(row, mine, version), theirs=theirs)
+    changed = frozenset(merged.changes)
+    if merged.clashes:
+        raise _conflict(row, mine, merged, clashes=merged.clashes)
     if changed:
         _write(row, {name: values[name] for name in changed}, by=by, at=at, check=check)
     return changed
@@ -94,8 +94,8 @@ def check_unchanged(
     clashes = frozenset(name for name in theirs if theirs[name] != opened.get(name))
     if clashes:
         mine = {name: _plain(value) for name, value in values.items()}
-        meeting = meet(mine, opened=_opened(row, mine, version), theirs=_standing(row, mine))
-        raise _conflict(row, mine, meeting, clashes=clashes | meeting.clashes)
+        merged = merge(mine, opened=_opened(row, mine, version), theirs=_standing(row, mine))
+        raise _conflict(row, mine, merged, clashes=clashes | merged.clashes)
 
 
 def _opened(row: Any, names: Iterable[str], version: int | None) -> dict[str, Any]:
@@ -105,10 +105,10 @@ def _opened(row: Any, names: Iterable[str], version: int | None) -> dict[str, An
 
 
 def _conflict(
-    row: Any, mine: Mapping[str, Any], meeting: Meeting, *, clashes: frozenset[str]
+    row: Any, mine: Mapping[str, Any], merged: Merge, *, clashes: frozenset[str]
 ) -> EditConflict:
     changes = row.history.select_related("history_user").order_by("-history_id")
-    left = frozenset(mine) - frozenset(meeting.changes) - clashes
+    left = frozenset(mine) - frozenset(merged.changes) - clashes
     now = _standing(row, clashes)
     made = list(takewhile(lambda change: _standing(change, clashes) == now, changes))
     newest = changes.first()

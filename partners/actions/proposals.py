@@ -25,7 +25,7 @@ from partners.actions.telling_accounts import (
 )
 from partners.models import AccountProposal, Invitation, Organisation, User, WpgAuthorisation
 from partners.models.invitations import VALID
-from partners.models.proposals import as_judge
+from partners.models.proposals import actor_of
 from partners.rules.second_person import WAITING_TIME, may_stop, refusal
 
 Kind, Outcome = AccountProposal.Kind, AccountProposal.Outcome
@@ -114,7 +114,7 @@ def approve_proposal(proposal_id: int, *, by: User, at: datetime | None = None) 
     proposal = _locked(proposal_id)
     if (proposal.outcome, proposal.decided_by_id) == (Outcome.APPROVED, by.pk):
         return proposal
-    if reason := refusal(as_judge(by), proposal.matter(), at):
+    if reason := refusal(actor_of(by), proposal.matter(), at):
         raise NotTheSecondPerson(reason)
     _check_waiting(proposal, at)
     return _decide(proposal, Outcome.APPROVED, by=by, at=at)
@@ -127,7 +127,7 @@ def stop_proposal(proposal_id: int, *, by: User, at: datetime | None = None) -> 
     proposal = _locked(proposal_id)
     if (proposal.outcome, proposal.decided_by_id) == (Outcome.STOPPED, by.pk):
         return proposal
-    if not may_stop(as_judge(by), proposal.matter()):
+    if not may_stop(actor_of(by), proposal.matter()):
         raise NotTheSecondPerson("U kunt dit niet tegenhouden.")
     _check_waiting(proposal, at)
     return _decide(proposal, Outcome.STOPPED, by=by, at=at)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from partners.actions.telling import tell, tell_people
 from partners.models import AccountProposal, Notification, User
-from partners.models.proposals import as_judge
+from partners.models.proposals import actor_of
 from partners.rules.roles import Role
 from partners.rules.second_person import Reach, may_stop, refusal, roles_with
 
@@ -52,7 +52,7 @@ def tell_of_overseer_gone(person: User, *, by: User, at: datetime) -> None:
 def second_persons(proposal: AccountProposal, *, at: datetime) -> list[User]:
     """Everybody who may approve this now."""
     matter = proposal.matter()
-    return [who for who in _overseers(proposal) if not refusal(as_judge(who), matter, at)]
+    return [who for who in _overseers(proposal) if not refusal(actor_of(who), matter, at)]
 
 
 def tell_second_persons(proposal: AccountProposal, people: Iterable[User]) -> None:
@@ -64,7 +64,7 @@ def tell_second_persons(proposal: AccountProposal, people: Iterable[User]) -> No
 def tell_who_may_stop(proposal: AccountProposal) -> None:
     """It begins by itself after the waiting time: who may stop it hears that at once."""
     matter = proposal.matter()
-    people = [who for who in _overseers(proposal) if may_stop(as_judge(who), matter)]
+    people = [who for who in _overseers(proposal) if may_stop(actor_of(who), matter)]
     others = [who for who in people if who.pk != proposal.asked_by_id]
     tell_people(others, kind=Kind.STOPPABLE, path=path_of(proposal), at=proposal.asked_at)
 

@@ -33,7 +33,7 @@ class Conflict:
     at: datetime | None = None
 
 
-class MeetsOthers(forms.BaseForm):
+class ShowsConflict(forms.BaseForm):
     """What a form with a `version` does when somebody else changed the same row."""
 
     conflict: Conflict | None = None
@@ -43,7 +43,7 @@ class MeetsOthers(forms.BaseForm):
         """The fields that go to the row."""
         raise NotImplementedError
 
-    def meet(self, conflict: EditConflict, *, by: User) -> None:
+    def show_conflict(self, conflict: EditConflict, *, by: User) -> None:
         """Show where somebody else, or `by` in another window, says something else.
 
         From now on the form is about their version, with their text where nothing was changed
@@ -68,7 +68,7 @@ class MeetsOthers(forms.BaseForm):
         self.conflict = Conflict(differences, name, conflict.change.history_date)
 
 
-class ManageForm(MeetsOthers, forms.ModelForm):
+class ManageForm(ShowsConflict, forms.ModelForm):
     """Adds a row, or changes one that carries the version that was read; an action writes it.
 
     `once` names the fields that are set when the row is made, and never after; `prompts` says what

@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from partners.actions import add_user, assign_school, change_user
-from partners.forms.editing import ManageForm, MeetsOthers, begin_with
+from partners.forms.editing import ManageForm, ShowsConflict, begin_with
 from partners.forms.fields import PhoneField
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.references import row_key
@@ -192,7 +192,7 @@ class PersonForm(ManageForm):
         return change_user(self.instance, version=version, by=by, **self.values())
 
 
-class AssignmentForm(MeetsOthers, forms.Form):
+class AssignmentForm(ShowsConflict, forms.Form):
     """Who handles the dossiers of a school at this bureau.
 
     Who stands there already is only replaced by who saw that.

@@ -10,7 +10,7 @@ from partners.models.authorisations import WpgAuthorisation
 from partners.models.organisations import Organisation
 from partners.models.people import User
 from partners.rules.roles import ROLE_LABELS, Role
-from partners.rules.second_person import Judge, Matter, Reach, oversees
+from partners.rules.second_person import Actor, Matter, Reach, oversees
 
 UNDECIDED = Q(outcome="")
 
@@ -169,17 +169,17 @@ class AccountProposal(models.Model):
 
     def matter(self) -> Matter:
         """What the rules about a second person ask to know of it."""
-        return Matter(self.person_id, self.bureau_id, asker=as_judge(self.asked_by))
+        return Matter(self.person_id, self.bureau_id, asker=actor_of(self.asked_by))
 
 
-def as_judge(person: User) -> Judge:
+def actor_of(person: User) -> Actor:
     """What the rules about a second person ask to know of somebody."""
     given = person.proposals.begun().filter(kind=AccountProposal.Kind.ROLE)
     newest = given.order_by("-decided_at").values_list("asked_by", "decided_at").first()
-    return judge_since(person, *(newest or (None, None)))
+    return actor_since(person, *(newest or (None, None)))
 
 
-def judge_since(person: User, made_by: int | None, since: datetime | None) -> Judge:
+def actor_since(person: User, made_by: int | None, since: datetime | None) -> Actor:
     """The same of somebody of whom is known by whose asking, and since when, they have a role."""
     role = person.role if person.is_active else ""
-    return Judge(person.pk, role, person.organisation_id, asked_by=made_by, since=since)
+    return Actor(person.pk, role, person.organisation_id, asked_by=made_by, since=since)

@@ -12,10 +12,10 @@ from django.utils.formats import date_format
 
 from partners.actions.telling_accounts import second_persons
 from partners.models import AccountProposal, Invitation, StrangerReport, User
-from partners.models.proposals import AccountProposalQuerySet, as_judge, judge_since
+from partners.models.proposals import AccountProposalQuerySet, actor_of, actor_since
 from partners.rules.roles import ROLE_LABELS, Role
 from partners.rules.second_person import (
-    Judge,
+    Actor,
     Matter,
     Reach,
     may_stop,
@@ -64,19 +64,19 @@ class Event:
 
 def proposal_row(proposal: AccountProposal, reader: User, now: datetime) -> ProposalRow:
     """A voorstel as somebody reads it now."""
-    return _row(proposal, as_judge(reader), proposal.matter(), now)
+    return _row(proposal, actor_of(reader), proposal.matter(), now)
 
 
-def _row(proposal: AccountProposal, judge: Judge, matter: Matter, now: datetime) -> ProposalRow:
+def _row(proposal: AccountProposal, actor: Actor, matter: Matter, now: datetime) -> ProposalRow:
     begun = proposal.effective_from is not None and proposal.effective_from <= now
     waits = not proposal.outcome and not begun
-    is_own = proposal.asked_by_id == judge.person
+    is_own = proposal.asked_by_id == actor.person
     return ProposalRow(
         proposal=proposal,
         state=proposal.state_at(now),
         waits=waits,
-        refusal=refusal(judge, matter, now),
-        may_stop=waits and not is_own and may_stop(judge, matter),
+        refusal=refusal(actor, matter, now),
+        may_stop=waits and not is_own and may_stop(actor, matter),
         may_withdraw=waits and is_own,
     )
 
@@ -105,13 +105,13 @@ def proposal_in_words(proposal: AccountProposal, now: datetime) -> str:
 def waiting_rows(reader: User, now: datetime) -> list[ProposalRow]:
     """What waits of all that somebody watches over, the oldest first."""
     rows = _proposals(reader).waiting(now).with_askers().order_by("asked_at", "pk")
-    judge = as_judge(reader)
-    return [_row(row, judge, _matter(row), now) for row in rows]
+    actor = actor_of(reader)
+    return [_row(row, actor, _matter(row), now) for row in rows]
 
 
 def _matter(row: Any) -> Matter:
     """What is asked, by an asker as `with_askers` found them."""
-    asker = judge_since(row.asked_by, row.asker_made_by, row.asker_since)
+    asker = actor_since(row.asked_by, row.asker_made_by, row.asker_since)
     return Matter(row.person_id, row.bureau_id, asker=asker)
 
 

@@ -8,9 +8,9 @@ from django.db.models import Q
 from partners.actions import NotPossible
 from partners.actions.overseers import check_an_fg_stays
 from partners.models import AccountProposal, Organisation, User
-from partners.models.proposals import judge_since
+from partners.models.proposals import actor_since
 from partners.rules.second_person import (
-    Judge,
+    Actor,
     Reach,
     approves_at,
     oversees,
@@ -19,7 +19,7 @@ from partners.rules.second_person import (
 )
 
 NAMED_AT_MOST = 3
-LOST: dict[str, Callable[[Judge, int], bool]] = {
+LOST: dict[str, Callable[[Actor, int], bool]] = {
     "Goedkeuren wat u vraagt bij {}. Het gaat dan na 24 uur vanzelf in.": approves_at,
     "Tegenhouden wat u vraagt bij {}.": stops_at,
 }
@@ -48,9 +48,9 @@ def watch_lost_with(person: User, *, by: User) -> list[str]:
     mine = bureaus if everywhere else bureaus.filter(pk=person.organisation_id)
     roles = [*roles_with(Reach.BUREAU), *roles_with(Reach.EVERYBODY)]
     rows = User.objects.filter(role__in=roles, is_active=True).exclude(pk__in=(person.pk, by.pk))
-    others, leaver = [judge_since(row, None, None) for row in rows], judge_since(person, None, None)
+    others, leaver = [actor_since(row, None, None) for row in rows], actor_since(person, None, None)
 
-    def lost(does: Callable[[Judge, int], bool]) -> list[str]:
+    def lost(does: Callable[[Actor, int], bool]) -> list[str]:
         return [
             bureau.name
             for bureau in mine

@@ -11,16 +11,16 @@ from partners.rules.texts import with_single_line_ends
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Merge:
     """`changes` were made here alone; of `clashes` somebody else says something else by now."""
 
     changes: dict[str, Any]
     clashes: frozenset[str]
 
 
-def meet(
+def merge(
     mine: Mapping[str, Any], *, opened: Mapping[str, Any], theirs: Mapping[str, Any]
-) -> Meeting:
+) -> Merge:
     """Hold what was filled in against what stands there now.
 
     What was left as it was `opened` stays as others made it. What is not known to have been
@@ -34,7 +34,7 @@ def meet(
             changes[name] = value
         else:
             clashes.add(name)
-    return Meeting(changes, frozenset(clashes))
+    return Merge(changes, frozenset(clashes))
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -23,7 +23,7 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True)
-class Say:
+class Oversight:
     """What a role means for the accounts of others."""
 
     is_guarded: bool  # given only with a second person
@@ -34,25 +34,25 @@ class Say:
 _X, _o = True, False
 _NONE, _BUREAU, _ALL = Reach.NOBODY, Reach.BUREAU, Reach.EVERYBODY
 # fmt: off
-SAY = {
-    #                           guarded  approves  stops
-    Role.OFFICER:          Say(_X,      _NONE,    _NONE),   # reads dossiers of a bureau
-    Role.ADMINISTRATION:   Say(_X,      _NONE,    _NONE),   # reads dossiers of a bureau
-    Role.TEAM_LEADER:      Say(_X,      _BUREAU,  _BUREAU), # asks for Wpg-autorisaties too
-    Role.SCHOOL:           Say(_o,      _NONE,    _NONE),   # works at once; its organisation looks
-    Role.CARE_COORDINATOR: Say(_o,      _NONE,    _NONE),   # every month who has an account there
-    Role.MENTOR:           Say(_o,      _NONE,    _NONE),
-    Role.PARTNER:          Say(_o,      _NONE,    _NONE),
-    Role.MANAGER:          Say(_o,      _NONE,    _NONE),   # no dossiers
-    Role.PRIVACY_OFFICER:  Say(_X,      _NONE,    _ALL),    # no dossiers; an accomplice stops nothing
-    Role.ADMINISTRATOR:    Say(_X,      _ALL,     _ALL),    # makes accounts
+OVERSIGHT = {
+    #                                 guarded  approves  stops
+    Role.OFFICER:          Oversight(_X,      _NONE,    _NONE),   # reads dossiers of a bureau
+    Role.ADMINISTRATION:   Oversight(_X,      _NONE,    _NONE),   # reads dossiers of a bureau
+    Role.TEAM_LEADER:      Oversight(_X,      _BUREAU,  _BUREAU), # asks for Wpg-autorisaties too
+    Role.SCHOOL:           Oversight(_o,      _NONE,    _NONE),   # works at once; its organisation looks
+    Role.CARE_COORDINATOR: Oversight(_o,      _NONE,    _NONE),   # every month who has an account there
+    Role.MENTOR:           Oversight(_o,      _NONE,    _NONE),
+    Role.PARTNER:          Oversight(_o,      _NONE,    _NONE),
+    Role.MANAGER:          Oversight(_o,      _NONE,    _NONE),   # no dossiers
+    Role.PRIVACY_OFFICER:  Oversight(_X,      _NONE,    _ALL),    # no dossiers; an accomplice stops nothing
+    Role.ADMINISTRATOR:    Oversight(_X,      _ALL,     _ALL),    # makes accounts
 }
 # fmt: on
-_NO_SAY = Say(is_guarded=False, approves=Reach.NOBODY, stops=Reach.NOBODY)
+_NO_OVERSIGHT = Oversight(is_guarded=False, approves=Reach.NOBODY, stops=Reach.NOBODY)
 
 
 @dataclass(frozen=True)
-class Judge:
+class Actor:
     """Somebody who works here: since when, and by whose asking; None: since the installation."""
 
     person: int
@@ -68,18 +68,18 @@ class Matter:
 
     about: int
     bureau: int | None
-    asker: Judge
+    asker: Actor
 
 
 def is_guarded(role: str) -> bool:
     """Whether this role is only given with a second person."""
-    return _say(role).is_guarded
+    return _oversight_of(role).is_guarded
 
 
 def oversees(role: str) -> Reach:
     """Whose accounts somebody of this role watches over."""
-    say = _say(role)
-    return max(say.approves, say.stops, key=list(Reach).index)
+    oversight = _oversight_of(role)
+    return max(oversight.approves, oversight.stops, key=list(Reach).index)
 
 
 def roles_with(reach: Reach) -> list[Role]:
@@ -87,45 +87,45 @@ def roles_with(reach: Reach) -> list[Role]:
     return [role for role in Role if oversees(role) is reach]
 
 
-def approves_at(judge: Judge, bureau: int | None) -> bool:
+def approves_at(actor: Actor, bureau: int | None) -> bool:
     """Whether somebody has a say in who gets something at this bureau, if any."""
-    return _reaches(_say(judge.role).approves, judge, bureau)
+    return _reaches(_oversight_of(actor.role).approves, actor, bureau)
 
 
-def stops_at(judge: Judge, bureau: int | None) -> bool:
+def stops_at(actor: Actor, bureau: int | None) -> bool:
     """Whether somebody can stop what is asked at this bureau, if any."""
-    return _reaches(_say(judge.role).stops, judge, bureau)
+    return _reaches(_oversight_of(actor.role).stops, actor, bureau)
 
 
-def refusal(judge: Judge, matter: Matter, now: datetime) -> str:
+def refusal(actor: Actor, matter: Matter, now: datetime) -> str:
     """Why somebody may not be the second person, in Dutch; empty when they may."""
-    if not approves_at(judge, matter.bureau):
+    if not approves_at(actor, matter.bureau):
         return "Dit keurt een andere beheerder goed, of de teamleider van het bureau."
-    if judge.person == matter.about:
+    if actor.person == matter.about:
         return "Dit gaat over uzelf. Een ander moet het goedkeuren."
-    if judge.person == matter.asker.person:
+    if actor.person == matter.asker.person:
         return "U vroeg dit zelf. Een ander moet het goedkeuren."
-    if _lately_made(judge, matter.asker, now) or _lately_made(matter.asker, judge, now):
+    if _lately_made(actor, matter.asker, now) or _lately_made(matter.asker, actor, now):
         return "Een van u beiden kreeg zijn rol minder dan 24 uur geleden door de ander."
     return ""
 
 
-def may_stop(judge: Judge, matter: Matter) -> bool:
+def may_stop(actor: Actor, matter: Matter) -> bool:
     """Whether somebody may stop it: less is given then, so only who gains is kept out."""
-    return stops_at(judge, matter.bureau) and judge.person != matter.about
+    return stops_at(actor, matter.bureau) and actor.person != matter.about
 
 
-def _say(role: str) -> Say:
-    return SAY[Role(role)] if role in SAY else _NO_SAY
+def _oversight_of(role: str) -> Oversight:
+    return OVERSIGHT[Role(role)] if role in OVERSIGHT else _NO_OVERSIGHT
 
 
-def _reaches(reach: Reach, judge: Judge, bureau: int | None) -> bool:
-    at_own_bureau = bureau is not None and judge.bureau == bureau
+def _reaches(reach: Reach, actor: Actor, bureau: int | None) -> bool:
+    at_own_bureau = bureau is not None and actor.bureau == bureau
     return reach is Reach.EVERYBODY or (reach is Reach.BUREAU and at_own_bureau)
 
 
-def _lately_made(judge: Judge, other: Judge, now: datetime) -> bool:
+def _lately_made(actor: Actor, other: Actor, now: datetime) -> bool:
     """Whether somebody has a role that the other asked for, and has it too short to be another."""
-    if judge.asked_by != other.person or judge.since is None:
+    if actor.asked_by != other.person or actor.since is None:
         return False
-    return now - judge.since < WAITING_TIME
+    return now - actor.since < WAITING_TIME

@@ -72,7 +72,7 @@ def form_page(
             with transaction.atomic():
                 saved = form.act(by=request.user)
         except EditConflict as conflict:
-            form.meet(conflict, by=request.user)
+            form.show_conflict(conflict, by=request.user)
         except NotPossible as refusal:
             for reason in refusal.reasons:
                 form.add_error(None, reason)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.rules.windows import Window, marks_of, saved_by, with_saved
-from partners.rules.editing import meet
+from partners.rules.editing import merge
 
 NAMES = ("naam", "klas", "verslag")
 TEXTS = st.sampled_from(["", "Bas", "Bas\nVerhoeven", "Bas\r\nVerhoeven", "Sebastiaan"])
@@ -17,19 +17,19 @@ def plain(text):
 
 @given(mine=FORMS, opened=FORMS, theirs=FORMS)
 def test_each_text_is_kept_left_alone_or_asked_about(mine, opened, theirs):
-    meeting = meet(mine, opened=opened, theirs=theirs)
+    merged = merge(mine, opened=opened, theirs=theirs)
 
     for name in NAMES:
         here, was, there = plain(mine[name]), plain(opened[name]), plain(theirs[name])
         left_alone = here in (was, there)
-        assert (name in meeting.changes) == (not left_alone and was == there)
-        assert (name in meeting.clashes) == (not left_alone and was != there)
+        assert (name in merged.changes) == (not left_alone and was == there)
+        assert (name in merged.clashes) == (not left_alone and was != there)
 
 
 @given(mine=FORMS, opened=FORMS, theirs=FORMS)
 def test_the_same_form_sent_twice_changes_once(mine, opened, theirs):
-    first = meet(mine, opened=opened, theirs=theirs)
-    again = meet(mine, opened=opened, theirs={**theirs, **first.changes})
+    first = merge(mine, opened=opened, theirs=theirs)
+    again = merge(mine, opened=opened, theirs={**theirs, **first.changes})
 
     assert again.changes == {}
     assert again.clashes == first.clashes
@@ -37,7 +37,7 @@ def test_the_same_form_sent_twice_changes_once(mine, opened, theirs):
 
 @given(mine=FORMS, theirs=FORMS)
 def test_of_what_was_not_opened_nothing_is_overwritten(mine, theirs):
-    assert meet(mine, opened={}, theirs=theirs).changes == {}
+    assert merge(mine, opened={}, theirs=theirs).changes == {}
 
 
 @given(typed=st.lists(FORMS, min_size=1, max_size=5), opened=FORMS)
@@ -45,10 +45,10 @@ def test_a_window_that_is_alone_keeps_whatever_it_types(typed, opened):
     """Also when it never hears that something was kept."""
     window, kept, windows = Window("a", opened=marks_of(opened)), dict(opened), []
     for answers in typed:
-        meeting = window.meet(answers, kept=kept, saved=saved_by(windows, "a"))
-        assert meeting.clashes == frozenset()
-        kept |= meeting.changes
-        windows = with_saved(windows, "a", meeting.changes)
+        merged = window.merge(answers, kept=kept, saved=saved_by(windows, "a"))
+        assert merged.clashes == frozenset()
+        kept |= merged.changes
+        windows = with_saved(windows, "a", merged.changes)
         assert kept == answers or {n: plain(t) for n, t in kept.items()} == {
             n: plain(t) for n, t in answers.items()
         }
@@ -56,9 +56,9 @@ def test_a_window_that_is_alone_keeps_whatever_it_types(typed, opened):
 
 @given(mine=FORMS, opened=FORMS, theirs=FORMS)
 def test_after_seeing_the_other_text_every_choice_is_kept(mine, opened, theirs):
-    first = Window("a", opened=marks_of(opened)).meet(mine, kept=theirs, saved={})
+    first = Window("a", opened=marks_of(opened)).merge(mine, kept=theirs, saved={})
     seen = marks_of({name: theirs[name] for name in first.clashes})
-    again = Window("a", opened=marks_of(opened), seen=seen).meet(mine, kept=theirs, saved={})
+    again = Window("a", opened=marks_of(opened), seen=seen).merge(mine, kept=theirs, saved={})
 
     assert again.clashes == frozenset()
     assert again.changes.keys() == first.changes.keys() | first.clashes

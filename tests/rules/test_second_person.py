@@ -8,9 +8,9 @@ from partners.models import Notification
 from partners.rules.rhythm import AT_ONCE
 from partners.rules.roles import PERMITTED, Action, Role
 from partners.rules.second_person import (
-    SAY,
+    OVERSIGHT,
     WAITING_TIME,
-    Judge,
+    Actor,
     Matter,
     Reach,
     is_guarded,
@@ -22,9 +22,9 @@ from tests.cast import AMSTERDAM
 
 NOW = datetime(2026, 11, 4, 10, 0, tzinfo=AMSTERDAM)
 HERE, ELSEWHERE = 1, 2
-BEHEER = Judge(person=10, role=Role.ADMINISTRATOR, bureau=HERE)
-OTHER_BEHEER = Judge(person=11, role=Role.ADMINISTRATOR, bureau=ELSEWHERE)
-TEAM_LEADER = Judge(person=12, role=Role.TEAM_LEADER, bureau=HERE)
+BEHEER = Actor(person=10, role=Role.ADMINISTRATOR, bureau=HERE)
+OTHER_BEHEER = Actor(person=11, role=Role.ADMINISTRATOR, bureau=ELSEWHERE)
+TEAM_LEADER = Actor(person=12, role=Role.TEAM_LEADER, bureau=HERE)
 SOMEBODY = 99
 
 
@@ -36,9 +36,9 @@ def test_what_reads_dossiers_makes_accounts_or_watches_over_them_needs_a_second_
     """Held against the table of what roles may do, so that a new right is not forgotten here."""
     heavy = {Action.READ_CASE, Action.AUTHORISE, Action.MANAGE}
 
-    assert set(SAY) == set(Role)
+    assert set(OVERSIGHT) == set(Role)
     for role in Role:
-        watches = SAY[role].stops is not Reach.NOBODY  # an accomplice would stop nothing
+        watches = OVERSIGHT[role].stops is not Reach.NOBODY  # an accomplice would stop nothing
         assert is_guarded(role) is (bool(PERMITTED[role] & heavy) or watches), role
     assert not is_guarded("")
 
@@ -48,14 +48,14 @@ def test_who_watches_over_everybody_and_who_over_a_bureau():
     assert roles_with(Reach.BUREAU) == [Role.TEAM_LEADER]
 
 
-@pytest.mark.parametrize("judge", [OTHER_BEHEER, TEAM_LEADER])
-def test_another_beheerder_and_the_teamleider_of_the_bureau_may(judge):
-    assert refusal(judge, matter(), NOW) == ""
+@pytest.mark.parametrize("actor", [OTHER_BEHEER, TEAM_LEADER])
+def test_another_beheerder_and_the_teamleider_of_the_bureau_may(actor):
+    assert refusal(actor, matter(), NOW) == ""
 
 
 @pytest.mark.parametrize("role", [*sorted(set(Role) - {Role.ADMINISTRATOR, Role.TEAM_LEADER}), ""])
 def test_nobody_else_may(role):
-    assert refusal(Judge(person=13, role=role, bureau=HERE), matter(), NOW)
+    assert refusal(Actor(person=13, role=role, bureau=HERE), matter(), NOW)
 
 
 def test_a_teamleider_has_no_say_elsewhere():
@@ -79,7 +79,7 @@ def test_never_who_asked_it_and_never_whom_it_is_about():
     ],
 )
 def test_who_got_the_role_by_the_asker_is_another_person_after_the_waiting_time(age, may):
-    made = Judge(12, Role.TEAM_LEADER, HERE, asked_by=BEHEER.person, since=NOW - age)
+    made = Actor(12, Role.TEAM_LEADER, HERE, asked_by=BEHEER.person, since=NOW - age)
 
     assert (refusal(made, matter(asker=BEHEER), NOW) == "") is may
     # and the other way round: who made the asker
@@ -89,7 +89,7 @@ def test_who_got_the_role_by_the_asker_is_another_person_after_the_waiting_time(
 
 
 def test_the_fg_stops_and_never_approves():
-    fg = Judge(person=14, role=Role.PRIVACY_OFFICER, bureau=ELSEWHERE)
+    fg = Actor(person=14, role=Role.PRIVACY_OFFICER, bureau=ELSEWHERE)
 
     assert may_stop(fg, matter())
     assert refusal(fg, matter(), NOW)
