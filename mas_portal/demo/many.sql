@@ -58,7 +58,7 @@ SELECT n, position, step, basic, is_last, entered_rank,
 FROM placed
 JOIN many_day entered ON entered.rank = entered_rank
 JOIN many_day gone ON gone.rank = entered_rank + days
-ORDER BY n, position;
+ORDER BY entered_at, n, position;
 CREATE INDEX ON many_walk (n, position);
 ANALYZE many_walk;
 
@@ -85,7 +85,8 @@ WITH opened AS (
 SELECT named.*, extract(year FROM received_on)::int AS year,
        CASE WHEN contact_rank < 0 AND NOT unreachable THEN pg_temp.moment(key, called.day) END
            AS contact_at,
-       school.*, officer.owner_id, officer.owner_name, officer.deputy_id, officer.deputy_name,
+       school_id, municipality_id, school.bureau_id, reporter_id, reporter_name, reporter_function,
+       reporter_email, class_name, officer.owner_id, officer.owner_name, officer.deputy_id, officer.deputy_name,
        first_name.name AS first_name, last_name.prefix, last_name.name AS surname,
        last_name.plain || ' ' || first_name.plain AS sort_name, first_name.gender,
        floor(pg_temp.chance(key, 'woorden') * variants)::int AS variant,
@@ -99,10 +100,12 @@ FROM named
 CROSS JOIN many_setting
 JOIN many_day called ON called.rank = contact_rank
 JOIN many_school school ON school_at >= school.low AND school_at < school.high
+     AND n >= school.first_dossier AND n < school.next_dossier
 JOIN many_officer officer ON officer.bureau_id = school.bureau_id
      AND n >= officer.first_dossier AND n < officer.next_dossier
 JOIN many_name first_name ON first_name.kind = 'first' AND first_name.place = first_place
-JOIN many_name last_name ON last_name.kind = 'last' AND last_name.place = last_place;
+JOIN many_name last_name ON last_name.kind = 'last' AND last_name.place = last_place
+ORDER BY received_at, n;  -- the rows of a dossier lie as they came in, between those of others
 CREATE UNIQUE INDEX ON many_plan (n);
 ANALYZE many_plan;
 
@@ -156,14 +159,15 @@ WITH of_step AS (
 )
 SELECT *, CASE kind WHEN 'monitoring' THEN due_on ELSE least(entered_on, due_on) END AS starts_on,
        nextval(pg_get_serial_sequence('cases_task', 'id')) AS task_id
-FROM (SELECT * FROM tasks ORDER BY n, opened_at, place) AS in_order;
+FROM (SELECT * FROM tasks ORDER BY opened_at, n, place) AS in_order;
 
 INSERT INTO cases_pupil (id, first_name, surname_prefix, surname, sort_name, birth_date,
     pupil_number, class_name, municipality_id, school_id)
 SELECT pupil_id, first_name, prefix, surname, sort_name,
        (today - make_interval(years => age, days => 1 + floor(pg_temp.chance(key, 'jarig') * 360)::int))::date,
        '9' || lpad((1000000 + n)::text, 8, '0'), class_name, municipality_id, school_id
-FROM many_plan, many_setting;
+FROM many_plan, many_setting
+ORDER BY pupil_id;
 
 INSERT INTO cases_case (id, number, method_version, workflow, advised_workflow, step, basic_route,
     level, case_lead, opened_at, received_on, closed_at, result, waiting_since, bureau_id,
@@ -174,7 +178,8 @@ SELECT case_id, number, version, workflow, advised, step, basic, 1, '', received
 FROM many_setting, many_plan plan
 JOIN many_number ON many_number.n = plan.n AND of = 'case'
 LEFT JOIN (SELECT DISTINCT ON (n) n, starts_on FROM many_task
-           WHERE closed_at IS NULL ORDER BY n, due_on, task_id) AS turn ON turn.n = plan.n;
+           WHERE closed_at IS NULL ORDER BY n, due_on, task_id) AS turn ON turn.n = plan.n
+ORDER BY case_id;
 
 -- Four school weeks; five school days back is always another week.
 CREATE TEMP TABLE many_week AS
@@ -214,10 +219,12 @@ JOIN many_day first ON first.rank = opened_rank - CASE WHEN kind = 'luxe' THEN 5
 JOIN many_day last ON last.rank = opened_rank - 1
 JOIN many_walk assessed ON assessed.n = plan.n AND assessed.step = 2
 LEFT JOIN (SELECT n, sum(hours) AS hours, sum(times_late) AS times_late FROM many_week GROUP BY n)
-    AS week ON week.n = plan.n;
+    AS week ON week.n = plan.n
+ORDER BY notice_id;
 
 INSERT INTO cases_absenceweek (notice_id, monday, hours, times_late)
-SELECT notice_id, monday, hours, times_late FROM many_week;
+SELECT notice_id, monday, hours, times_late FROM many_week
+ORDER BY notice_id, monday;
 
 INSERT INTO cases_casemoment (regime, moment, due_on, met_on, bureau_id, case_id, municipality_id,
     school_id)
@@ -227,7 +234,8 @@ SELECT 'avg', moment.moment, due.day,
 FROM many_plan plan CROSS JOIN many_moment moment
 JOIN many_day due ON due.rank = opened_rank + moment.days
 LEFT JOIN many_walk walk ON walk.n = plan.n AND walk.step = moment.step
-LEFT JOIN many_day met ON met.rank = walk.left_rank;
+LEFT JOIN many_day met ON met.rank = walk.left_rank
+ORDER BY case_id, moment.days;
 
 INSERT INTO cases_stepvisit (id, regime, step, entered_at, left_at, completed, facts, answers,
     bureau_id, case_id, left_by_id, municipality_id, school_id)
@@ -235,7 +243,8 @@ SELECT visit_id, 'avg', walk.step, entered_at, left_at, left_at IS NOT NULL,
        CASE WHEN left_at IS NULL THEN '{}'::varchar[] ELSE ARRAY[facts.leaves_on]::varchar[] END,
        '{}', bureau_id, case_id,
        CASE WHEN left_at IS NOT NULL AND walk.step > 1 THEN owner_id END, municipality_id, school_id
-FROM many_walk walk JOIN many_plan plan USING (n) JOIN many_step facts ON facts.step = walk.step;
+FROM many_walk walk JOIN many_plan plan USING (n) JOIN many_step facts ON facts.step = walk.step
+ORDER BY visit_id;
 
 INSERT INTO cases_task (id, regime, kind, what, why, step, starts_on, due_on, term_kind, opened_at,
     closed_at, outcome, outcome_text, assignee_id, closed_by_id, bureau_id, organisation_id, case_id,
@@ -243,7 +252,8 @@ INSERT INTO cases_task (id, regime, kind, what, why, step, starts_on, due_on, te
 SELECT task_id, 'avg', task.kind, what, why, task.step, starts_on, due_on, term_kind, opened_at,
        task.closed_at, outcome, '', owner_id, CASE WHEN task.closed_at IS NOT NULL THEN owner_id END,
        bureau_id, bureau_id, case_id, municipality_id, school_id
-FROM many_task task JOIN many_plan plan USING (n);
+FROM many_task task JOIN many_plan plan USING (n)
+ORDER BY task_id;
 
 INSERT INTO cases_timelineentry (regime, kind, at, title, text, by_id, bureau_id, organisation_id,
     case_id, municipality_id, school_id)

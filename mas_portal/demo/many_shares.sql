@@ -28,6 +28,8 @@ WITH drawn AS (
            CASE state WHEN 'later' THEN today + 1 + floor(fate * 1000)::int % 30 ELSE shared_on END
                AS starts_on,
            CASE state WHEN 'passed' THEN next.day
+                -- Those that hold end all through the next months, some within a few days.
+                WHEN 'holds' THEN today + 3 + floor(fate * 1000)::int % 120
                 ELSE coalesce(closed_at::date, today) + 30 + floor(fate * 1000)::int % 90 END AS ends_on
     FROM many_setting, fated JOIN many_day next ON next.rank = shared_rank + 1
 )

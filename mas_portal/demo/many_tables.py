@@ -14,14 +14,13 @@ from cases.rules.labels import in_sentence
 from cases.rules.method import LAST_STEP, MOMENTS, STEP_ALIGNMENT, STEPS, WorkflowKey
 from cases.rules.names import plain
 from cases.rules.sharing import GROUNDS, PART_LABELS, PARTNERS
-from mas_portal.demo import officers
+from mas_portal.demo import officers, schools
 from mas_portal.demo.details import Details
 from mas_portal.demo.others import FIRST, REST
 from mas_portal.demo.stage import Stage
 from mas_portal.demo.themes import THEMES
 from partners.calendar import closed_days
-from partners.models import Organisation, User
-from partners.rules.roles import Role
+from partners.models import Organisation
 from partners.rules.schooldays import is_school_day
 
 _YEAR = timedelta(days=365)
@@ -58,8 +57,8 @@ SHARED_WITH = (  # name, how many dossiers in a hundred, up to which dossier
 )
 COLUMNS = {
     "many_day":    "rank int PRIMARY KEY, day date",
-    "many_school": "low float, high float, youngest int, oldest int, class_name text, school_id bigint, "
-                   "municipality_id bigint, bureau_id bigint, reporter_id bigint, reporter_name text, "
+    "many_school": "low float, high float, first_dossier int, next_dossier int, youngest int, oldest int, "
+                   "class_name text, school_id bigint, municipality_id bigint, bureau_id bigint, reporter_id bigint, reporter_name text, "
                    "reporter_function text, reporter_email text",
     "many_officer": "bureau_id bigint, first_dossier int, next_dossier int, owner_id bigint, owner_name text, "
                     "deputy_id bigint, deputy_name text",
@@ -81,7 +80,7 @@ def rows_of(stage: Stage, total: int) -> dict[str, list[Row]]:
     """The rows of each table of COLUMNS, for dossiers up to `total`."""
     return {
         "many_day": list(_days(stage)),
-        "many_school": list(_shared(_schools(stage), [row[-1] for row in SCHOOLS])),
+        "many_school": list(_schools(stage, total)),
         "many_officer": list(_officers(stage, total)),
         "many_flow": list(_shared(_flows(), [row[-1] for row in FLOWS])),
         "many_path": [(flow, *row) for flow, it in enumerate(FLOWS) for row in path(it[1])],
@@ -110,16 +109,17 @@ def _days(stage: Stage) -> Iterator[Row]:
     return ((place - passed, day) for place, day in enumerate(days))
 
 
-def _schools(stage: Stage) -> Iterator[Row]:
-    reporters = User.objects.filter(role=Role.SCHOOL).order_by("pk")
-    for name, youngest, oldest, class_name, _ in SCHOOLS:
-        school = stage.schools[name]
-        by = reporters.filter(organisation=school)[0]
-        yield (
-            *(youngest, oldest, class_name),
-            *(school.pk, school.municipality_id, _bureau_of(school).pk),
-            *(by.pk, by.name, by.job_title, by.email),
-        )
+def _schools(stage: Stage, total: int) -> Iterator[Row]:
+    """Each school with its part of all dossiers, which its branches have one after the other."""
+    for low, high, name, youngest, oldest, class_name, _ in _shared(
+        SCHOOLS, [row[-1] for row in SCHOOLS]
+    ):
+        for first, following, place, by in schools.branches(stage, stage.schools[name], total):
+            yield (
+                *(low, high, first, following, youngest, oldest, class_name),
+                *(place.pk, place.municipality_id, _bureau_of(place).pk),
+                *(by.pk, by.name, by.job_title, by.email),
+            )
 
 
 def _officers(stage: Stage, total: int) -> Iterator[Row]:

@@ -42,13 +42,10 @@ def _officers(stage: Stage, bureau: Organisation, needed: int) -> list[User]:
 
 def _new(stage: Stage, bureau: Organisation, number: int) -> User:
     """An invented officer, who never logs in."""
-    chance = Random(f"{bureau.name} {number}")  # noqa: S311 invented data, no secret
-    known = [*FIRST, *REST]
-    first, (_, prefix, last) = chance.choice(known).name[0], chance.choice(known).name
     return actions.add_user(
         by=None,
         username=f"lpa-{bureau.pk}-{number}",
-        name=" ".join(filter(None, (first, prefix, last))),
+        name=invented_name(f"{bureau.name} {number}"),
         job_title="Leerplichtambtenaar",
         organisation=bureau,
         role=Role.OFFICER,
@@ -56,3 +53,11 @@ def _new(stage: Stage, bureau: Organisation, number: int) -> User:
         at=stage.a_year_ago,
         exemption=actions.Exemption.DEMO,
     )
+
+
+def invented_name(seed: str) -> str:
+    """A name from those of the demo's pupils; the same seed always gives the same one."""
+    chance = Random(seed)  # noqa: S311 invented data, no secret
+    known = [*FIRST, *REST]
+    first, (_, prefix, last) = chance.choice(known).name[0], chance.choice(known).name
+    return " ".join(filter(None, (first, prefix, last)))

@@ -1,13 +1,13 @@
 """Generated dossiers: always the same, as if the actions had made them, and only in the demo."""
 
 import io
-from datetime import date
+from datetime import date, datetime, time
 from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 
 from cases.models import (
     AbsenceNotice,
@@ -25,13 +25,14 @@ from cases.models import (
 from cases.rules import engine
 from cases.rules.engine import CaseState, Exit
 from cases.rules.method import WorkflowKey
-from mas_portal.demo import many, region
+from mas_portal.demo import many, region, schools
 from mas_portal.demo.many_tables import FLOWS, path
-from mas_portal.demo.stage import Stage
+from mas_portal.demo.stage import AMSTERDAM, Stage
 
 pytestmark = [pytest.mark.usefixtures("empty_database"), pytest.mark.xdist_group("many")]
 
 TODAY = date(2026, 11, 18)
+NOON = datetime.combine(TODAY, time(12), AMSTERDAM)
 
 
 def stage(seed=1):
@@ -48,7 +49,8 @@ def dossiers(empty_database, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_everything_is_right_about_them(dossiers, db):
+def test_everything_is_right_about_them(dossiers, db, time_machine):
+    time_machine.move_to(NOON)  # later the night would have ended what passed
     said = io.StringIO()
     call_command("check_invariants", stdout=said)
 
@@ -182,6 +184,38 @@ def test_a_larger_region_has_more_officers_and_leaves_the_others_theirs(db):
     now = dict(Case.objects.values_list("number", "owner"))
     assert before.items() <= now.items()
     assert set(now.values()) > set(before.values())
+
+
+def test_a_larger_region_has_more_schools_instead_of_larger_ones(db, monkeypatch, time_machine):
+    time_machine.move_to(NOON)
+    monkeypatch.setattr(schools, "EACH", 100)
+    others = set(Case.objects.values_list("pk", flat=True))
+    many.load(100, stage(seed=6))
+    before = dict(Case.objects.values_list("number", "school"))
+    many.load(300, stage(seed=6))
+
+    now = dict(Case.objects.values_list("number", "school"))
+    added = set(now.values()) - set(before.values())
+    assert before.items() <= now.items()
+    of_school = Case.objects.filter(school__name__startswith="Het Baken").exclude(pk__in=others)
+    counted = of_school.values("school__name").annotate(count=Count("id")).order_by("school")
+    assert [row["school__name"] for row in counted] == [
+        "Het Baken",
+        "Het Baken, locatie 2",
+        "Het Baken, locatie 3",
+    ]
+    assert all(30 <= row["count"] <= 60 for row in counted), counted
+    reporters = AbsenceNotice.objects.filter(school__in=added)
+    assert not reporters.exclude(received_by__organisation=F("school")).exists()
+    call_command("check_invariants", stdout=io.StringIO())
+
+
+def test_rows_lie_in_the_order_in_which_they_came(dossiers, db):
+    received = list(AbsenceNotice.objects.order_by("id").values_list("received_at", flat=True))
+    opened = list(Task.objects.order_by("id").values_list("opened_at", flat=True))
+
+    assert received == sorted(received)
+    assert opened == sorted(opened)
 
 
 def test_outside_the_demo_it_refuses(db, settings):
