@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cases.actions import assign_officers
 from cases.forms.acting import CaseForm
@@ -59,11 +59,13 @@ class OfficersForm(CaseForm):
 
 def handlers(bureau_id: int, cases: QuerySet[Case]) -> QuerySet[User]:
     """Who handles dossiers at a bureau now, and who left and still has some of these."""
-    # Two questions, each with an index; as one with OR, all dossiers are read for every user.
-    officers = User.objects.officers_of(bureau_id).order_by()
-    others = User.objects.exclude(organisation=bureau_id, role=Role.OFFICER, is_active=True)
-    owners = others.filter(Exists(cases.filter(owner=OuterRef("pk")))).order_by()
-    return User.objects.filter(pk__in=officers.values("pk").union(owners.values("pk"), all=True))
+    # A scalar question is asked of who is no officer of here alone; as an EXISTS in an OR,
+    # PostgreSQL reads all dossiers for it.
+    works_here = Q(organisation=bureau_id, role=Role.OFFICER, is_active=True)
+    still_owns = Subquery(cases.order_by().filter(owner=OuterRef("pk")).values("owner")[:1])
+    return User.objects.alias(still_owns=still_owns).filter(
+        works_here | Q(still_owns__isnull=False)
+    )
 
 
 class HandOverForm(forms.Form):
