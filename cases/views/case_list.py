@@ -115,6 +115,11 @@ def _by_people(cases: CaseQuerySet, chosen: dict[str, Any], user: User) -> CaseQ
             cases = cases.filter(owner=None)
         case str(username) if username:
             cases = cases.filter(owner__username=username)
+    return _by_turn(cases, chosen, user) if chosen["aan_zet"] else cases
+
+
+def _by_turn(cases: CaseQuerySet, chosen: dict[str, Any], user: User) -> CaseQuerySet:
+    """On whom they wait; the tasks that tell are only asked for when somebody wants to know."""
     tasks = Task.objects.visible_to(user).open()
     match chosen["aan_zet"]:
         case CaseFilter.MY_TURN:
