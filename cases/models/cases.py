@@ -133,10 +133,18 @@ class Case(TrackedModel):
                 name="running_cases_of_owner",
             ),
             # What a school opens, the newest first. No date in its order: that of a task is intern.
+            # With the pupil, so that it is counted without looking at the dossiers themselves.
             models.Index(
                 fields=["school", "id"],
+                include=["pupil"],
                 condition=models.Q(closed_at=None),
-                name="running_cases_of_school",
+                name="cases_that_a_school_opens",
+            ),
+            # The list narrowed to a school: its first page and its count, without the other rows.
+            models.Index(
+                fields=["bureau", "school", "waiting_since", "id"],
+                condition=models.Q(closed_at=None),
+                name="running_cases_by_school",
             ),
             # Which schools a bureau has dossiers of: what the list can be narrowed to.
             models.Index(fields=["school", "bureau"], name="cases_of_school_and_bureau"),

@@ -186,6 +186,14 @@ class AbsenceNotice(TrackedModel):
             models.Index(fields=["school", "-received_at", "-id"], name="notices_of_school"),
             models.Index(fields=["bureau", "-received_at", "-id"], name="notices_of_bureau"),
             models.Index(fields=["school", "bureau"], name="notices_of_school_and_bureau"),
+            # What opens a dossier to the school (`taken_up`). The dossier is no key of it: those of
+            # a school are counted by reading this once, not by a look for each dossier.
+            models.Index(
+                fields=["school"],
+                include=["case"],
+                condition=~models.Q(duo_status__in=("wacht", "ingetrokken")),
+                name="notices_taken_up_of_school",
+            ),
             models.Index(
                 fields=["bureau", "duo_status_at", "id"],
                 condition=models.Q(duo_state="given") & models.Q(duo_returned_at=None),

@@ -40,6 +40,7 @@ class Pupil(TrackedModel):
         blank=True,
         related_name="pupils",
         verbose_name="school",
+        db_index=False,
     )
     class_name = models.CharField("klas of groep", max_length=LONGEST["class_name"], blank=True)
 
@@ -50,6 +51,7 @@ class Pupil(TrackedModel):
         verbose_name = "leerling"
         verbose_name_plural = "leerlingen"
         indexes = [
+            models.Index(fields=["school"], include=["id"], name="pupils_of_school"),
             models.Index("pupil_number", name="pupil_by_number"),
             models.Index("birth_date", "sort_name", name="pupil_by_birth_date"),
             models.Index(

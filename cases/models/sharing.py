@@ -128,6 +128,12 @@ class CaseShare(CaseChild, TrackedModel):
                 condition=models.Q(ended_at=None),
                 name="open_shares_of_organisation",
             ),
+            # What is new to a partner, on its start page.
+            models.Index(
+                fields=["organisation", "-shared_on", "-id"],
+                condition=models.Q(ended_at=None),
+                name="new_shares_of_organisation",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -95,7 +95,7 @@ def new_shares(user: User, today: date) -> QuerySet[CaseShare]:
 
 def ending_shares(user: User, today: date) -> QuerySet[CaseShare]:
     """Those of which the last ground ends within two weeks."""
-    ending = CaseShare.objects.visible_to(user).passed(today + SOON + timedelta(days=1))
+    ending = CaseShare.objects.visible_to(user).ending(user, today, today + SOON)
     return ending.select_related("case__pupil").order_by("waiting_since", "id")
 
 

@@ -5,7 +5,7 @@ is its parts; the items of the last three parts still have to be opened one by o
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -86,6 +86,15 @@ class ShareQuerySet(TrackedQuerySet):
         grounds = rows.grounds().filter(share=OuterRef("pk"), ended_at=None)
         left = grounds.filter(ends_on__gte=day)
         return self.running().filter(~Exists(left))
+
+    def ending(self, user: User, first: date, last: date) -> Self:
+        """Those of the organisation of somebody of which the last ground ends between two days.
+
+        Begins at the grounds that end then, which are few; all shares of a partner are not.
+        """
+        grounds = rows.grounds().filter(organisation=user.organisation_id, ended_at=None)
+        soon = grounds.filter(ends_on__range=(first, last))
+        return self.passed(last + timedelta(days=1)).filter(pk__in=soon.values("share"))
 
     def write_waiting_since(self, case_id: int, *, tasks: models.QuerySet) -> None:
         """Write the sort key of lists: derived from the open tasks, so kept out of history."""

@@ -119,6 +119,20 @@ def test_the_start_page_tells_what_is_asked_new_and_ending(client, cast, asked):
     assert "Vrijwillige hulp bieden aan jongere en gezin" in words
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(14, True), (15, False)])
+def test_what_ends_within_two_weeks_is_told(client, cast, days, is_told):
+    shared(a_case(cast, step=6), cast.jeugdteam, by=cast.lpa, days=days)
+    shared(
+        a_case(cast, pupil=pupil_data(first_name="Noor"), step=6),
+        cast.jeugdarts,
+        by=cast.lpa,
+        days=3,
+    )
+    client.force_login(cast.jeugdteam)
+
+    assert bool(client.get("/").context["ending"]) is is_told
+
+
 def test_referrals_stand_by_how_far_they_are(client, cast):
     case = a_case(cast, step=6)
     share = shared(case, cast.halt, by=cast.lpa)

@@ -51,7 +51,9 @@ ONLY_SORTS = {
         "late_for", "unattended", "as_told", "as_listed", "shared_out", "of_person_or_team",
         "write_request",
     },
-    "cases.querysets.shares": {"write_waiting_since", "running", "passed", "once_per_case"},
+    "cases.querysets.shares": {
+        "write_waiting_since", "running", "passed", "ending", "once_per_case",
+    },
     "cases.querysets.requests": {
         "open", "asked_of", "late", "new", "of_owner", "to_handle_by", "as_told",
     },
