@@ -79,7 +79,7 @@ def measure(officer: User) -> list[Result]:
     page, years = _page(officer, small, "dossier"), _page(officer, large, "dossier van jaren")
     full, usual = cpu(years.get, page.get)
     return [
-        page.buffers(floor, limit=1.5),
+        *page.reads(floor, limit=1.5),
         page.whole(floor, limit=14),
         page.questions(limit=25),
         result("dossier van jaren, tegen een gewoon", full, usual, "ms CPU", limit=1.25),

@@ -26,6 +26,12 @@ _COUNT = """
 _OFFICERS = """
     SELECT username, name FROM partners_user
     WHERE organisation_id = %s AND role = 'leerplichtambtenaar' AND is_active ORDER BY name"""
+_LEFT = """
+    SELECT username, name FROM partners_user person
+    WHERE NOT (organisation_id = %(own)s AND role = 'leerplichtambtenaar' AND is_active)
+    AND EXISTS (
+        SELECT FROM cases_case
+        WHERE owner_id = person.id AND bureau_id = %(own)s AND closed_at IS NULL)"""
 _SCHOOLS = """
     SELECT id, name FROM partners_organisation school
     WHERE kind = 'school' AND EXISTS (
@@ -61,7 +67,7 @@ def _cases(officer: User) -> list[Result]:
     cases, count = _CASES.format(narrowed=""), _COUNT.format(narrowed="")
     shown = [row[0] for row in ask(cases, bureau)]
     of_rows: Floor = [(cases, bureau), (TURNS, [shown]), (count, bureau)]
-    choices: Floor = [(_OFFICERS, bureau), (_SCHOOLS, bureau)]
+    choices = _choices(officer)
     floor = [*header(officer), *choices, *of_rows]
 
     def rows_and_count() -> None:
@@ -74,11 +80,17 @@ def _cases(officer: User) -> list[Result]:
     page.shows('SELECT "cases_case"."id"', cases, bureau)
     rows, least = cpu(rows_and_count, lambda: ask_all(of_rows))
     return [
-        page.buffers(floor, limit=1.5),
+        *page.reads(floor, limit=1.5),
         result("dossierlijst, rijen en telling", rows, least, "ms CPU", limit=5),
         page.whole(floor, limit=8),
         page.questions(limit=12),
     ]
+
+
+def _choices(officer: User) -> Floor:
+    """The choices of the filter: who handles dossiers, who left and still has some, and schools."""
+    own = officer.organisation_id
+    return [(_OFFICERS, [own]), (_LEFT, {"own": own}), (_SCHOOLS, [own])]
 
 
 def _of_school(officer: User, school: Organisation) -> list[Result]:
@@ -86,11 +98,11 @@ def _of_school(officer: User, school: Organisation) -> list[Result]:
     narrowed = "AND cases_case.school_id = %s"
     cases, count = _CASES.format(narrowed=narrowed), _COUNT.format(narrowed=narrowed)
     shown = [row[0] for row in ask(cases, asked)]
-    choices: Floor = [(_OFFICERS, asked[:1]), (_SCHOOLS, asked[:1])]
+    choices = _choices(officer)
     floor = [*header(officer), *choices, (cases, asked), (TURNS, [shown]), (count, asked)]
     page = Page(officer, f"/dossiers/?school={school.pk}", "dossiers van een school")
     page.shows('SELECT "cases_case"."id"', cases, asked)
-    return [page.buffers(floor, limit=1.5)]
+    return page.reads(floor, limit=1.5)
 
 
 def _notices(reporter: User) -> list[Result]:
@@ -99,7 +111,7 @@ def _notices(reporter: User) -> list[Result]:
     page = Page(reporter, "/meldingen/")
     page.shows('SELECT "cases_absencenotice"."id"', _NOTICES, school)
     return [
-        page.buffers(floor, limit=1.5),
+        *page.reads(floor, limit=1.5),
         page.whole(floor, limit=14),
         page.questions(limit=7),
     ]

@@ -1,8 +1,8 @@
 """How `./bench` measures: a page as somebody who logged in gets it, and bare SQL beside it.
 
 A page and its floor are measured in turns in one process, so that other work on the machine slows
-both. CPU is that of this process and of its PostgreSQL backend. Buffers and questions are the same
-in each run of one size.
+both. CPU is that of this process and of its PostgreSQL backend. Buffers, rows and questions are the
+same in each run of one size.
 """
 
 import json
@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.test import Client
@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from partners.models import User
 
 ROUNDS, WARM_UP = 21, 3
-BUFFERS = "buffers"
+BUFFERS, ROWS = "buffers", "rijen"
 Values = Sequence[Any] | Mapping[str, Any]
 Floor = Sequence[tuple[str, Values]]  # what is asked, and with which values
 
@@ -55,7 +55,8 @@ class Result:
 
 def result(goal: str, value: float, floor: float, unit: str, *, limit: float | None) -> Result:
     """A goal that was measured."""
-    ratio = value / floor if floor else float("inf")
+    nothing = 1.0 if value == 0 else float("inf")
+    ratio = value / floor if floor else nothing
     return Result(goal, round(value, 3), round(floor, 3), round(ratio, 3), unit, limit)
 
 
@@ -86,11 +87,19 @@ class Page:
         own = [sql for sql in self.queries if not sql.startswith(("SAVEPOINT", "RELEASE"))]
         return result(f"{self.name}, vragen", len(own), 1, "aan de database", limit=limit)
 
-    def buffers(self, floor: Floor, *, limit: float | None) -> Result:
-        """The buffers of everything the page reads against those of the bare SQL."""
-        read = sum(buffers(sql) for sql in self.queries if sql.startswith("SELECT"))
-        least = sum(buffers(sql, values) for sql, values in floor)
-        return result(f"{self.name}, gelezen", read, least, BUFFERS, limit=limit)
+    def reads(self, floor: Floor, *, limit: float) -> list[Result]:
+        """Buffers and rows of all that the page reads against those of the bare SQL.
+
+        The rows are told, and held against those of a smaller region.
+        """
+        own = [reads(sql) for sql in self.queries if sql.startswith("SELECT")]
+        least = [reads(sql, values) for sql, values in floor]
+        buffers, rows = (sum(each) for each in zip(*own, strict=True))
+        least_buffers, least_rows = (sum(each) for each in zip(*least, strict=True))
+        return [
+            result(f"{self.name}, gelezen", buffers, least_buffers, BUFFERS, limit=limit),
+            result(f"{self.name}, bekeken", rows, least_rows, ROWS, limit=None),
+        ]
 
     def whole(self, floor: Floor, *, limit: float) -> Result:
         """The CPU of the page against that of a bare read of all that it shows, in turns."""
@@ -118,11 +127,32 @@ def ask_all(floor: Floor) -> None:
         ask(sql, values)
 
 
-def buffers(sql: str, values: Values | None = None) -> int:
-    """How many pages of 8 kB PostgreSQL touches for an answer."""
+class Reads(NamedTuple):
+    """What PostgreSQL reads for an answer: pages of 8 kB, and rows of dossiers."""
+
+    buffers: int
+    rows: int
+
+
+def reads(sql: str, values: Values | None = None) -> Reads:
+    """How many pages PostgreSQL touches for an answer, and how many rows of dossiers."""
     ((found,),) = ask(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values)
     plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
-    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+    return Reads(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], rows_seen(plan))
+
+
+def rows_seen(plan: dict[str, Any]) -> int:
+    """The rows of dossiers that a plan takes or leaves out, and its looks in their indexes.
+
+    Not those of people and organisations: a region ten times as large has ten times as many, and
+    PostgreSQL reads such a small table whole.
+    """
+    seen = 0
+    if plan.get("Relation Name", "").startswith(("cases_", "routes_")):
+        looked_at = ("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
+        seen = plan["Actual Loops"] * sum(plan.get(name, 0) for name in looked_at)
+        seen += plan.get("Index Searches", 0)
+    return round(seen) + sum(rows_seen(part) for part in plan.get("Plans", ()))
 
 
 def cpu(*variants: Callable[[], object]) -> list[float]:

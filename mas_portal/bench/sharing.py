@@ -18,8 +18,8 @@ from mas_portal.bench.measures import (
     Result,
     ask,
     ask_all,
-    buffers,
     cpu,
+    reads,
     result,
 )
 from mas_portal.demo import region
@@ -76,7 +76,7 @@ def _first_page(partner: User, name: str) -> list[Result]:
     page.shows('SELECT "cases_caseshare"."id"', SHARES, asked)
     rows, least = cpu(lambda: _rows_and_count(partner, today), lambda: ask_all(of_rows))
     return [
-        page.buffers(floor, limit=1.5),
+        *page.reads(floor, limit=1.5),
         result(f"{name}, rijen en telling", rows, least, "ms CPU", limit=5),
         page.whole(floor, limit=8),
         page.questions(limit=11),
@@ -113,4 +113,4 @@ def _ids(cases: QuerySet) -> QuerySet:
 
 def _read(rows: QuerySet) -> int:
     sql, values = rows.query.sql_with_params()
-    return buffers(sql, values)
+    return reads(sql, values).buffers

@@ -111,7 +111,10 @@ _NEW_SHARES = _SHARES.format(
 )
 _ENDING = _SHARES.format(
     holds=_HOLDS,
-    which="""NOT EXISTS (
+    which="""share.id IN (
+        SELECT share_id FROM cases_shareground soon WHERE soon.organisation_id = %(own)s
+        AND soon.ended_at IS NULL AND ends_on BETWEEN %(today)s AND %(soon)s)
+    AND NOT EXISTS (
         SELECT FROM cases_shareground held WHERE held.share_id = share.id
         AND held.ended_at IS NULL AND ends_on > %(soon)s)
     ORDER BY share.waiting_since, share.id""",
@@ -154,4 +157,4 @@ def _page(user: User, today: date) -> list[Result]:
     }
     floor: Floor = [*header(user), *((sql, asked) for sql in _PAGES[user.username])]
     page = Page(user, "/", f"{START} {user.username}")
-    return [page.buffers(floor, limit=2), page.whole(floor, limit=12), page.questions(limit=20)]
+    return [*page.reads(floor, limit=2), page.whole(floor, limit=12), page.questions(limit=20)]
