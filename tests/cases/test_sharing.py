@@ -20,7 +20,7 @@ from cases.actions import (
     share_case,
     withdraw_consent,
 )
-from cases.models import Case, CaseShare, Disclosure, TimelineEntry
+from cases.models import Case, CaseShare, Disclosure, ShareGround, TimelineEntry
 from cases.rules.sharing import ConsentKind, Giver, GroundKind, Part
 from partners.models import Notification, User
 from tests.cast import pupil_data
@@ -40,6 +40,29 @@ def sees(person: User, case: Case) -> bool:
     in_list = Case.objects.visible_to(person).filter(pk=case.pk).exists()
     assert in_list is can(person, case)
     return in_list
+
+
+def counted(person: User, case: Case) -> tuple[int, int]:
+    """How many dossiers a partner has by the index of grounds, and grounds to read this one."""
+    today = timezone.localdate()
+    grounds = ShareGround.objects.read_by(person, today, [case.pk])
+    return ShareGround.objects.dossiers_of(person).count(), grounds.count()
+
+
+def test_what_a_partner_has_is_counted_by_the_grounds_that_hold_today(cast, case):
+    other = a_case(cast, step=3, pupil=pupil_data(first_name="Noor"))
+    assert counted(cast.jeugdteam, case) == (0, 0)
+
+    shared(case, cast.jeugdteam, by=cast.lpa)
+    shared(other, cast.jeugdteam, by=cast.lpa)
+    later = a_case(cast, step=3, pupil=pupil_data(first_name="Sem"))
+    shared(later, cast.jeugdteam, by=cast.lpa, starts=2)
+
+    assert counted(cast.jeugdteam, case) == (2, 1)
+    assert counted(cast.jeugdteam, later) == (2, 0)
+    assert counted(cast.halt, case) == counted(cast.lpa, case) == (0, 0)
+    cast.jeugdteam.is_active = False
+    assert counted(cast.jeugdteam, case) == (0, 0)
 
 
 def test_a_partner_sees_a_dossier_from_the_moment_it_is_shared(cast, case):

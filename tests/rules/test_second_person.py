@@ -102,3 +102,17 @@ def test_what_is_mailed_at_once_is_said_of_accounts():
         Notification.Kind.OVERSEER_GONE,
     )
     assert set(urgent) == AT_ONCE
+
+
+def test_what_is_at_no_bureau_is_no_matter_of_a_teamleider():
+    leader_of_nothing = Actor(person=12, role=Role.TEAM_LEADER, bureau=None)
+
+    assert refusal(TEAM_LEADER, matter(bureau=HERE), NOW) == ""
+    assert refusal(TEAM_LEADER, matter(bureau=None), NOW)
+    assert refusal(leader_of_nothing, matter(bureau=None), NOW)
+
+
+def test_who_is_here_since_the_installation_is_nobody_s_new_accomplice():
+    old = Actor(12, Role.TEAM_LEADER, HERE, asked_by=BEHEER.person, since=None)
+
+    assert refusal(old, matter(), NOW) == ""
