@@ -32,6 +32,7 @@ from cases.rules.results import (
     DuoExplanation,
     DuoReason,
     DuoStatus,
+    why_not,
 )
 from cases.rules.tasks import HOLDING, OF_A_STEP
 from partners.models import User
@@ -80,7 +81,7 @@ def close_case(
     A melding without one came in while the choice was made: UnreadNotices. At step 2, 6 and 10
     closing is part of the method; elsewhere a quick reason is asked. Refused (NotPossible, with
     the list) while a route runs or an answer was not read; "overleden" and "verhuisd" end
-    everything.
+    everything. Refused too when the result can not be at the age of the pupil.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
@@ -88,12 +89,7 @@ def close_case(
         return case  # the same request again
     visit = current_visit(case, visit_id)
     notices = _judged_notices(case, outcomes)
-    if who_closes(case, by, at=at) != by:
-        raise NotPossible(OWNER_CLOSES, code="owner_closes")
-    running = case.tasks.visible_to(by).open().filter(kind__in=HOLDING)
-    verdict = engine.may_close(result, [task.what for task in running])
-    if not verdict.allowed:
-        raise NotPossible(*verdict.reasons, code="case_can_not_close")
+    _refuse(case, result, by=by, at=at)
     early = engine.closing(case.method_state()).is_deviation
     if early and quick_reason not in QUICK_REASONS:
         raise NotPossible(
@@ -111,9 +107,7 @@ def close_case(
     judged = report.answers | {NOTICES: sorted(outcomes)}
     _end_step(case, visit, early=early, report=Report(judged), by=by, at=at)
     _lapse_tasks(case, by=by, at=at)
-    for agreement in case.agreements.filter(outcome=Agreement.Outcome.OPEN):
-        agreement.outcome = Agreement.Outcome.LAPSED
-        agreement.write(by=by, at=at, fields=("outcome",))
+    _lapse_agreements(case, by=by, at=at)
     for notice in notices:
         _close_notice(notice, outcomes[notice.pk], message_to_school, by=by, at=at)
     case.closed_at, case.result = at, result
@@ -138,6 +132,18 @@ def close_case(
         at=at,
     )
     return case
+
+
+def _refuse(case: Case, result: CaseResult, *, by: User, at: datetime) -> None:
+    """By whom, with this result, or while that is open, a dossier does not close."""
+    if who_closes(case, by, at=at) != by:
+        raise NotPossible(OWNER_CLOSES, code="owner_closes")
+    if refusal := why_not(result, case.about_pupil(timezone.localdate(at))):
+        raise NotPossible(refusal, code="result_does_not_fit")
+    running = case.tasks.visible_to(by).open().filter(kind__in=HOLDING)
+    verdict = engine.may_close(result, [task.what for task in running])
+    if not verdict.allowed:
+        raise NotPossible(*verdict.reasons, code="case_can_not_close")
 
 
 def _closed_by_this(case: Case, visit_id: int, report: Report, by: User) -> bool:
@@ -165,6 +171,12 @@ def _lapse_tasks(case: Case, *, by: User, at: datetime) -> None:
         if task.regime == Regime.WPG:
             title = f"Vervallen, het dossier is gesloten: {task.what}"
             record_entry(case, kind=EntryKind.TAAK, title=title, by=None, at=at, regime=task.regime)
+
+
+def _lapse_agreements(case: Case, *, by: User, at: datetime) -> None:
+    for agreement in case.agreements.filter(outcome=Agreement.Outcome.OPEN):
+        agreement.outcome = Agreement.Outcome.LAPSED
+        agreement.write(by=by, at=at, fields=("outcome",))
 
 
 def _judged_notices(case: Case, outcomes: Mapping[int, NoticeOutcome]) -> list[AbsenceNotice]:

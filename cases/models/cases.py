@@ -1,6 +1,6 @@
 """The dossier: where it stands in the method, and how it got there."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +14,7 @@ from cases.querysets.children import DeviationQuerySet, VisitQuerySet
 from cases.querysets.tasks import MomentQuerySet
 from cases.rules.engine import CaseState
 from cases.rules.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
-from cases.rules.results import RESULTS
+from cases.rules.results import RESULTS, AboutPupil
 from cases.rules.texts import EXPLANATION
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
@@ -176,6 +176,10 @@ class Case(TrackedModel):
             return_step=self.return_step,
             basic_route=self.basic_route,
         )
+
+    def about_pupil(self, today: date) -> AboutPupil:
+        """Who this dossier is about, for the results that it can end with."""
+        return AboutPupil(self.pupil.first_name, self.pupil.birth_date, self.received_on, today)
 
 
 class CaseMoment(CaseChild, TrackedModel):

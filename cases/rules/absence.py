@@ -76,6 +76,15 @@ def age_on(birth_date: date, day: date) -> int:
     return day.year - birth_date.year - (not had_birthday)
 
 
+def birthday(birth_date: date, age: int) -> date:
+    """The day on which somebody reaches an age; born on 29 February that is 1 March in most years."""
+    year = birth_date.year + age
+    try:
+        return birth_date.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
 @dataclass(frozen=True)
 class Week:
     """A school week of a melding, named by its Monday: lesuren missed and times late."""

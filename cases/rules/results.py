@@ -4,7 +4,11 @@ DUO status and reason belong to each melding; the dossier has its own result. Pu
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from cases.rules.absence import age_on, birthday
+from cases.rules.labels import written_out
 
 
 class CaseResult(StrEnum):
@@ -81,10 +85,33 @@ DUO_EXPLANATION_LABELS = {
 
 
 @dataclass(frozen=True)
+class Ages:
+    """Of whom a result can be, in whole years: on the day of closing, and when the dossier began.
+
+    `because`: why it can not be of others, for who would choose it.
+    """
+
+    because: str
+    source: str
+    least: int | None = None
+    began_under: int | None = None
+
+
+# fmt: off
+# Of the other results no rule says an age: those can be of everybody. Leerplicht ends with the school
+# year in which somebody is 16; the portal holds to the birthday, which is never too late.
+_OF_AGE   = Ages("De kwalificatieplicht eindigt op de 18e verjaardag.",                      "Leerplichtwet art. 4a",    least=18)
+_DIPLOMA  = Ages("Tot die dag geldt de leerplicht, ook met een diploma.",                    "Leerplichtwet art. 3, 4a", least=16)
+_EXEMPTED = Ages("Vanaf 18 jaar is er geen leer- of kwalificatieplicht om van vrij te stellen.", "Leerplichtwet art. 4a, 5", began_under=18)
+# fmt: on
+
+
+@dataclass(frozen=True)
 class ResultRow:
     """A result, and the DUO status, reason and toelichting proposed for each melding with it.
 
     `ends_everything`: also ends tasks of routes that still run; every other result waits for them.
+    `ages`: of whom it can be; without them of everybody.
     """
 
     result: CaseResult
@@ -93,6 +120,7 @@ class ResultRow:
     reason: DuoReason | None
     explanation: DuoExplanation
     ends_everything: bool = False
+    ages: Ages | None = None
 
 
 # fmt: off
@@ -101,11 +129,11 @@ RESULTS: dict[CaseResult, ResultRow] = {row.result: row for row in (  # eigen ke
     ResultRow(_R.VOLLEDIG_TERUG,    "Volledig terug op school",                 _S.AFGESLOTEN,       _G.TERUG,            _E.GEEN_ACTIE_MEER),
     ResultRow(_R.DEELS_TERUG,       "Deels terug, met opbouwplan",              _S.TER_KENNISNEMING, None,                _E.GEEN_ACTIE_MEER),
     ResultRow(_R.ANDERE_SCHOOL,     "Naar een andere school",                   _S.AFGESLOTEN,       _G.ANDERE_OPLEIDING, _E.GEEN_ACTIE_MEER),
-    ResultRow(_R.VRIJSTELLING,      "Vrijstelling",                             _S.AFGESLOTEN,       _G.LEGITIEM_AFWEZIG, _E.GEEN_ACTIE_MEER),
+    ResultRow(_R.VRIJSTELLING,      "Vrijstelling",                             _S.AFGESLOTEN,       _G.LEGITIEM_AFWEZIG, _E.GEEN_ACTIE_MEER,  ages=_EXEMPTED),
     ResultRow(_R.VERHUISD,          "Verhuisd en overgedragen",                 _S.IN_BEHANDELING,   None,                _E.ACTIE_LOOPT,      ends_everything=True),
     ResultRow(_R.VERTROKKEN,        "Vertrokken, onbekend waarheen",            _S.AFGESLOTEN,       _G.OVERIGE_REDENEN,  _E.GEEN_ACTIE_MEER),
-    ResultRow(_R.DOORSTROOMPUNT,    "18 geworden: naar het Doorstroompunt",     _S.TER_KENNISNEMING, None,                _E.ACTIE_LOOPT),
-    ResultRow(_R.STARTKWALIFICATIE, "Startkwalificatie behaald",                _S.TER_KENNISNEMING, None,                _E.GEEN_ACTIE_MEER),
+    ResultRow(_R.DOORSTROOMPUNT,    "18 geworden: naar het Doorstroompunt",     _S.TER_KENNISNEMING, None,                _E.ACTIE_LOOPT,      ages=_OF_AGE),
+    ResultRow(_R.STARTKWALIFICATIE, "Startkwalificatie behaald",                _S.TER_KENNISNEMING, None,                _E.GEEN_ACTIE_MEER,  ages=_DIPLOMA),
     ResultRow(_R.VOLGDOSSIER_ZORG,  "Verder in een volgdossier zorg",           _S.IN_BEHANDELING,   None,                _E.ACTIE_LOOPT),
     ResultRow(_R.GEEN_VERZUIM,      "Geen verzuim",                             _S.AFGESLOTEN,       _G.LEGITIEM_AFWEZIG, _E.GEZIEN),
     ResultRow(_R.OVERLEDEN,         "Overleden",                                _S.AFGESLOTEN,       _G.OVERLEDEN,        _E.GEEN_ACTIE_MEER,  ends_everything=True),
@@ -114,3 +142,28 @@ RESULTS: dict[CaseResult, ResultRow] = {row.result: row for row in (  # eigen ke
 
 if set(RESULTS) != set(CaseResult):
     raise ValueError("De tabel met resultaten is niet compleet.")
+
+
+@dataclass(frozen=True)
+class AboutPupil:
+    """Who a dossier is about, as far as that decides how it can end."""
+
+    first_name: str
+    birth_date: date
+    began_on: date  # the first melding was received
+    today: date
+
+
+def why_not(result: CaseResult, about: AboutPupil) -> str:
+    """Why a dossier about this pupil can not end with a result today; empty when it can."""
+    ages = RESULTS[result].ages
+    if ages is None:
+        return ""
+    name, age = about.first_name, age_on(about.birth_date, about.today)
+    if ages.least is not None and age < ages.least:
+        on = written_out(birthday(about.birth_date, ages.least))
+        return f"{name} is {age} en wordt {ages.least} op {on}. {ages.because}"
+    began_at = age_on(about.birth_date, about.began_on)
+    if ages.began_under is not None and began_at >= ages.began_under:
+        return f"{name} was al {began_at} toen dit dossier begon. {ages.because}"
+    return ""

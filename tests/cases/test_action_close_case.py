@@ -1,5 +1,7 @@
 """Closing a dossier: its result, its meldingen at DUO, its tasks; and when it stays open."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from cases.actions import (
@@ -17,16 +19,18 @@ from cases.actions import (
 )
 from cases.models import Case, Deviation, Task
 from cases.rules.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
-from tests.cast import MONDAY, file_notice
+from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import NOTHING, a_case, close, open_visit, walk_on
 
 
 @pytest.mark.parametrize("result", CaseResult)
 def test_each_melding_gets_what_the_table_proposes_for_the_result(cast, result):
-    case = a_case(cast, "brief", step=9)
-    second = file_notice(cast.school)
+    of_sixteen = pupil_data(birth_date=date(2010, 3, 4))  # of whom an exemption can be
+    case = a_case(cast, "brief", step=9, pupil=of_sixteen)
+    second = file_notice(cast.school, pupil=of_sixteen)
+    at = MONDAY + timedelta(days=2 * 365)  # by now of age
 
-    close(case, by=cast.lpa, result=result, message_to_school="Bedankt voor uw melding.")
+    close(case, by=cast.lpa, at=at, result=result, message_to_school="Bedankt voor uw melding.")
 
     row = RESULTS[result]
     for notice in case.notices.all():
@@ -104,6 +108,19 @@ def test_death_or_a_move_ends_everything(cast, result):
     close(case, by=cast.lpa, result=result)
 
     assert not case.tasks.open().exists()
+
+
+def test_a_result_that_can_not_be_at_this_age_closes_nothing(cast):
+    """Bas, of 4 March 2012, is 14; on his birthday of 2030 the same may be."""
+    case, at_18 = a_case(cast), MONDAY.replace(year=2030, month=3, day=4)
+
+    with pytest.raises(NotPossible, match="Bas is 17 en wordt 18 op 4 maart 2030") as refusal:
+        close(case, by=cast.lpa, result=CaseResult.DOORSTROOMPUNT, at=at_18 - timedelta(days=1))
+
+    assert refusal.value.code == "result_does_not_fit"
+    case.refresh_from_db()
+    assert case.is_open
+    assert not close(case, by=cast.lpa, result=CaseResult.DOORSTROOMPUNT, at=at_18).is_open
 
 
 def test_closing_twice_is_closing_once(cast):

@@ -335,6 +335,7 @@ class Bureau(WithPartners, RuleBasedStateMachine):
         runs_on = case.routes.filter(ended_on=None).exists()
         unread = case.tasks.visible_to(by).open().filter(kind=Task.Kind.ANSWER).exists()
         refused = (runs_on or unread) and not RESULTS[result].ends_everything
+        refused |= result is CaseResult.VRIJSTELLING  # everybody here was of age from the beginning
         self.does(close_it, case, by, refused=refused)
         case.refresh_from_db()
         assert case.is_open is refused
