@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 
 from cases.actions import (
     NoticeOutcome,
@@ -16,7 +17,8 @@ from cases.actions import (
 )
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.fields import choice_field, text_field
-from cases.models import AbsenceNotice
+from cases.models import AbsenceNotice, Case
+from cases.presenters.closing import BeforeClosing
 from cases.rules import engine
 from cases.rules.method import LAST_STEP, QUICK_REASONS, WORKFLOWS, WorkflowKey
 from cases.rules.results import (
@@ -28,6 +30,7 @@ from cases.rules.results import (
     DuoExplanation,
     DuoReason,
     DuoStatus,
+    why_not,
 )
 from partners.models import User
 
@@ -39,11 +42,34 @@ _EARLY = ("nieuwe_informatie", "zorgen_kleiner", "verzuim_gestopt", "afspraak_pa
 
 
 class ResultForm(forms.Form):
-    """The first page of closing: how the dossier ends. What follows depends on it."""
+    """The first page of closing: how the dossier ends. What follows depends on it.
+
+    Offered are the results that can be now: others do not fit the age of the pupil (`impossible`),
+    or wait for what is in the way (`later`).
+    """
 
     resultaat = choice_field(
         "Met welk resultaat sluit u het dossier?", RESULT_CHOICES, ask="Kies een resultaat."
     )
+
+    def __init__(self, *args: Any, case: Case, before: BeforeClosing, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        about = case.about_pupil(timezone.localdate())
+        whys = {result: why_not(result, about) for result in RESULTS}
+        self.impossible = [(RESULTS[result].label, why) for result, why in whys.items() if why]
+        possible = [result for result, why in whys.items() if not why]
+        self.later = [RESULTS[result].label for result in possible if before.holds(result)]
+        self._whys = whys
+        # Only what is shown: what is sent all the same is told why it can not be.
+        self.fields["resultaat"].widget.choices = [
+            (result.value, RESULTS[result].label) for result in possible if not before.holds(result)
+        ]
+
+    def clean_resultaat(self) -> str:
+        given = self.cleaned_data["resultaat"]
+        if why := self._whys[CaseResult(given)]:
+            raise forms.ValidationError(f"{why} Kies een ander resultaat.")
+        return given
 
 
 class ReopenForm(CaseForm):

@@ -187,8 +187,13 @@ def may_close(result: CaseResult, holding: Iterable[str]) -> Verdict:
     """A dossier stays open while a task holds it, except when the pupil died or moved away."""
     if RESULTS[result].ends_everything:
         return Verdict(allowed=True)
-    reasons = tuple(f"Nog open: {what}." for what in holding)
+    reasons = tuple(map(still_open, holding))
     return Verdict(allowed=not reasons, reasons=reasons)
+
+
+def still_open(what: str) -> str:
+    """What keeps a dossier open, in a sentence."""
+    return f"Nog open: {what}."
 
 
 def has_partner_route(state: CaseState) -> bool:

@@ -1,21 +1,21 @@
 """Closing a dossier: the result first, then what it means for each melding; and reopening."""
 
-from typing import NamedTuple
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from cases.actions import StaleStep, who_closes
 from cases.actions.closing_request import OWNER_CLOSES
 from cases.forms.closing import ClosingForm, ReopenForm, ResultForm
 from cases.forms.work import AskToCloseForm
 from cases.models import Case
-from cases.presenters.turn import work_url
-from cases.rules import engine
+from cases.presenters.case import about_pupil
+from cases.presenters.closing import before_closing
 from cases.rules.method import LAST_STEP, STEPS
-from cases.rules.results import RESULTS, CaseResult
-from cases.rules.tasks import HOLDING, TaskKind, workplace
+from cases.rules.results import RESULTS, CaseResult, why_not
 from cases.views.door import case_page
 from cases.views.form_page import case_form_page
 from cases.views.steps import closed_already, on_to_the_case, visit_of
@@ -36,20 +36,27 @@ def close(request: SignedInRequest, case: Case) -> HttpResponse:
     closer = who_closes(case, request.user)
     if closer != request.user:
         return _ask_to_close(request, case, closer)
-    result = _chosen(request)
+    result = _chosen(request, case)
     if result is None:
         return _ask_result(request, case)
     form = ClosingForm(posted(request), case=case, visit=visit, result=result)
     if form.is_valid() and form.submit(by=request.user):
         return on_to_the_case(request, case)
-    context = {
+    context = _about(request, case)
+    context |= {"result": RESULTS[result], "is_held": context["before"].holds(result)}
+    return render_form(request, "cases/close.html", form, context)
+
+
+def _about(request: SignedInRequest, case: Case) -> dict[str, Any]:
+    """What both pages tell: about whom this is, and what closing takes."""
+    today = timezone.localdate()
+    return {
         "case": case,
-        "result": RESULTS[result],
+        "about": about_pupil(case, today),
         "step": STEPS[case.step],
         "evaluates": case.step == LAST_STEP,
-        "in_the_way": _in_the_way(request, case, result),
+        "before": before_closing(case, request.user, today),
     }
-    return render_form(request, "cases/close.html", form, context)
 
 
 def _ask_to_close(request: SignedInRequest, case: Case, closer: User) -> HttpResponse:
@@ -75,42 +82,20 @@ def reopen(request: SignedInRequest, case: Case) -> HttpResponse:
     return render(request, "cases/form.html", context, status=form_status(form))
 
 
-def _chosen(request: SignedInRequest) -> CaseResult | None:
-    given = request.POST.get("result") or request.GET.get("resultaat", "")
-    return CaseResult(given) if given in RESULTS else None
+def _chosen(request: SignedInRequest, case: Case) -> CaseResult | None:
+    """The result that was sent, or asked for by a link when it can be of this pupil."""
+    if (sent := request.POST.get("result", "")) in RESULTS:
+        return CaseResult(sent)
+    asked = request.GET.get("resultaat", "")
+    about = case.about_pupil(timezone.localdate())
+    return CaseResult(asked) if asked in RESULTS and not why_not(CaseResult(asked), about) else None
 
 
 def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:
     if "text" in request.POST:
         raise StaleStep  # the form of `_ask_to_close`: by now its writer closes this dossier
     asked_before = request.method == "POST" or "resultaat" in request.GET
-    form = ResultForm(request.GET if asked_before else None)
-    context = {
-        "case": case,
-        "form": form,
-        "step": STEPS[case.step],
-        "evaluates": case.step == LAST_STEP,
-    }
+    context = _about(request, case)
+    given = request.GET if asked_before else None
+    form = ResultForm(given, case=case, before=context["before"])
     return render_form(request, "cases/close_result.html", form, context)
-
-
-class InTheWay(NamedTuple):
-    """What has to end before a dossier can close, and the page where it is done."""
-
-    reason: str
-    url: str
-    button: str
-
-
-def _in_the_way(request: SignedInRequest, case: Case, result: CaseResult) -> list[InTheWay]:
-    """What still runs and keeps the dossier from closing with this result."""
-    holding = case.tasks.visible_to(request.user).open().filter(kind__in=HOLDING)
-    tasks = list(holding.in_order())
-    verdict = engine.may_close(result, [task.what for task in tasks])
-    if verdict.allowed:
-        return []
-    user, places = request.user, [workplace(TaskKind(task.kind), task.step) for task in tasks]
-    return [
-        InTheWay(reason, work_url(case, task, user), place.button)
-        for reason, task, place in zip(verdict.reasons, tasks, places, strict=True)
-    ]

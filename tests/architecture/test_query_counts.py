@@ -61,6 +61,7 @@ BUDGETS = """
   lpa            10         DOSSIERdocumenten/
   administratie  10         DOSSIERdocumenten/
   lpa            20         DOSSIERsluiten/
+  lpa            20         DOSSIERsluiten/?resultaat=volledig_terug
   jeugdteam      12         /
   jeugdteam       8         /voor-ons/
   jeugdteam       8         /dossiers/
