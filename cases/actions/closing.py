@@ -1,6 +1,6 @@
 """Closing a dossier with a result, and its meldingen with a DUO status."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,8 @@ from cases.rules.audience import EntryKind
 from cases.rules.labels import in_sentence
 from cases.rules.method import QUICK_REASONS, STEPS
 from cases.rules.results import (
+    DUO_REASON_LABELS,
+    DUO_STATUS_LABELS,
     RESULTS,
     CaseResult,
     DuoExplanation,
@@ -34,7 +36,7 @@ from cases.rules.results import (
     DuoStatus,
     why_not,
 )
-from cases.rules.tasks import HOLDING, OF_A_STEP
+from cases.rules.tasks import HOLDING, OF_A_STEP, TaskKind
 from partners.models import User
 
 LAPSED = "vervallen: dossier gesloten"
@@ -48,6 +50,11 @@ class NoticeOutcome:
     status: DuoStatus
     reason: DuoReason | None
     explanation: DuoExplanation
+
+    def __str__(self) -> str:
+        """ "afgesloten, terug naar school"."""
+        reason = f", {DUO_REASON_LABELS[self.reason]}" if self.reason else ""
+        return DUO_STATUS_LABELS[self.status] + reason
 
 
 def proposed_outcome(result: CaseResult) -> NoticeOutcome:
@@ -106,6 +113,7 @@ def close_case(
         )
     judged = report.answers | {NOTICES: sorted(outcomes)}
     _end_step(case, visit, early=early, report=Report(judged), by=by, at=at)
+    _look_at(case, notices, outcomes, by=by, at=at)
     _lapse_tasks(case, by=by, at=at)
     _lapse_agreements(case, by=by, at=at)
     for notice in notices:
@@ -161,6 +169,24 @@ def _end_step(
     if not early:
         visit.facts = [*visit.facts, STEPS[visit.step].leaves_on]
     leave_step(case, visit, completed=not early, by=by, at=at, report=report)
+
+
+def _look_at(
+    case: Case,
+    notices: Iterable[AbsenceNotice],
+    outcomes: Mapping[int, NoticeOutcome],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """Who chose what a waiting melding gets at DUO is the first who looked at it: that is told."""
+    waiting = [notice for notice in notices if notice.is_waiting]
+    asked = case.tasks.open().filter(kind=TaskKind.QUESTION, notice__in=waiting)
+    close_tasks(case, asked, outcome=Task.Outcome.DONE, by=by, at=at)
+    for notice in waiting:
+        title = f"Melding {notice.number} bekeken bij het sluiten"
+        text = f"DUO: {outcomes[notice.pk]}."
+        record_entry(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
 
 
 def _lapse_tasks(case: Case, *, by: User, at: datetime) -> None:

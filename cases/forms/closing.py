@@ -35,8 +35,12 @@ from cases.rules.results import (
 from partners.models import User
 
 RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
-_NO_REASON = "geen"
+_UNCHOSEN = ("", "kies zelf")
+_NO_REASON = ("geen", "geen (niet afgesloten)")
 _PARTS = ("status", "reason", "explanation")  # what DUO hears of each melding
+_STATUSES = [(key.value, said) for key, said in DUO_STATUS_LABELS.items() if key != DuoStatus.WACHT]
+_REASONS = [(key.value, said) for key, said in DUO_REASON_LABELS.items()]
+_EXPLANATIONS = [(key.value, said) for key, said in DUO_EXPLANATION_LABELS.items()]
 # Why a dossier closes before its last step; the other quick reasons speak for going on with it.
 _EARLY = ("nieuwe_informatie", "zorgen_kleiner", "verzuim_gestopt", "afspraak_partners", "anders")
 
@@ -166,24 +170,26 @@ class ClosingForm(StepForm):
         return not self.is_bound or f"notice_{notice.pk}_status" in self.data
 
     def _add_notice(self, notice: AbsenceNotice) -> None:
-        proposal = self.proposal
-        choices = (
-            ("status", "Status bij DUO", DUO_STATUS_LABELS, proposal.status),
-            ("reason", "Reden van afsluiten", DUO_REASON_LABELS, proposal.reason),
-            ("explanation", "Toelichting bij DUO", DUO_EXPLANATION_LABELS, proposal.explanation),
+        """Its three fields, with the proposal. How one ends that nobody looked at is not proposed:
+        who closes the dossier reads it, and chooses."""
+        proposal, ask = self.proposal, "Kies wat DUO over deze melding te horen krijgt."
+        statuses, reasons = list(_STATUSES), [_NO_REASON, *_REASONS]
+        status, reason = proposal.status.value, proposal.reason or _NO_REASON[0]
+        if notice.is_waiting:
+            ask = f"Lees melding {notice.number}, en kies wat DUO erover te horen krijgt."
+            statuses, status, reason = [_UNCHOSEN, *_STATUSES], _UNCHOSEN[0], _NO_REASON[0]
+        parts = (
+            ("status", "Status bij DUO", statuses, status),
+            ("reason", "Reden van afsluiten", reasons, reason),
+            ("explanation", "Toelichting bij DUO", _EXPLANATIONS, proposal.explanation),
         )
-        for part, label, labels, proposed in choices:
-            options = [(key.value, said) for key, said in labels.items() if key != DuoStatus.WACHT]
+        for part, label, options, initial in parts:
             self.fields[f"notice_{notice.pk}_{part}"] = choice_field(
-                label,
-                [(_NO_REASON, "geen (niet afgesloten)"), *options] if part == "reason" else options,
-                ask="Kies wat DUO over deze melding te horen krijgt.",
-                initial=proposed or _NO_REASON,
-                as_list=True,
+                label, options, ask=ask, initial=initial, as_list=True
             )
 
     def _meet(self, came_in: Sequence[AbsenceNotice]) -> None:
-        """Meldingen that the page did not show: now it does, with a proposal, and asks again."""
+        """Meldingen that the page did not show: now it does, and asks again."""
         self.notices += came_in
         self.unread = list(came_in)
         for notice in came_in:
@@ -214,7 +220,7 @@ class ClosingForm(StepForm):
             status, reason = cleaned.get(f"notice_{notice.pk}_status"), cleaned.get(name)
             if not status or not reason:
                 continue  # told already
-            closes, has_reason = status == DuoStatus.AFGESLOTEN, reason != _NO_REASON
+            closes, has_reason = status == DuoStatus.AFGESLOTEN, reason != _NO_REASON[0]
             if closes and not has_reason:
                 self.add_error(name, "Kies een reden: deze melding wordt afgesloten.")
             elif has_reason and not closes:
@@ -247,7 +253,7 @@ class ClosingForm(StepForm):
         )
         return NoticeOutcome(
             DuoStatus(status),
-            None if reason == _NO_REASON else DuoReason(reason),
+            None if reason == _NO_REASON[0] else DuoReason(reason),
             DuoExplanation(explanation),
         )
 

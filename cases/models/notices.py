@@ -222,6 +222,11 @@ class AbsenceNotice(TrackedModel):
         return self.pupil.full_name
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether nobody of leerplicht looked at it yet."""
+        return self.duo_status == DuoStatus.WACHT
+
+    @property
     def called(self) -> str:
         """ "student" in the mbo, "leerling" elsewhere, by the school that was told."""
         return called_at(self.school or self.enrolled_at)

@@ -15,6 +15,7 @@ from cases.actions import (
     proposed_outcome,
     proposed_outcomes,
     record_contact,
+    reopen_case,
     withdraw_notice,
 )
 from cases.models import Case, Deviation, Task
@@ -69,8 +70,24 @@ def test_a_closed_dossier_has_a_result_and_nothing_left_to_do(cast):
     assert not case.tasks.open().exists()
     assert not case.visits.filter(left_at=None).exists()
     assert case.tasks.get(step=10).outcome == Task.Outcome.DONE
+    contact = case.tasks.get(kind=Task.Kind.CONTACT)
+    assert (contact.outcome, contact.outcome_text) == ("lapsed", "vervallen: dossier gesloten")
+
+
+def test_who_closes_with_a_waiting_melding_looked_at_it(cast):
+    case = a_case(cast, step=3)
+    waiting = file_notice(cast.school)
+    other = NoticeOutcome(DuoStatus.AFGESLOTEN, DuoReason.TERUG, DuoExplanation.GEEN_ACTIE_MEER)
+
+    close(case, by=cast.lpa2, outcomes={waiting.pk: other})
+
     question = case.tasks.get(kind=Task.Kind.QUESTION)
-    assert (question.outcome, question.outcome_text) == ("lapsed", "vervallen: dossier gesloten")
+    assert (question.outcome, question.closed_by) == (Task.Outcome.DONE, cast.lpa2)
+    seen = case.timeline.get(title__startswith="Melding", title__endswith="bekeken bij het sluiten")
+    assert waiting.number in seen.title  # and not of the one that was judged at step 2
+    assert (seen.text, seen.by) == ("DUO: afgesloten, terug naar school.", cast.lpa2)
+    again = reopen_case(case, reason="Toch niet.", by=cast.lpa, at=MONDAY + timedelta(days=1))
+    assert not again.tasks.open().filter(kind=Task.Kind.QUESTION).exists()
 
 
 @pytest.mark.parametrize(("step", "early"), [(2, False), (3, True), (6, False), (7, True)])

@@ -36,6 +36,7 @@ def to_evaluation(walker: Walker) -> Walker:
 
 
 def test_the_result_comes_first_and_brings_its_proposal(walker):
+    to_step_5(walker)
     first = walker.client.get(walker.url("close"))
     assert "Volledig terug op school" in first.content.decode()
 
@@ -81,21 +82,15 @@ def test_the_school_reads_the_message_and_the_status(cast, walker):
 
 def test_each_melding_can_get_another_outcome_than_the_proposal(cast, walker):
     second = file_notice(cast.school, data=notice_data(hours=20))
-    other = {
-        f"notice_{second.pk}_status": "ter_kennisneming",
-        f"notice_{second.pk}_reason": "geen",
-        f"notice_{second.pk}_explanation": "gezien",
-    }
 
-    walker.close(other)
+    walker.close(w.chosen(second, "ter_kennisneming"))
 
     statuses = [notice.duo_status for notice in walker.case.notices.order_by("pk")]
     assert statuses == [DuoStatus.AFGESLOTEN, DuoStatus.TER_KENNISNEMING]
 
 
 def test_a_melding_that_came_in_while_the_form_was_filled_in_is_shown_first(cast, walker):
-    first = f"notice_{walker.case.notices.get().pk}"
-    chosen = {f"{first}_status": "ter_kennisneming", f"{first}_reason": "geen"}
+    chosen = w.chosen(walker.case.notices.get(), "ter_kennisneming")
     typed = {"result": "volledig_terug", "message": "Fijn dat Bas er is."}
     answers = walker.proposal() | chosen | typed
     late = file_notice(cast.school, data=notice_data(reason="Sinds vandaag weer weg."))
@@ -109,11 +104,15 @@ def test_a_melding_that_came_in_while_the_form_was_filled_in_is_shown_first(cast
     assert "Sinds vandaag weer weg." in page
     assert ">\nFijn dat Bas er is.</textarea>" in page
     assert page.count('<option value="ter_kennisneming" selected>') == 1  # as it was chosen
-    assert page.count('<option value="afgesloten" selected>') == 1  # proposed for the new one
+    assert page.count('<option value="afgesloten" selected>') == 0  # nothing, for the new one
     assert walker.case.is_open
     assert set(walker.case.notices.values_list("duo_status", flat=True)) == {DuoStatus.WACHT}
 
-    walker.go("close", {field.html_name: field.value() or "" for field in response.context["form"]})
+    shown = {field.html_name: field.value() or "" for field in response.context["form"]}
+    assert errors_in(walker.send("close", shown)) == [
+        f"Lees melding {late.number}, en kies wat DUO erover te horen krijgt."
+    ]
+    walker.go("close", shown | w.chosen(late, "in_behandeling"))
     assert not walker.case.is_open
     assert walker.case.notices.get(pk=late.pk).message_to_school == "Fijn dat Bas er is."
 
@@ -161,8 +160,41 @@ def test_a_closed_melding_has_a_reason_and_an_open_one_has_none(walker):
 
     assert errors_in(without) == ["Kies een reden: deze melding wordt afgesloten."]
     assert errors_in(too_many) == ["Kies hier geen reden: deze melding wordt niet afgesloten."]
-    assert errors_in(nothing) == ["Kies wat DUO over deze melding te horen krijgt."]
+    number = walker.case.notices.get().number
+    assert errors_in(nothing) == [f"Lees melding {number}, en kies wat DUO erover te horen krijgt."]
     assert walker.case.is_open
+
+
+def test_of_a_melding_that_nobody_looked_at_nothing_is_proposed(cast, walker):
+    to_step_5(walker)
+    waiting = file_notice(cast.school)
+
+    page = walker.client.get(walker.url("close"), {"resultaat": "volledig_terug"})
+
+    words = text_of(page)
+    assert words.count("Nog niemand heeft deze melding bekeken") == 1  # the first one is judged
+    assert "Bij dit resultaat past meestal: afgesloten, terug naar school." in words
+    assert f'href="/meldingen/{waiting.number}/"' in page.content.decode()
+    (_, judged), (notice, unseen) = page.context["form"].notice_groups()
+    assert [field.value() for field in judged[:2]] == ["afgesloten", "terug_naar_school"]
+    assert (notice, [field.value() for field in unseen[:2]]) == (waiting, ["", "geen"])
+
+
+def test_a_waiting_melding_ends_as_who_closes_chose_for_it(cast, walker):
+    to_step_5(walker)
+    answers = {"quick_reason": "verzuim_gestopt", "result": "volledig_terug", "message": ""}
+    waiting = file_notice(cast.school)
+    answers |= walker.proposal()
+
+    unread = walker.send("close", answers | w.chosen(waiting, ""))
+
+    assert errors_in(unread) == [
+        f"Lees melding {waiting.number}, en kies wat DUO erover te horen krijgt."
+    ]
+    assert walker.case.is_open
+    walker.go("close", answers | w.chosen(waiting, "afgesloten", "langdurig_ziek"))
+    waiting.refresh_from_db()
+    assert (walker.case.is_open, waiting.duo_reason) == (False, "langdurig_ziek")
 
 
 def test_while_a_route_runs_the_list_and_its_page_are_shown(walker):

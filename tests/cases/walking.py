@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import AbsenceNotice, Case
 from cases.rules.instrument import QUESTIONS
 
 
@@ -102,15 +102,23 @@ class Walker:
         assert response.status_code == 302, errors_in(response)
 
     def proposal(self) -> dict[str, str]:
-        """What the closing page proposes for the meldingen of this dossier."""
+        """What the closing page proposes; of a melding that waits the officer chooses the same."""
         page = self.client.get(self.url("close"), {"resultaat": "volledig_terug"})
         form = page.context["form"]
-        return {
-            field.html_name: field.value() for _, fields in form.notice_groups() for field in fields
-        }
+        fields = [field for _, fields in form.notice_groups() for field in fields]
+        answers = {field.html_name: field.value() for field in fields}
+        for notice in form.notices:
+            if notice.is_waiting:
+                answers |= chosen(notice, form.proposal.status, form.proposal.reason or "geen")
+        return answers
 
     def close(self, answers: dict, result: str = "volledig_terug") -> None:
         self.go("close", {**self.proposal(), "result": result, "message": "Klaar.", **answers})
+
+
+def chosen(notice: AbsenceNotice, status: str, reason: str = "geen") -> dict[str, str]:
+    """What an officer chooses on the closing page of how a melding ends."""
+    return {f"notice_{notice.pk}_status": status, f"notice_{notice.pk}_reason": reason}
 
 
 def errors_in(response) -> list[str]:
