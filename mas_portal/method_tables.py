@@ -1,4 +1,4 @@
-"""The method as tables for people: stappen, werkstromen, verzuim, regiomomenten, routes, rollen.
+"""The method as tables for people: stappen, werkstromen, verzuim, regiomomenten, routes, and so on.
 
 Both `/methode/` and `manage.py show_method` show these, so that screen and README say the same.
 """
@@ -16,6 +16,7 @@ from cases.rules.method import (
     Direction,
     Workflow,
 )
+from cases.rules.results import DUO_REASON_LABELS, DUO_STATUS_LABELS, RESULTS
 from cases.rules.terms import OF_THE_TABLE, moment_key, step_key
 from partners.rules.roles import ACTION_LABELS, PERMITTED, ROLE_LABELS
 from routes.rules import ROUTES
@@ -40,7 +41,15 @@ class Table:
 
 def method_tables(region: Mapping[str, int] = OF_THE_TABLE) -> list[Table]:
     """All tables of the method. `region`: school days that the region set itself, by term key."""
-    return [_steps(region), _workflows(), _kinds(), _moments(region), _routes(), _roles()]
+    return [
+        _steps(region),
+        _workflows(),
+        _kinds(),
+        _moments(region),
+        _routes(),
+        _results(),
+        _roles(),
+    ]
 
 
 def _days(count: int | None) -> str:
@@ -125,6 +134,26 @@ def _routes() -> Table:
         "De routes komen uit de MAS. De route strafrecht kan het portaal nog niet volgen.",
         ("Route", "Bedoeld voor", "Uitvoerder"),
         tuple((row.label, row.meant_for, row.carried_out_by) for row in ROUTES.values()),
+    )
+
+
+def _results() -> Table:
+    return Table(
+        "resultaten",
+        "Resultaten",
+        "Status en reden zijn van DUO. Welke bij een resultaat hoort, is een eigen keuze; "
+        "leeftijden komen uit de wet.",
+        ("Resultaat", "Bij DUO", "Voor wie", "Bron"),
+        tuple(
+            (
+                row.label,
+                DUO_STATUS_LABELS[row.status]
+                + (f", {DUO_REASON_LABELS[row.reason]}" if row.reason else ""),
+                row.ages.of_whom if row.ages else "iedereen",
+                row.ages.source if row.ages else "",
+            )
+            for row in RESULTS.values()
+        ),
     )
 
 

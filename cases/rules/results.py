@@ -96,6 +96,13 @@ class Ages:
     least: int | None = None
     began_under: int | None = None
 
+    @property
+    def of_whom(self) -> str:
+        """ "vanaf 18 jaar"."""
+        if self.least is not None:
+            return f"vanaf {self.least} jaar"
+        return f"wie nog geen {self.began_under} was toen het dossier begon"
+
 
 # fmt: off
 # Of the other results no rule says an age: those can be of everybody. Leerplicht ends with the school

@@ -27,5 +27,5 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head():
     widths = [line.count("|") for line in shown().splitlines() if line.startswith("|")]
     breaks = [line for line in shown().splitlines() if line.startswith("| ---")]
 
-    assert len(breaks) == 6
+    assert len(breaks) == 7
     assert all(3 <= width <= 7 for width in widths)

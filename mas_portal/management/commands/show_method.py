@@ -11,7 +11,7 @@ from mas_portal.method_tables import Table, method_tables
 class Command(BaseCommand):
     """The README keeps a copy of what this prints; a test fails when that copy is stale."""
 
-    help = "Toont stappen, werkstromen, regiomomenten, routes en rollen als Markdown."
+    help = "Toont stappen, werkstromen, regiomomenten, routes, resultaten en rollen als Markdown."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(as_markdown())
