@@ -1,6 +1,6 @@
 """Closing a dossier: first the result, then what each melding and the school get to hear."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -39,8 +39,21 @@ _UNCHOSEN = ("", "kies zelf")
 _NO_REASON = ("geen", "geen (niet afgesloten)")
 _PARTS = ("status", "reason", "explanation")  # what DUO hears of each melding
 _STATUSES = [(key.value, said) for key, said in DUO_STATUS_LABELS.items() if key != DuoStatus.WACHT]
-_REASONS = [(key.value, said) for key, said in DUO_REASON_LABELS.items()]
 _EXPLANATIONS = [(key.value, said) for key, said in DUO_EXPLANATION_LABELS.items()]
+
+
+def _grouped(labels: Mapping[DuoReason, str]) -> list[tuple[str, Any]]:
+    """The redenen of DUO, "inschrijving beëindigd: werk" under what it begins with: so short that
+    a telephone cuts off none."""
+    alone: list[tuple[str, Any]] = []
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, said in labels.items():
+        head, _, rest = said.partition(": ")
+        (groups.setdefault(head, []) if rest else alone).append((key.value, rest or said))
+    return [*alone, *groups.items()]
+
+
+_REASONS = _grouped(DUO_REASON_LABELS)
 # Why a dossier closes before its last step; the other quick reasons speak for going on with it.
 _EARLY = ("nieuwe_informatie", "zorgen_kleiner", "verzuim_gestopt", "afspraak_partners", "anders")
 

@@ -11,13 +11,16 @@ from tests.factories import a_case
 pytestmark = pytest.mark.browser
 
 # Of each list to choose from: its name, the width it has, and what its longest choice asks.
-LISTS = """() => [...document.querySelectorAll("main select")].map((list) => {
-  const has = list.offsetWidth;
-  list.style.width = "max-content";
-  const asks = list.offsetWidth;
-  list.style.width = "";
-  return [list.name, has, asks];
-})"""
+LISTS = """async () => {
+  await document.fonts.ready;
+  return [...document.querySelectorAll("main select")].map((list) => {
+    const has = list.offsetWidth;
+    list.style.width = "max-content";
+    const asks = list.offsetWidth;
+    list.style.width = "";
+    return [list.name, has, asks];
+  });
+}"""
 
 
 def choose(page: Page, notice: AbsenceNotice, status: str, reason: str) -> None:
@@ -87,4 +90,4 @@ def test_no_choice_about_duo_is_cut_off(cast, enter, width):
     lists = lpa.evaluate(LISTS)
 
     assert len(lists) == 3
-    assert [name for name, has, asks in lists if has < asks] == []
+    assert [cut for cut in lists if cut[1] < cut[2]] == []

@@ -165,6 +165,14 @@ def test_a_closed_melding_has_a_reason_and_an_open_one_has_none(walker):
     assert walker.case.is_open
 
 
+def test_every_reden_of_duo_can_be_chosen(walker):
+    page = walker.client.get(walker.url("close"), {"resultaat": "volledig_terug"})
+
+    html = page.content.decode()
+    assert [reason for reason in DuoReason if html.count(f'<option value="{reason}"') != 1] == []
+    assert '<optgroup label="inschrijving beëindigd">' in html
+
+
 def test_of_a_melding_that_nobody_looked_at_nothing_is_proposed(cast, walker):
     to_step_5(walker)
     waiting = file_notice(cast.school)
