@@ -28,7 +28,7 @@ from cases.rules.terms import Urgency, is_weekend
 from partners.access_log import log_list
 from partners.models import AccessLog, AccountProposal, AdminNotice, User
 from partners.paging import Count, count_of
-from partners.presenters.accounts import waiting_rows
+from partners.presenters.accounts import count_waiting
 from partners.requests import SignedInRequest
 from partners.rules import social_map
 from partners.rules.roles import SCHOOL_ROLES, Action, Role, Scope
@@ -221,11 +221,8 @@ def _privacy_officer(user: User, today: date, most: int) -> dict[str, Any]:
 
 def _accounts(user: User) -> dict[str, Any]:
     """How many voorstellen about accounts wait for this person."""
-    rows = waiting_rows(user, timezone.now())
-    return {
-        "to_approve": sum(row.may_approve for row in rows),
-        "to_stop": sum(row.may_stop and not row.may_approve for row in rows),
-    }
+    to_approve, to_stop = count_waiting(user, timezone.now())
+    return {"to_approve": to_approve, "to_stop": to_stop}
 
 
 def _no_role(user: User, today: date, most: int) -> dict[str, Any]:

@@ -123,6 +123,16 @@ _OUR_REFERRALS = """
     SELECT id FROM cases_partnerrequest WHERE answering_id = %(own)s AND closed_at IS NULL
     ORDER BY due_on LIMIT 26"""
 _SIGNALS = "SELECT count(*) FROM partners_adminnotice WHERE resolved_at IS NULL"
+_PROPOSALS = """
+    SELECT proposal.id, person_id, bureau_id, effective_from, asker.role, asker.is_active,
+           asker.organisation_id, made.asked_by_id, made.decided_at
+    FROM partners_accountproposal proposal JOIN partners_user asker ON asker.id = asked_by_id
+    LEFT JOIN LATERAL (
+        SELECT asked_by_id, decided_at FROM partners_accountproposal given
+        WHERE given.person_id = asker.id AND kind = 'role' AND outcome <> ''
+        ORDER BY decided_at DESC LIMIT 1) made ON true
+    WHERE proposal.outcome = '' AND (effective_from IS NULL OR effective_from > now())
+    ORDER BY asked_at, proposal.id"""
 
 # fmt: off
 _PAGES = {  # who, what their start page shows
@@ -133,7 +143,7 @@ _PAGES = {  # who, what their start page shows
     "teamleider":    (_WORKLOAD,),
     "school":        (_OUR_NOTICES, _DRAFTS, _TO_REPORT, _ASKED, _OUR_CASES),
     "jeugdteam":     (_ASKED, _NEW_SHARES, _ENDING, _OUR_REFERRALS),
-    "beheer":        (_SIGNALS,),
+    "beheer":        (_SIGNALS, _PROPOSALS),
 }
 # fmt: on
 START = "mijn dag van"

@@ -104,9 +104,24 @@ def proposal_in_words(proposal: AccountProposal, now: datetime) -> str:
 
 def waiting_rows(reader: User, now: datetime) -> list[ProposalRow]:
     """What waits of all that somebody watches over, the oldest first."""
-    rows = _proposals(reader).waiting(now).with_askers().order_by("asked_at", "pk")
+    return _waiting_of(_proposals(reader), reader, now)
+
+
+def count_waiting(reader: User, now: datetime) -> tuple[int, int]:
+    """How many wait for somebody to approve them, and how many more they can only stop."""
+    rows = _waiting_of(AccountProposal.objects.visible_to(reader), reader, now)
+    to_approve = sum(row.may_approve for row in rows)
+    return to_approve, sum(row.may_stop and not row.may_approve for row in rows)
+
+
+def _waiting_of(
+    proposals: AccountProposalQuerySet, reader: User, now: datetime
+) -> list[ProposalRow]:
+    found = list(proposals.waiting(now).with_askers().order_by("asked_at", "pk"))
+    if not found:
+        return []
     actor = actor_of(reader)
-    return [_row(row, actor, _matter(row), now) for row in rows]
+    return [_row(proposal, actor, _matter(proposal), now) for proposal in found]
 
 
 def _matter(row: Any) -> Matter:
