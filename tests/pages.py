@@ -20,7 +20,7 @@ def text_of(response: HttpResponse) -> str:
     return re.sub(r"\s+", " ", unescape(words))
 
 
-def told(response: HttpResponse, name: str) -> list[str]:
+def texts_in(response: HttpResponse, name: str) -> list[str]:
     """What stands in the elements with this data-test name."""
     found = re.findall(rf'data-test="{name}"[^>]*>([^<]*)<', response.content.decode())
     return [unescape(words).strip() for words in found]

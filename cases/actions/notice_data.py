@@ -20,8 +20,8 @@ class PupilData:
     pupil_number: str = ""
     class_name: str = ""
 
-    def as_told(self) -> dict[str, str]:
-        """The words that stay with the melding, as they were told."""
+    def as_typed(self) -> dict[str, str]:
+        """The words that stay with the melding, as the sender typed them."""
         names = ("first_name", "surname_prefix", "surname", "pupil_number", "class_name")
         return {name: getattr(self, name) for name in names}
 

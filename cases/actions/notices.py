@@ -88,7 +88,7 @@ def _receive(
         bureau=bureau or (school.municipality.bureau if school and school.municipality else None),
         municipality=pupil_data.municipality,
         enrolled_at=school,
-        **pupil_data.as_told(),
+        **pupil_data.as_typed(),
         received_at=at,
         received_by=by,
         **data.without_weeks(),

@@ -67,7 +67,7 @@ def _lock_running(pupil: Pupil) -> list[Case]:
 
 def _register(data: PupilData, school: Organisation | None, *, by: User, at: datetime) -> Pupil:
     pupil = Pupil(
-        **data.as_told(),
+        **data.as_typed(),
         birth_date=data.birth_date,
         municipality=data.municipality,
         school=school,

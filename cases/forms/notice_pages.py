@@ -163,7 +163,7 @@ class NoticePages:
         data, who = self.notice_data(), self.pupil_data()
         return AbsenceNotice(
             **data.without_weeks(),
-            **who.as_told(),
+            **who.as_typed(),
             pupil=Pupil(birth_date=who.birth_date),
             school=None if self.of_bureau else self.school,
             enrolled_at=self.school,

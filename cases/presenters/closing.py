@@ -79,7 +79,7 @@ def before_closing(case: Case, user: User, today: date) -> BeforeClosing:
     """Read from the same rows that closing ends; four queries."""
     judged = {"kind": TaskKind.QUESTION, "notice__duo_status__in": STILL_RUNNING}
     open_tasks = case.tasks.visible_to(user).open().exclude(**judged)
-    tasks = list(open_tasks.in_order().as_told())
+    tasks = list(open_tasks.in_order().for_page())
     holding = [task for task in tasks if task.kind in HOLDING]
     agreements = case.agreements.visible_to(user).filter(outcome=Agreement.Outcome.OPEN)
     kinds = (
@@ -96,7 +96,7 @@ def before_closing(case: Case, user: User, today: date) -> BeforeClosing:
         LapsingKind(
             "Afspraken die lopen",
             "Ging een afspraak goed of niet? Leg dat vast voordat u sluit.",
-            tuple(_agreement(row, case) for row in agreements.as_told().in_order()),
+            tuple(_agreement(row, case) for row in agreements.for_page().in_order()),
         ),
         LapsingKind("Taken", "Deze taken zijn dan niet gedaan.", tuple(_tasks(case, tasks, user))),
     )
@@ -113,7 +113,7 @@ def _in_the_way(case: Case, holding: Iterable[Task], user: User) -> Iterator[InT
 
 
 def _requests(case: Case, user: User, today: date) -> Iterator[Lapsing]:
-    rows = case.requests.visible_to(user).open().as_told().order_by("due_on", "pk")
+    rows = case.requests.visible_to(user).open().for_page().order_by("due_on", "pk")
     for asked in requests_of(rows, case.number, today):
         what = f"{asked.kind} aan {asked.organisation}"
         yield Lapsing(what, asked.late or f"antwoord uiterlijk {asked.due_label}", asked.url)

@@ -36,7 +36,7 @@ class DocumentFacts:
 
 def newest_documents(case: Case, user: User) -> dict[str, Any]:
     """What the dossier's own page tells: the newest documents in force, and whether more exist."""
-    rows = case.documents.visible_to(user).in_force().as_told()
+    rows = case.documents.visible_to(user).in_force().for_page()
     found = list(rows.order_by("-added_at", "-id")[: NEWEST + 1])
     return {
         "documents": present_documents(found[:NEWEST], case, user),

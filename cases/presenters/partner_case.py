@@ -95,7 +95,7 @@ def shared_case(case: Case, reader: User, today: date) -> SharedCase:
     shares = CaseShare.objects.visible_to(reader).filter(case=case)
     grounds = list(_grounds(shares, reader, today))
     parts = frozenset(Part(part) for ground in grounds for part in ground.parts)
-    entries = case.timeline.visible_to(reader).as_told()
+    entries = case.timeline.visible_to(reader).for_page()
     carers = Carer.objects.visible_to(reader).around(case).involved()
     return SharedCase(
         number=case.number,
@@ -151,7 +151,7 @@ def _standing(case: Case, reader: User) -> Standing:
 
 
 def _agreements(case: Case, reader: User, today: date) -> tuple[AgreementFacts, ...]:
-    rows: Iterable[Agreement] = case.agreements.visible_to(reader).as_told().in_order()
+    rows: Iterable[Agreement] = case.agreements.visible_to(reader).for_page().in_order()
     return present_agreements(rows, today)
 
 
@@ -174,9 +174,9 @@ def _task(task: Task, today: date) -> OwnTask:
 def own_requests(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
     """What leerplicht asked of the organisation and still waits for."""
     rows = case.requests.visible_to(reader).asked_of(reader.organisation_id)
-    return tuple(requests_of(rows.as_told(), case.number, today))
+    return tuple(requests_of(rows.for_page(), case.number, today))
 
 
 def _documents(case: Case, reader: User) -> tuple[DocumentFacts, ...]:
-    rows = case.documents.visible_to(reader).as_told()
+    rows = case.documents.visible_to(reader).for_page()
     return present_documents(rows.order_by("-added_at", "-id"), case, reader)

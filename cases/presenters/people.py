@@ -16,7 +16,7 @@ WITH_CUSTODY = frozenset({Carer.Custody.GEZAMENLIJK, Carer.Custody.EENHOOFDIG, C
 def people_of(case: Case, user: User, today: date) -> dict[str, Any]:
     """What the dossier's own page tells: who cares for the pupil, and what was agreed."""
     involved = list(Carer.objects.visible_to(user).around(case).involved())
-    agreed = case.agreements.visible_to(user).as_told().in_order()[:AGREEMENTS_SHOWN]
+    agreed = case.agreements.visible_to(user).for_page().in_order()[:AGREEMENTS_SHOWN]
     return {
         "pupil_marks": marks_of_pupil(involved, case, today),
         "carers": present_carers(involved, case, today),

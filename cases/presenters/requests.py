@@ -61,7 +61,7 @@ class RequestFacts:
 
 def newest_requests(case: Case, user: User, today: date) -> list[RequestFacts]:
     """The verzoeken of a dossier that somebody of the bureau sees: the open ones first."""
-    rows = case.requests.visible_to(user).as_told()
+    rows = case.requests.visible_to(user).for_page()
     return requests_of(rows.order_by("-closed_at", "due_on", "pk")[:SHOWN], case.number, today)
 
 
@@ -112,7 +112,7 @@ def waiting_for_others(user: User, today: date) -> list[WaitingRow]:
             case_id=row.case_id,
             asked=request_of(row, row.case.number, today),
         )
-        for row in rows.as_told().select_related("case__pupil")[:SHOWN]
+        for row in rows.for_page().select_related("case__pupil")[:SHOWN]
     ]
 
 

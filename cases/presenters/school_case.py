@@ -53,7 +53,7 @@ class SchoolCase:
 def school_case(case: Case, reader: User, today: date) -> SchoolCase:
     """What somebody of the school reads of a dossier today."""
     notices = case.notices.visible_to(reader).order_by("-received_at", "-id")
-    agreed: Iterable[Agreement] = case.agreements.visible_to(reader).as_told().in_order()
+    agreed: Iterable[Agreement] = case.agreements.visible_to(reader).for_page().in_order()
     return SchoolCase(
         number=case.number,
         name=case.pupil.full_name,
@@ -75,7 +75,7 @@ def school_case(case: Case, reader: User, today: date) -> SchoolCase:
 def _requests_before(case: Case, reader: User, today: date) -> tuple[RequestFacts, ...]:
     """What leerplicht asked of the school and does not wait for any more, the newest first."""
     rows = case.requests.visible_to(reader).exclude(closed_at=None).order_by("-closed_at", "-pk")
-    return tuple(requests_of(rows.as_told()[:SHOWN], case.number, today))
+    return tuple(requests_of(rows.for_page()[:SHOWN], case.number, today))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def in_school_days(
     case: Case, notices: Sequence[AbsenceNotice], user: User, today: date
 ) -> dict[str, Any]:
     """Who is aan zet, the regiomomenten and the absence that these meldingen tell."""
-    tasks = list(case.tasks.visible_to(user).open().in_order().as_told())
+    tasks = list(case.tasks.visible_to(user).open().in_order().for_page())
     promised = moments_in(case, user)
     weeks = told_weeks(notices)
     days = [today, *(task.due_on for task in tasks)]

@@ -59,7 +59,7 @@ class AgreementQuerySet(CaseChildQuerySet):
         """Those that leerplicht opened to this school."""
         return self.filter(for_school=school_id)
 
-    def as_told(self) -> Self:
+    def for_page(self) -> Self:
         """With what a page tells of them, and no more columns than that."""
         told = ("case", "what", "who", "due_on", "made_on", "outcome", "regime", "for_school__name")
         return self.select_related("for_school").only(*told)
@@ -115,7 +115,7 @@ class TimelineQuerySet(CaseChildQuerySet):
     def opened_to(self, user: User) -> Self:
         return self.filter(opened_to(user, rows.opened_entries(), Part.TIMELINE))
 
-    def as_told(self) -> Self:
+    def for_page(self) -> Self:
         """With what a page tells of them, and no more columns than that."""
         told = ("case", "kind", "at", "title", "text", "regime", "by__name", "organisation__name")
         return self.select_related("by", "organisation").only(*told)

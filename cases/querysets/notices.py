@@ -117,7 +117,7 @@ class DocumentQuerySet(models.QuerySet):
         seen = self.visible_to(user)
         return seen if user.may(Action.WORK_CASE) else seen.filter(withdrawn_at=None)
 
-    def as_told(self) -> Self:
+    def for_page(self) -> Self:
         """With what a page tells of them, and no more columns than that."""
         own = ("case", "title", "name", "size", "note", "kind", "regime", "added_at")
         withdrawn = ("withdrawn_at", "withdrawn_reason", "withdrawn_by__name")

@@ -25,7 +25,7 @@ class RequestQuerySet(CaseChildQuerySet):
         """Those that were asked of the school itself."""
         return self.filter(answering=school_id)
 
-    def as_told(self) -> Self:
+    def for_page(self) -> Self:
         """With what a page tells of them, and no more columns than that."""
         own = ("case", "kind", "text", "state", "progress", "asked_at", "due_on", "next_on")
         ended = ("closed_at", "lapsed_because")

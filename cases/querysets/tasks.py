@@ -37,7 +37,7 @@ class TaskQuerySet(CaseChildQuerySet):
         """As people are aan zet: the earliest date first."""
         return self.order_by("due_on", "id")
 
-    def as_told(self) -> Self:
+    def for_page(self) -> Self:
         """With what the page of a dossier tells of them, and no more columns than that."""
         own = ("case", "kind", "what", "why", "step", "regime", "request")
         dates = ("starts_on", "due_on", "term_kind")

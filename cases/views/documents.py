@@ -25,7 +25,7 @@ LIST = "cases:documents"
 def documents(request: SignedInRequest, case: Case) -> HttpResponse:
     """All documents of a dossier, those of its meldingen too; the newest first."""
     user, after = request.user, request.GET.get("na", "")
-    rows = case.documents.visible_to(user).as_told()
+    rows = case.documents.visible_to(user).for_page()
     page = page_of(rows, key="added_at", size=ON_A_LIST, after=after, newest_first=True)
     context = {
         "case": case,

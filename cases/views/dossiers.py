@@ -40,7 +40,7 @@ def show(request: SignedInRequest, case: Case) -> HttpResponse:
     if request.user.scope is Scope.SCHOOL:
         return school.show(request, case)
     user, today = request.user, timezone.localdate()
-    timeline = case.timeline.visible_to(user).as_told()
+    timeline = case.timeline.visible_to(user).for_page()
     entries = page_of(timeline, key="at", size=ENTRIES_ON_THE_CASE, newest_first=True)
     notices = list(
         case.notices.visible_to(user)
@@ -87,7 +87,7 @@ def timeline(request: SignedInRequest, case: Case) -> HttpResponse:
     form = TimelineFilter(request.GET, kinds=readable_kinds(user.role))
     context = {"case": case, "filter": form}
     if form.is_valid():
-        rows = case.timeline.visible_to(user).as_told()
+        rows = case.timeline.visible_to(user).for_page()
         if kinds := form.cleaned_data["soort"]:
             rows = rows.filter(kind__in=kinds)
         after = request.GET.get("na", "")

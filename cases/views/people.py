@@ -95,7 +95,7 @@ def pupil(request: SignedInRequest, case: Case) -> HttpResponse:
 @case_page()
 def agreements(request: SignedInRequest, case: Case) -> HttpResponse:
     """What was agreed: what runs first, then how it went before."""
-    rows = case.agreements.visible_to(request.user).as_told().in_order()
+    rows = case.agreements.visible_to(request.user).for_page().in_order()
     facts = present_agreements(rows, timezone.localdate())
     context = {
         "case": case,

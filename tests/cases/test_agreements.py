@@ -7,7 +7,7 @@ import pytest
 from cases.actions.agreements import AgreementData, make_agreement
 from tests.cast import MONDAY, pupil_data
 from tests.factories import a_case, close
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.texts import too_long
 
 ON_TIME = {"what": "Bas is elke dag het eerste uur op school.", "who": "Bas", "due_on": ""}
@@ -68,7 +68,7 @@ def test_the_same_form_twice_gives_one_afspraak(client, case):
 def test_what_is_not_right_is_told_beside_its_field(client, case, changes, message):
     page = client.post(f"/dossiers/{case.number}/afspraken/nieuw/", ON_TIME | changes)
 
-    assert (page.status_code, told(page, "fout")) == (422, [message])
+    assert (page.status_code, texts_in(page, "fout")) == (422, [message])
     assert not case.agreements.exists()
 
 
@@ -118,7 +118,7 @@ def test_a_closed_dossier_takes_no_new_afspraak_but_tells_how_the_old_went(clien
     refused = client.post(f"/dossiers/{case.number}/afspraken/nieuw/", ON_TIME)
     settled = client.post(address, sent(client, address, outcome="partly"))
 
-    assert told(refused, "fout") == ["Dit dossier is gesloten. Leg het vast als notitie."]
+    assert texts_in(refused, "fout") == ["Dit dossier is gesloten. Leg het vast als notitie."]
     assert settled.status_code == 302
 
 

@@ -12,7 +12,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close, start_routes
-from tests.pages import OF_THE_HOUSE, text_of, told
+from tests.pages import OF_THE_HOUSE, text_of, texts_in
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def page_for(client, user, asked=""):
 
 
 def numbers(client, user, asked):
-    return told(page_for(client, user, asked), "dossier-nummer")
+    return texts_in(page_for(client, user, asked), "dossier-nummer")
 
 
 def lines_of(response):
@@ -100,8 +100,8 @@ def test_a_choice_that_means_nothing_is_told_and_shows_nothing(client, cast, ask
     page = page_for(client, cast.lpa, f"{below}{asked}")
 
     assert page.status_code == 422
-    assert told(page, "dossier-nummer") == []
-    assert len(told(page, "fout")) == 1
+    assert texts_in(page, "dossier-nummer") == []
+    assert len(texts_in(page, "fout")) == 1
     assert "bekijk alle lopende dossiers" in text_of(page)
     assert "<b>" not in page.content.decode()
 

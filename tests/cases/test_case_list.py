@@ -12,7 +12,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close
-from tests.pages import OF_THE_HOUSE, text_of, told
+from tests.pages import OF_THE_HOUSE, text_of, texts_in
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def test_it_shows_the_running_dossiers_of_the_bureau_with_who_is_aan_zet(client,
     page = list_for(client, cast.lpa2)
     words = text_of(page)
 
-    assert told(page, "dossier-nummer") == [case.number]
+    assert texts_in(page, "dossier-nummer") == [case.number]
     assert f'href="{reverse("cases:case", args=[case.number])}"' in page.content.decode()
     assert "Bas Verhoeven Het Baken klas 2B 2 Beoordeling" in words
     assert f"{cast.lpa.name} De melding beoordelen en de werkstroom kiezen" in words
@@ -51,7 +51,7 @@ def test_who_waits_longest_stands_on_top(client, cast):
         for name, days in (("Nieuw", 0), ("Oudst", 3), ("Midden", 1))
     ]
 
-    shown = told(list_for(client, cast.lpa), "dossier-nummer")
+    shown = texts_in(list_for(client, cast.lpa), "dossier-nummer")
 
     assert shown == [cases[n].number for n in (1, 2, 0)]
 
@@ -72,7 +72,7 @@ def test_a_dossier_is_found_by_behandelaar_step_and_status(client, cast):
     close(done, by=cast.lpa, result=CaseResult.GEEN_VERZUIM)
 
     def numbers(asked):
-        return told(list_for(client, cast.lpa, asked), "dossier-nummer")
+        return texts_in(list_for(client, cast.lpa, asked), "dossier-nummer")
 
     assert numbers("?behandelaar=ik") == [mine.number]
     assert numbers("?behandelaar=lpa3") == [theirs.number]
@@ -94,7 +94,7 @@ def test_an_empty_list_says_what_to_do(client, cast):
 def test_a_made_up_place_in_the_list_gives_the_first_page(client, cast, asked):
     case = a_case(cast)
 
-    assert told(list_for(client, cast.lpa, asked), "dossier-nummer") == [case.number]
+    assert texts_in(list_for(client, cast.lpa, asked), "dossier-nummer") == [case.number]
     closed = asked.replace("?", "?status=gesloten&")
     assert list_for(client, cast.lpa, closed).status_code == 200
 
@@ -109,7 +109,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(client, cast, closed, mon
 
     first = list_for(client, cast.lpa, "?status=gesloten" if closed else "")
     second = list_for(client, cast.lpa, first.context["next_page"])
-    seen = [told(page, "dossier-nummer") for page in (first, second)]
+    seen = [texts_in(page, "dossier-nummer") for page in (first, second)]
 
     assert [len(numbers) for numbers in seen] == [5, 2]
     assert len({*seen[0], *seen[1]}) == 7

@@ -11,7 +11,7 @@ from cases.rules.results import CaseResult
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close, open_visit, start_routes, walk_on
-from tests.pages import text_of, told, without_token
+from tests.pages import text_of, texts_in, without_token
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +28,9 @@ def page_for(client, user, case, below=""):
 def test_it_says_who_is_aan_zet_with_what_and_before_when(client, cast):
     page = page_for(client, cast.lpa, a_case(cast))
 
-    assert told(page, "aan-zet") == [cast.lpa.name]
-    assert told(page, "aan-zet-wat") == ["De melding beoordelen en de werkstroom kiezen"]
-    assert told(page, "aan-zet-voor") == ["Uiterlijk donderdag 5 november 2026"]
+    assert texts_in(page, "aan-zet") == [cast.lpa.name]
+    assert texts_in(page, "aan-zet-wat") == ["De melding beoordelen en de werkstroom kiezen"]
+    assert texts_in(page, "aan-zet-voor") == ["Uiterlijk donderdag 5 november 2026"]
     assert "nog 2 schooldagen" in text_of(page)
     assert "Leerplichtambtenaar, Bureau Leerplicht Duinzicht" in text_of(page)
 
@@ -38,8 +38,8 @@ def test_it_says_who_is_aan_zet_with_what_and_before_when(client, cast):
 def test_it_says_where_the_dossier_stands(client, cast):
     page = page_for(client, cast.lpa, a_case(cast, "waarschuwingsgesprek", step=4))
 
-    assert told(page, "stap") == ["4"]
-    assert told(page, "niveau") == ["1"]
+    assert texts_in(page, "stap") == ["4"]
+    assert texts_in(page, "niveau") == ["1"]
     assert "Stap 4 van 10 · Gesprek · werkstroom waarschuwingsgesprek" in text_of(page)
     assert "Niveau 1 · Vroegsignalering" in text_of(page)
     assert "niet in deze werkstroom" in text_of(page)  # step 3
@@ -51,7 +51,7 @@ def test_it_says_whom_it_is_about_but_not_the_number_of_the_pupil(client, cast):
     page = page_for(client, cast.lpa, case)
 
     assert "14 jaar · geboren 4 maart 2012 · leerling van Het Baken (vo) · klas 2B" in text_of(page)
-    assert told(page, "dossier-nummer") == [case.number]
+    assert texts_in(page, "dossier-nummer") == [case.number]
     assert "999999990" not in page.content.decode()
 
 
@@ -151,8 +151,8 @@ def test_a_closed_dossier_tells_its_result_and_takes_only_notes(client, cast):
 
     page = page_for(client, cast.lpa, case)
 
-    assert told(page, "aan-zet") == []
-    assert told(page, "stap") == ["2"]
+    assert texts_in(page, "aan-zet") == []
+    assert texts_in(page, "stap") == ["2"]
     assert "Resultaat Geen verzuim Gesloten op 3 november 2026" in text_of(page)
     assert "uiterlijk 9 november 2026 niet meer nodig" in text_of(page)
     html = page.content.decode()
@@ -214,7 +214,7 @@ def test_a_teamleider_gives_a_reason_once(client, cast):
     asked = page_for(client, cast.teamleider, case)
     assert asked.headers["Location"] == f"/dossiers/{case.number}/reden/"
     too_short = client.post(asked.headers["Location"], {"reason": "toets"})
-    assert (too_short.status_code, told(too_short, "fout")) == (
+    assert (too_short.status_code, texts_in(too_short, "fout")) == (
         422,
         ["Schrijf de reden iets uitgebreider op: minstens 10 tekens."],
     )

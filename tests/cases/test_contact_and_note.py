@@ -10,7 +10,7 @@ from cases.rules.results import CaseResult
 from tests import texts
 from tests.cast import MONDAY
 from tests.factories import a_case, close
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 CONTACT = {
     "family": "gezin",
@@ -78,7 +78,7 @@ def test_what_is_not_right_is_told_and_what_was_typed_stays(client, case, change
     page = client.post(f"/dossiers/{case.number}/contact/", CONTACT | changes)
 
     assert page.status_code == 422
-    assert told(page, "fout") == [message]
+    assert texts_in(page, "fout") == [message]
     assert text_of(page).count(message) == 2  # in the summary and beside its field
     assert not case.timeline.filter(kind="contact").exists()
     if "text" not in changes:
@@ -114,7 +114,7 @@ def test_html_in_a_note_is_shown_as_typed(client, case):
 def test_an_empty_note_says_what_to_do(client, case):
     page = client.post(f"/dossiers/{case.number}/notitie/", {"text": "  "})
 
-    assert (page.status_code, told(page, "fout")) == (
+    assert (page.status_code, texts_in(page, "fout")) == (
         422,
         ["Schrijf de notitie die u wilt bewaren."],
     )
@@ -126,7 +126,7 @@ def test_a_closed_dossier_takes_a_note_but_no_contact(client, cast, case):
     refused = client.post(f"/dossiers/{case.number}/contact/", CONTACT)
     noted = client.post(f"/dossiers/{case.number}/notitie/", {"text": "Moeder belde nog na."})
 
-    assert told(refused, "fout") == ["Dit dossier is gesloten. Leg het vast als notitie."]
+    assert texts_in(refused, "fout") == ["Dit dossier is gesloten. Leg het vast als notitie."]
     assert noted.status_code == 302
 
 

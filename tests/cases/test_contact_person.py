@@ -9,7 +9,7 @@ from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.models import ContactPerson
 from tests.cast import MONDAY
 from tests.factories import a_case
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 MENTOR = {
     "name": "Eva de Groot",
@@ -130,7 +130,7 @@ def test_what_is_not_right_is_told_beside_its_field(client, case, changes, messa
     answer = send(client, case, **changes)
 
     assert answer.status_code == 422
-    assert told(answer, "fout") == [message]
+    assert texts_in(answer, "fout") == [message]
     assert not case.contact_persons.exists()
     assert send(client, case).status_code == 302
 

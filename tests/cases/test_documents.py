@@ -12,7 +12,7 @@ from partners.models import AccessLog
 from tests.cases.test_attachments import BOMB, PDF, archive
 from tests.cast import MONDAY
 from tests.factories import a_case, close
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 LETTER = {"title": "Brief van ouders", "kind": "gewoon", "note": "Gekregen van moeder."}
 
@@ -114,7 +114,7 @@ def test_what_is_refused_says_what_to_do_and_keeps_nothing(client, case, sent, m
     answer = send(client, case, **sent)
 
     assert answer.status_code == 422
-    assert any(said.startswith(message) for said in told(answer, "fout"))
+    assert any(said.startswith(message) for said in texts_in(answer, "fout"))
     assert "Gekregen van moeder." in answer.content.decode()
     assert not Document.objects.exists()
     assert stored_files() == []
@@ -124,7 +124,7 @@ def test_what_is_refused_says_what_to_do_and_keeps_nothing(client, case, sent, m
 def test_who_forgot_the_title_is_told_to_choose_the_file_again(client, case):
     answer = send(client, case, title="")
 
-    assert "Kies het bestand nog een keer: het is nog niet bewaard." in told(answer, "fout")
+    assert "Kies het bestand nog een keer: het is nog niet bewaard." in texts_in(answer, "fout")
 
 
 def test_the_same_form_twice_gives_one_document(client, case):
@@ -260,7 +260,7 @@ def test_withdrawing_asks_why(client, cast, case):
     answer = client.post(f"{address_of(document)}intrekken/", {"reason": " "})
 
     assert answer.status_code == 422
-    assert told(answer, "fout")[0].startswith("Schrijf op waarom u het document intrekt")
+    assert texts_in(answer, "fout")[0].startswith("Schrijf op waarom u het document intrekt")
     assert not case.documents.get().is_withdrawn
 
 

@@ -10,7 +10,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import file_notice, pupil_data
 from tests.factories import a_case
-from tests.pages import told
+from tests.pages import texts_in
 from tests.sharing import EVERY_PART, shared
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_a_melding_is_opened_by_its_school_and_its_bureau(client, cast, case, na
     assert answer.status_code == status
     row = AccessLog.objects.filter(kind=AccessLog.Kind.READ_NOTICE).order_by("pk").last()
     if status == 200:
-        assert notice.number in told(answer, "melding-nummer")
+        assert notice.number in texts_in(answer, "melding-nummer")
         assert (row.result, row.number) == (AccessLog.Result.SHOWN, notice.number)
         assert row.case_id == case.pk
     elif status == 404:

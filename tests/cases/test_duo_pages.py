@@ -16,7 +16,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import assess, close
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.texts import too_long
 
 REPORT, RETURN, ELSEWHERE = "/meldingen/duo/", "/meldingen/duo/terug/", "/meldingen/andere-regio/"
@@ -59,7 +59,7 @@ def test_a_school_finds_what_is_not_at_duo_yet_oldest_first(cast, client):
 
     page = signed_in(client, cast.school).get(REPORT)
 
-    assert told(page, "melding-nummer") == [old.number, new.number]
+    assert texts_in(page, "melding-nummer") == [old.number, new.number]
     assert foreign.number not in text_of(page)
     assert AccessLog.objects.get(kind="list_notices").shown_ids == [old.pk, new.pk]
 
@@ -107,7 +107,7 @@ def test_a_wrong_number_is_asked_again_beside_its_field(cast, client, typed, sen
     page = signed_in(client, cast.school).post(f"/meldingen/{notice.number}/duo/", sent)
 
     assert page.status_code == 422
-    assert sentence in " ".join(told(page, "fout"))
+    assert sentence in " ".join(texts_in(page, "fout"))
     assert f'id="id_{notice.number}-duo_number"' in page.content.decode()
     assert (f"{other.number}-duo_number" in page.content.decode()) is from_list
     assert b"<b>4123" not in page.content
@@ -209,7 +209,7 @@ def test_nothing_or_nonsense_is_not_ticked_off(cast, client, sent):
     page = signed_in(client, cast.administratie).post(RETURN, sent)
 
     assert page.status_code == 422
-    assert told(page, "fout")[0].startswith("Vink")
+    assert texts_in(page, "fout")[0].startswith("Vink")
 
 
 def test_a_melding_of_another_bureau_is_not_ticked_off(cast, client):
@@ -258,7 +258,7 @@ def test_the_administratie_passes_on_what_has_no_dossier(cast, client):
     notice = far_away(cast)
     file_notice(cast.school)
     page = signed_in(client, cast.administratie).get(ELSEWHERE)
-    assert told(page, "melding-nummer") == [notice.number]
+    assert texts_in(page, "melding-nummer") == [notice.number]
     assert "Zandvoorde" in text_of(page)
     assert "vraag de school om bij DUO te melden" in text_of(page)
 
@@ -327,7 +327,7 @@ def test_without_a_good_reason_nothing_is_withdrawn(cast, client, reason, senten
     )
 
     assert page.status_code == 422
-    assert sentence in told(page, "fout")
+    assert sentence in texts_in(page, "fout")
     notice.refresh_from_db()
     assert notice.duo_status == "wacht"
 

@@ -9,7 +9,7 @@ from cases.actions import reopen_case
 from cases.models import Case, Pupil, Task
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, assess, close, decide_moves
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_what_is_not_right_is_told_beside_its_field(cast, client, case, changes,
 
     answer = leave(client, case, **changes)
 
-    assert (answer.status_code, told(answer, "fout")) == (422, [message])
+    assert (answer.status_code, texts_in(answer, "fout")) == (422, [message])
     assert Pupil.objects.get().school == cast.school.organisation
 
 

@@ -10,7 +10,7 @@ from cases.models import Case, HandOver
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 PAGE = "/dossiers/overdragen/"
 TUESDAY = MONDAY + timedelta(days=1)
@@ -197,7 +197,7 @@ def test_a_teamleider_hands_over_and_takes_back(cast, cases, desk):
 def test_what_is_not_right_is_told(cast, cases, desk, asked, message, method):
     page = getattr(desk, method)(PAGE, asked)
 
-    assert (page.status_code, told(page, "fout")) == (422, [message])
+    assert (page.status_code, texts_in(page, "fout")) == (422, [message])
     assert officers_of(cases) == {("lpa", "lpa2")}
 
 

@@ -13,7 +13,7 @@ from mas_portal.demo import region
 from mas_portal.management.commands.check_invariants import broken
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import a_case, close, decide_moves
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 NUMBERED = {"pupil_number": "123456782"}  # name, birth date and number: enough to be taken for Bas
 MOTHER = CarerData("Ina Verhoeven", "moeder", phone="06 12345678")
@@ -194,7 +194,7 @@ def test_not_taken_over_all_stays_as_it_is(cast, client, case, report):
     client.force_login(cast.lpa)
     unexplained = decide(client, case, "nee")
     assert unexplained.status_code == 422
-    assert told(unexplained, "fout") == ["Schrijf op waarom u de overstap niet overneemt."]
+    assert texts_in(unexplained, "fout") == ["Schrijf op waarom u de overstap niet overneemt."]
 
     assert decide(client, case, "nee", WHY_NOT).status_code == 302
 
@@ -263,7 +263,7 @@ def test_an_answer_is_asked_for(cast, client, case, answer):
     client.force_login(cast.lpa)
     response = decide(client, case, answer)
     assert response.status_code == 422
-    assert len(told(response, "fout")) == 1
+    assert len(texts_in(response, "fout")) == 1
 
 
 # --- who told it takes it back -------------------------------------------------------------------

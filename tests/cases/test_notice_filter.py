@@ -7,7 +7,7 @@ import pytest
 from cases.rules.absence import AbsenceKind
 from mas_portal.demo import region
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_a_choice_that_means_nothing_is_told_and_shows_nothing(client, cast, lux
     page = page_for(client, cast.lpa, asked)
 
     assert page.status_code == 422
-    assert len(told(page, "fout")) == 1
+    assert len(texts_in(page, "fout")) == 1
     assert luxury.number not in text_of(page)
 
 

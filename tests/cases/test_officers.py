@@ -5,7 +5,7 @@ import pytest
 from partners.models import OfficerAssignment
 from tests.cast import file_notice
 from tests.factories import a_case
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_the_administratie_gives_a_dossier_to_a_colleague(client, cast, case):
     page = client.post(f"/dossiers/{case.number}/behandelaar/", chosen, follow=True)
 
     assert f"{cast.lpa3.name} behandelt dit dossier." in text_of(page)
-    assert told(page, "aan-zet") == [cast.lpa3.name]
+    assert texts_in(page, "aan-zet") == [cast.lpa3.name]
 
 
 def test_naming_them_completes_step_one(client, cast):
@@ -35,9 +35,9 @@ def test_naming_them_completes_step_one(client, cast):
     )
     after = client.get(f"/dossiers/{case.number}/")
 
-    assert told(before, "aan-zet") == ["Bureau Leerplicht Duinzicht"]
+    assert texts_in(before, "aan-zet") == ["Bureau Leerplicht Duinzicht"]
     assert "Behandelaar aanwijzen" in text_of(before)
-    assert (told(before, "stap"), told(after, "stap")) == (["1"], ["2"])
+    assert (texts_in(before, "stap"), texts_in(after, "stap")) == (["1"], ["2"])
 
 
 def test_only_officers_of_this_bureau_can_be_chosen(client, cast, case):
@@ -49,7 +49,7 @@ def test_only_officers_of_this_bureau_can_be_chosen(client, cast, case):
 
     assert cast.lpa_elders.name not in text_of(page)
     assert refused.status_code == 422
-    assert told(refused, "fout") == [
+    assert texts_in(refused, "fout") == [
         "Kies een behandelaar uit de lijst.",
         "Kies een waarnemer uit de lijst.",
     ]
@@ -70,7 +70,7 @@ def test_what_is_not_right_is_told(client, cast, case, owner, deputy, messages):
 
     page = client.post(f"/dossiers/{case.number}/behandelaar/", chosen)
 
-    assert (page.status_code, told(page, "fout")) == (422, messages)
+    assert (page.status_code, texts_in(page, "fout")) == (422, messages)
     case.refresh_from_db()
     assert case.owner == cast.lpa
 

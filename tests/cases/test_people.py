@@ -13,7 +13,7 @@ from cases.models import Carer, Case
 from mas_portal.demo import region
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 MOTHER = {
     "name": "Ina Verhoeven",
@@ -101,7 +101,7 @@ def test_what_is_not_right_is_told_beside_its_field(client, case, changes, messa
     page = client.post(f"/dossiers/{case.number}/betrokkenen/nieuw/", MOTHER | changes)
 
     assert page.status_code == 422
-    assert told(page, "fout") == [message]
+    assert texts_in(page, "fout") == [message]
     assert not case.pupil.carers.exists()
 
 
@@ -127,7 +127,7 @@ def test_somebody_who_is_there_already_is_not_added_once_more(client, case):
     )
 
     assert page.status_code == 422
-    assert told(page, "fout") == [
+    assert texts_in(page, "fout") == [
         "Ina Verhoeven (moeder) staat al bij dit dossier. Wijzig die regel."
     ]
 
@@ -196,7 +196,7 @@ def test_who_is_not_involved_any_more_leaves_the_dossier_page(client, cast, case
     row = mother(case, cast.lpa)
     address = f"/dossiers/{case.number}/betrokkenen/{row.pk}/einde/"
 
-    assert told(client.post(address, {"on": ""}), "fout") == ["Vul in vanaf welke dag."]
+    assert texts_in(client.post(address, {"on": ""}), "fout") == ["Vul in vanaf welke dag."]
     for _ in range(2):
         assert client.post(address, {"on": "2026-11-03"}).status_code == 302
 
@@ -241,7 +241,7 @@ def test_class_and_number_of_the_pupil_are_corrected(client, case):
     sent = {"class_name": "3C", "pupil_number": "9999.99.990", "version": version}
 
     wrong = client.post(address, sent | {"pupil_number": "12"})
-    assert told(wrong, "fout") == ["Vul negen cijfers in, of laat het nummer leeg."]
+    assert texts_in(wrong, "fout") == ["Vul negen cijfers in, of laat het nummer leeg."]
     assert client.post(address, sent).status_code == 302
 
     case.pupil.refresh_from_db()

@@ -10,7 +10,7 @@ from cases.rules.audience import EntryKind
 from partners.models import AccessLog
 from tests.cast import MONDAY
 from tests.factories import a_case, close
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 LETTER = {"kind": "uitnodiging", "addressee": "beide ouders", "note": "Dinsdag om 14 uur."}
 
@@ -98,7 +98,7 @@ def test_what_is_not_right_is_told_beside_its_field(client, case, changes, messa
     answer = client.post(f"/dossiers/{case.number}/post/", LETTER | changes)
 
     assert answer.status_code == 422
-    assert told(answer, "fout") == [message]
+    assert texts_in(answer, "fout") == [message]
     assert not case.post.exists()
     assert client.post(f"/dossiers/{case.number}/post/", LETTER).status_code == 302
 

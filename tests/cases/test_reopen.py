@@ -13,7 +13,7 @@ from mas_portal.management.commands.check_invariants import broken
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice
 from tests.factories import a_case, close, walk_on
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 LATER = MONDAY + timedelta(days=7)
 WHY = "De school meldt dat Bas toch niet is gekomen."
@@ -139,9 +139,9 @@ def test_an_officer_reopens_on_the_page(cast, case, client):
     done = client.post(f"/dossiers/{case.number}/heropenen/", {"reason": WHY}, follow=True)
 
     assert empty.status_code == 422
-    assert told(empty, "fout") == ["Schrijf op waarom u het dossier heropent."]
+    assert texts_in(empty, "fout") == ["Schrijf op waarom u het dossier heropent."]
     assert "Het dossier staat nu in stap 3" in text_of(done)
-    assert told(done, "aan-zet") == [cast.lpa.name]
+    assert texts_in(done, "aan-zet") == [cast.lpa.name]
 
 
 def test_a_dossier_closed_long_ago_is_read_with_a_reason(cast, case, client, time_machine):

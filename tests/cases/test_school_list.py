@@ -8,7 +8,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import file_notice, pupil_data
 from tests.factories import assess, decide_moves
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def school(cast, client):
 
 
 def numbers(page) -> list[str]:
-    return told(page, "dossier-nummer")
+    return texts_in(page, "dossier-nummer")
 
 
 def test_the_newest_stands_on_top_and_the_list_is_logged(school, cast, three):

@@ -49,7 +49,7 @@ from routes.models import Route
 from tests.cases.wizard import Wizard
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, assess, close, decide_moves
-from tests.pages import text_of, told, without_token
+from tests.pages import text_of, texts_in, without_token
 from tests.sharing import shared
 
 pytestmark = pytest.mark.django_db
@@ -206,14 +206,14 @@ def test_it_ends_at_the_next_look(cast, client, case, end):
     page, found = f"/dossiers/{case.number}/", f"/zoeken/?q={case.number}"
     assert client.get(page).status_code == 200
     for listed in ("/dossiers/", found):
-        assert case.number in told(client.get(listed), "dossier-nummer")
+        assert case.number in texts_in(client.get(listed), "dossier-nummer")
 
     end(cast, case)
 
     assert not opens(cast.school, case)
     assert client.get(page).status_code == 404
     for listed in ("/dossiers/", found):
-        assert case.number not in told(client.get(listed), "dossier-nummer")
+        assert case.number not in texts_in(client.get(listed), "dossier-nummer")
     notice = case.notices.filter(school=cast.school.organisation).get()
     assert client.get(f"/meldingen/{notice.number}/").status_code == 200
 
@@ -360,8 +360,8 @@ def test_the_page_tells_that_and_nothing_else(cast, client, case, who):
     words = text_of(page)
     for said in ("Mentor belt elke maandag", "Daan Willems", "070 1112233", "Sanne de Wit"):
         assert said in words
-    assert told(page, "aan-zet-wat") == ["Verzuimoverzicht sturen"]
-    assert told(page, "niveau") == ["1"]
+    assert texts_in(page, "aan-zet-wat") == ["Verzuimoverzicht sturen"]
+    assert texts_in(page, "niveau") == ["1"]
     assert "MAZL (ziekteverzuim met de jeugdarts) nee" in words
     for unsaid in ("GEHEIM", "0612345678", "Afweging", "stap 6", "Jeugdteam"):
         assert unsaid not in page.content.decode()
@@ -373,7 +373,7 @@ def test_what_is_intern_is_in_behandeling_bij_leerplicht(cast, client, case):
     page = client.get(f"/dossiers/{case.number}/")
     listed = client.get("/dossiers/")
 
-    assert told(page, "aan-zet") == ["In behandeling bij leerplicht"]
+    assert texts_in(page, "aan-zet") == ["In behandeling bij leerplicht"]
     assert "In behandeling bij leerplicht" in text_of(listed)
 
 
@@ -450,6 +450,6 @@ def test_an_afspraak_is_opened_to_no_other_school(cast, client, case):
 
     answer = client.post(f"/dossiers/{case.number}/afspraken/nieuw/", made)
 
-    assert told(answer, "fout") == ["Kies wie deze afspraak leest."]
+    assert texts_in(answer, "fout") == ["Kies wie deze afspraak leest."]
     with pytest.raises(NotPossible, match="niet meer bij De Kring"):
         agree(case, cast.lpa, "Bellen", for_school=other)

@@ -14,7 +14,7 @@ from tests.cases.test_requests import in_days
 from tests.cases.test_school_requests import AT_SCHOOL, ENDS, NUMBERED, ask, mentor_of
 from tests.cast import pupil_data
 from tests.factories import a_case
-from tests.pages import FROM_OUR_PAGE, text_of, told
+from tests.pages import FROM_OUR_PAGE, text_of, texts_in
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_what_is_wrong_stands_beside_the_field_and_the_words_stay(
     answer = client.post(page("request_new", case), sent(text=words) | changes)
 
     assert answer.status_code == 422
-    assert any(says in one for one in told(answer, "fout"))
+    assert any(says in one for one in texts_in(answer, "fout"))
     assert changes.get("text", words) in answer.content.decode()
     assert not case.requests.exists()
 
@@ -103,7 +103,7 @@ def test_the_refusal_is_a_sentence_beside_the_field(client, cast):
 
     why = "geen melding van deze school in behandeling"
     assert why in shares
-    assert any(why in one for one in told(answer, "fout"))
+    assert any(why in one for one in texts_in(answer, "fout"))
     assert WORDS in answer.content.decode()
 
 
@@ -137,7 +137,7 @@ def test_what_is_asked_stands_on_every_page_of_the_school(client, cast, case, ro
         assert WORDS in text_of(seen)
         assert row.path in seen.content.decode()
     assert "Vragen aan u" in text_of(start)
-    assert told(dossier, "aan-zet") == ["nog door niemand opgepakt"]
+    assert texts_in(dossier, "aan-zet") == ["nog door niemand opgepakt"]
     assert "De vraag van leerplicht beantwoorden" in text_of(client.get("/dossiers/"))
 
 
@@ -161,7 +161,7 @@ def test_what_was_answered_is_read_back_on_the_dossier_page(client, cast, case, 
 
     dossier = client.get(page("case", case))
 
-    assert told(dossier, "aan-zet") == ["In behandeling bij leerplicht"]
+    assert texts_in(dossier, "aan-zet") == ["In behandeling bij leerplicht"]
     assert "Eerder aan ons gevraagd" in text_of(dossier)
     assert row.path in dossier.content.decode()
 

@@ -9,7 +9,7 @@ from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case, close
-from tests.pages import OF_THE_HOUSE, text_of, told
+from tests.pages import OF_THE_HOUSE, text_of, texts_in
 
 TODAY = date(2026, 11, 3)
 
@@ -25,7 +25,7 @@ def search_for(client, user, typed):
 
 
 def found(client, user, typed):
-    return told(search_for(client, user, typed), "dossier-nummer")
+    return texts_in(search_for(client, user, typed), "dossier-nummer")
 
 
 @pytest.fixture
@@ -93,14 +93,14 @@ def test_a_pupil_is_found_by_what_somebody_knows(client, cast, noor, typed):
 def test_all_that_is_known_must_fit(client, cast, noor, typed):
     page = search_for(client, cast.lpa, typed)
 
-    assert told(page, "dossier-nummer") == []
+    assert texts_in(page, "dossier-nummer") == []
     assert "Niets gevonden." in text_of(page)
 
 
 def test_a_slip_of_the_keyboard_is_asked_about(client, cast, noor):
     page = search_for(client, cast.lpa, "noor brg")
 
-    assert told(page, "dossier-nummer") == [noor.case.number]
+    assert texts_in(page, "dossier-nummer") == [noor.case.number]
     assert "Bedoelt u een van deze?" in text_of(page)
 
 
@@ -133,7 +133,7 @@ def test_closed_dossiers_are_found_and_say_so(client, cast):
 
     page = search_for(client, cast.lpa, "verhoeven")
 
-    assert told(page, "dossier-nummer") == [done.number]
+    assert texts_in(page, "dossier-nummer") == [done.number]
     assert "gesloten op" in text_of(page)
 
 
@@ -143,7 +143,7 @@ def test_another_bureau_and_another_school_find_nothing_of_it(client, cast, noor
     for user in (cast.lpa_elders, cast.school2, cast.mbo):
         page = search_for(client, user, typed)
 
-        assert told(page, "dossier-nummer") + told(page, "melding-nummer") == []
+        assert texts_in(page, "dossier-nummer") + texts_in(page, "melding-nummer") == []
         assert "Niets gevonden." in text_of(page)
         assert page.context["count"] == 0
         assert "Noor" not in text_of(page)
@@ -153,7 +153,7 @@ def test_a_school_finds_its_own_meldingen_and_no_dossiers(client, cast, noor):
     for typed in ("berg", "brg noor", noor.number, noor.number.lstrip("M")):
         page = search_for(client, cast.school, typed)
 
-        assert told(page, "melding-nummer") == [noor.number]
+        assert texts_in(page, "melding-nummer") == [noor.number]
         assert noor.case.number not in text_of(page).replace(noor.number, "")
 
 
@@ -162,7 +162,7 @@ def test_a_school_does_not_learn_the_class_at_a_later_school(client, cast, noor)
     pupil.school, pupil.class_name = region.school("ROC Duinstreek"), "1Z"
     pupil.write(by=cast.mbo, at=MONDAY)
 
-    assert told(search_for(client, cast.school, "1Z"), "melding-nummer") == []
+    assert texts_in(search_for(client, cast.school, "1Z"), "melding-nummer") == []
     assert found(client, cast.lpa, "1Z") == [noor.case.number]
 
 
@@ -173,7 +173,7 @@ def test_a_melding_without_dossier_is_found_by_the_bureau_of_the_school(client, 
 
     page = search_for(client, cast.administratie, "verhoeven")
 
-    assert told(page, "melding-nummer") == [kept.number]
+    assert texts_in(page, "melding-nummer") == [kept.number]
     assert "Meldingen zonder dossier" in text_of(page)
 
 
@@ -200,7 +200,7 @@ def test_what_means_nothing_gets_a_clear_answer(client, cast, noor, typed, answe
 
     assert page.status_code == 422
     assert answer in text_of(page)
-    assert told(page, "dossier-nummer") == []
+    assert texts_in(page, "dossier-nummer") == []
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_strange_text_finds_nothing_and_breaks_nothing(client, cast, noor, typed
     page = search_for(client, cast.lpa, typed)
 
     assert page.status_code == 200
-    assert told(page, "dossier-nummer") == []
+    assert texts_in(page, "dossier-nummer") == []
     assert "<img src=x" not in page.content.decode()
 
 
@@ -220,7 +220,7 @@ def test_more_than_twenty_asks_to_refine(client, cast):
 
     page = search_for(client, cast.lpa, "verhoeven")
 
-    assert len(told(page, "dossier-nummer")) == 20
+    assert len(texts_in(page, "dossier-nummer")) == 20
     assert "meer dan 20 uitkomsten. Verfijn uw vraag" in text_of(page)
 
 

@@ -7,7 +7,7 @@ import pytest
 from cases.actions import add_note, record_contact
 from tests.cast import MONDAY
 from tests.factories import a_case
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +83,7 @@ def test_a_kind_that_does_not_exist_is_told_and_shows_nothing(client, cast, case
     page = timeline_for(client, cast.lpa, case, asked)
 
     assert page.status_code == 422
-    assert "Kies alleen soorten die hier staan." in told(page, "fout")[0]
+    assert "Kies alleen soorten die hier staan." in texts_in(page, "fout")[0]
     assert "Een notitie." not in text_of(page)
     assert "<b>" not in page.content.decode()
 

@@ -9,7 +9,7 @@ from cases.actions.agreements import AgreementData, make_agreement
 from cases.actions.people import CarerData, record_carer
 from tests.cast import MONDAY, file_notice
 from tests.factories import a_case
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +141,7 @@ def test_two_texts_that_do_not_fit_together_are_refused(cast, case, row, sanne):
     refused = later.sends_again(page)
 
     assert refused.status_code == 422
-    assert "Vul in waar het gezag uit blijkt." in told(refused, "fout")
+    assert "Vul in waar het gezag uit blijkt." in texts_in(refused, "fout")
     row.refresh_from_db()
     assert (row.custody, row.source) == ("onbekend", "")
 

@@ -8,7 +8,7 @@ from cases.models import NoticeDraft
 from cases.rules.windows import MOST_WINDOWS
 from tests.cases.wizard import SCHOOL, Wizard, pupil, text
 from tests.cast import MONDAY
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 AUTOSAVE = {"HX-Request": "true"}
 
@@ -163,7 +163,7 @@ def test_a_window_never_meets_itself(wizard):
     """Its own text may have been kept a moment ago, while it never got the answer."""
     page = Page(wizard)
     for name in ("B", "Ba", "", "Bas"):
-        assert told(page.keeps(first_name=name), "bewaard") == ["Bewaard 09:00"]
+        assert texts_in(page.keeps(first_name=name), "bewaard") == ["Bewaard 09:00"]
         assert kept()["first_name"] == name
 
 
@@ -223,10 +223,10 @@ def test_when_it_was_kept_stands_on_the_page(wizard, time_machine):
     assert "Bewaard" not in text(wizard.get("leerling"))
     time_machine.shift(12 * 60)
 
-    assert told(Page(wizard).keeps(first_name="Bas"), "bewaard") == ["Bewaard 09:12"]
+    assert texts_in(Page(wizard).keeps(first_name="Bas"), "bewaard") == ["Bewaard 09:12"]
 
     time_machine.shift(60 * 60)
-    assert told(wizard.get("leerling"), "bewaard") == ["Bewaard 09:12"]
+    assert texts_in(wizard.get("leerling"), "bewaard") == ["Bewaard 09:12"]
 
 
 def test_what_is_typed_on_a_later_page_is_kept_when_an_earlier_one_became_wrong(wizard):

@@ -43,19 +43,19 @@ ONLY_SORTS = {
     },
     "cases.querysets.notices": {
         "numbered", "in_class", "sixteen_hours_in_schooljaar", "to_report_to_duo",
-        "to_return_to_duo", "for_another_region", "in_force", "added_by_bureau", "as_told",
+        "to_return_to_duo", "for_another_region", "in_force", "added_by_bureau", "for_page",
     },
-    "cases.querysets.children": {"to_send", "sent_since", "involved", "as_told", "in_order"},
+    "cases.querysets.children": {"to_send", "sent_since", "involved", "for_page", "in_order"},
     "cases.querysets.tasks": {
         "open", "in_order", "of_person", "asking", "silent", "late", "turns", "waits_for_others",
-        "late_for", "unattended", "as_told", "as_listed", "shared_out", "of_person_or_team",
+        "late_for", "unattended", "for_page", "as_listed", "shared_out", "of_person_or_team",
         "write_request",
     },
     "cases.querysets.shares": {
         "write_waiting_since", "running", "passed", "ending", "once_per_case",
     },
     "cases.querysets.requests": {
-        "open", "asked_of", "late", "new", "of_owner", "to_handle_by", "as_told",
+        "open", "asked_of", "late", "new", "of_owner", "to_handle_by", "for_page",
     },
     "cases.access": {"work_left_by"},
     "partners.models.authorisations": {"state_on"},

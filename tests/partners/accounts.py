@@ -9,7 +9,7 @@ from partners.actions import add_user, approve_proposal
 from partners.models import AccountProposal, Notification, User
 from partners.rules.roles import Role
 from tests.cast import Cast
-from tests.pages import told
+from tests.pages import texts_in
 
 DAY, SECOND = timedelta(hours=24), timedelta(seconds=1)
 Kind = Notification.Kind
@@ -43,7 +43,7 @@ def colleague(cast: Cast, role: Role, username: str = "tweede") -> User:
 def made_by_beheer(beheer: Client, place, username: str, role: Role) -> User:
     """Beheer fills in the form of a new user."""
     answer = beheer.post("/beheer/gebruikers/nieuw/", filled(place, username, role))
-    assert answer.status_code == 302, told(answer, "fout")
+    assert answer.status_code == 302, texts_in(answer, "fout")
     return User.objects.get(username=username)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from partners.models import User
 from partners.rules.roles import Role
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.partners.accounts import browser_of, colleague, made_by_beheer
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -75,12 +75,12 @@ def test_who_watches_over_nobody_closes_without_a_warning(beheer, cast):
 def test_the_last_fg_is_refused_before_anything_is_pressed(beheer, cast):
     page = beheer.get(closing(cast.fg))
 
-    assert "enige functionaris gegevensbescherming" in " ".join(told(page, "fout"))
+    assert "enige functionaris gegevensbescherming" in " ".join(texts_in(page, "fout"))
     assert 'class="button button--danger"' not in page.content.decode()
 
     second = colleague(cast, Role.PRIVACY_OFFICER)
     page = beheer.get(closing(cast.fg))
-    assert told(page, "fout") == []
+    assert texts_in(page, "fout") == []
     assert 'class="button button--danger"' in page.content.decode()
     assert beheer.post(closing(cast.fg)).status_code == 302
     assert second.is_active

@@ -15,7 +15,7 @@ from partners.actions import NotPossible, add_user, close_account, invite_user, 
 from partners.jobs import mail_what_is_due
 from partners.models import Invitation, User
 from tests.cast import MONDAY, file_notice
-from tests.pages import mailed_link, text_of, told, without_token
+from tests.pages import mailed_link, text_of, texts_in, without_token
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -210,7 +210,7 @@ def test_a_weak_password_is_explained_and_the_link_stays_good(beheer, noor, pass
     answer = choose(link, password, again)
 
     assert answer.status_code == 422
-    assert says in " ".join(told(answer, "fout"))
+    assert says in " ".join(texts_in(answer, "fout"))
     assert choose(link).status_code == 302
 
 

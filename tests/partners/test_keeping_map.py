@@ -7,7 +7,7 @@ import pytest
 from partners.actions import add_offering, add_role_name, confirm_entry
 from partners.models import Municipality, Offering, Organisation, RoleName
 from tests.cast import MONDAY
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.partners.test_managing import sent_form
 from tests.texts import too_long
 
@@ -103,7 +103,7 @@ def test_what_is_wrong_is_said_beside_it(jeugdteam, own, changes, error):
     answer = jeugdteam.post(f"{own}aanbod/", OFFER | changes)
 
     assert answer.status_code == 422
-    assert error in told(answer, "fout")
+    assert error in texts_in(answer, "fout")
     assert not Offering.objects.exists()
 
 

@@ -18,7 +18,7 @@ from partners.models import (
 )
 from partners.rules.roles import Role
 from tests.cast import MONDAY, file_notice
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -52,7 +52,7 @@ def test_the_same_school_is_not_added_twice(beheer):
     again = beheer.post("/beheer/organisaties/nieuw/", NEW_SCHOOL | {"name": "de duinroos"})
 
     assert again.status_code == 422
-    assert "Deze organisatie staat er al. Kies een andere naam." in told(again, "fout")
+    assert "Deze organisatie staat er al. Kies een andere naam." in texts_in(again, "fout")
     assert Organisation.objects.filter(name__iexact="de duinroos").count() == 1
 
 
@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_beside_it(beheer, changes, error):
     answer = beheer.post("/beheer/organisaties/nieuw/", NEW_SCHOOL | changes)
 
     assert answer.status_code == 422
-    assert error in told(answer, "fout")
+    assert error in texts_in(answer, "fout")
 
 
 def test_a_school_takes_another_name_and_its_group_follows(beheer, cast):
@@ -89,7 +89,7 @@ def test_an_organisation_with_people_can_not_be_put_away(beheer, cast):
 
     answer = sent_form(beheer, address, is_active="")
 
-    assert "Sluit eerst de 1 account van deze organisatie." in told(answer, "fout")
+    assert "Sluit eerst de 1 account van deze organisatie." in texts_in(answer, "fout")
 
 
 def test_two_beheerders_never_overwrite_each_other(beheer, cast):
@@ -164,7 +164,7 @@ def test_a_mistake_about_a_user_is_explained(beheer, cast, changes, error):
     answer = beheer.post("/beheer/gebruikers/nieuw/", a_user(cast, **changes))
 
     assert answer.status_code == 422
-    assert error in " ".join(told(answer, "fout"))
+    assert error in " ".join(texts_in(answer, "fout"))
     assert not User.objects.filter(name="Noor van Dam").exists()
 
 
@@ -234,8 +234,8 @@ def test_a_closure_ends_after_it_starts_and_is_not_endless(beheer):
     short = beheer.post("/beheer/schoolsluitingen/nieuw/", days)
     long = beheer.post("/beheer/schoolsluitingen/nieuw/", days | {"last_day": "2029-11-02"})
 
-    assert "Kies de eerste dag of een dag daarna." in told(short, "fout")
-    assert "Kies hooguit 60 dagen achter elkaar." in told(long, "fout")
+    assert "Kies de eerste dag of een dag daarna." in texts_in(short, "fout")
+    assert "Kies hooguit 60 dagen achter elkaar." in texts_in(long, "fout")
 
 
 def test_a_school_gets_another_officer(beheer, cast):
@@ -248,8 +248,8 @@ def test_a_school_gets_another_officer(beheer, cast):
     other = beheer.post(address, chosen | {"owner": cast.lpa_elders.pk})
     answer = beheer.post(address, chosen)
 
-    assert "Kies als waarnemer iemand anders dan de behandelaar." in told(same, "fout")
-    assert "Kies iets uit deze lijst." in told(other, "fout")
+    assert "Kies als waarnemer iemand anders dan de behandelaar." in texts_in(same, "fout")
+    assert "Kies iets uit deze lijst." in texts_in(other, "fout")
     assert answer.status_code == 302
     assert OfficerAssignment.objects.for_school(bureau, school).owner == cast.lpa3
     assert file_notice(cast.school).case.owner == cast.lpa3
@@ -374,7 +374,7 @@ def test_a_planned_term_is_set_again_instead_of_twice(beheer):
 def test_a_term_that_can_not_be_is_refused(beheer, changes, error):
     new = {"key": "stap_2", "days": "8", "valid_from": "2026-12-01"} | changes
 
-    assert error in told(beheer.post("/beheer/termijnen/nieuw/", new), "fout")
+    assert error in texts_in(beheer.post("/beheer/termijnen/nieuw/", new), "fout")
     assert not MethodTerm.objects.exists()
 
 

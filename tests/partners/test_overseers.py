@@ -14,7 +14,7 @@ from partners.actions import (
 from partners.models import AccountProposal, User
 from partners.rules.roles import Role
 from tests.cast import MONDAY
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.partners.accounts import (
     DAY,
     Kind,
@@ -158,4 +158,4 @@ def test_what_waits_for_a_second_person_still_waits(cast):
 
 
 def test_a_refusal_is_told_in_words_of_its_own(beheer, cast):
-    assert "Maak eerst" in " ".join(told(press_close(beheer, cast.fg), "fout"))
+    assert "Maak eerst" in " ".join(texts_in(press_close(beheer, cast.fg), "fout"))

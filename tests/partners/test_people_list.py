@@ -8,7 +8,7 @@ from partners.actions import add_user, close_account
 from partners.models import User
 from partners.rules.roles import Role
 from partners.views.people import ON_A_PAGE
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -70,7 +70,7 @@ def test_what_can_not_be_asked_is_said_and_gives_no_rows(beheer, asked, error):
     answer = beheer.get(LIST, asked)
 
     assert answer.status_code == 422
-    assert error in told(answer, "fout")
+    assert error in texts_in(answer, "fout")
     assert names(answer) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from partners.models import Organisation, User
 from partners.rules.roles import OUTSIDE_ROLES, SCHOOL_ROLES, Role
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.partners.accounts import filled, sent_form
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -43,7 +43,7 @@ def test_only_roles_of_the_chosen_organisation_are_offered(beheer, places, kind,
 
     assert answer.status_code == 200
     assert offered(answer) == roles
-    assert told(answer, "fout") == []
+    assert texts_in(answer, "fout") == []
     assert 'value="Noor van Dam"' in answer.content.decode()  # what was typed stays
     assert not User.objects.filter(username="noor").exists()
 
@@ -53,7 +53,7 @@ def test_each_role_that_is_offered_can_be_had(beheer, places, kind, roles):
     for role in roles:
         new = filled(places[kind], f"{kind}-{role}", role) | {"class_names": "2B"}
         answer = beheer.post(NEW, new)
-        assert answer.status_code == 302, (role, told(answer, "fout"))
+        assert answer.status_code == 302, (role, texts_in(answer, "fout"))
 
 
 def test_before_an_organisation_is_chosen_there_is_no_role_to_choose(beheer):
@@ -71,7 +71,7 @@ def test_without_an_organisation_one_error_says_so(beheer, cast, place):
     answer = beheer.post(NEW, new)
 
     assert answer.status_code == 422
-    assert len(told(answer, "fout")) == 1
+    assert len(texts_in(answer, "fout")) == 1
     assert set(answer.context["form"].errors) == {"organisation"}
 
 
@@ -102,7 +102,7 @@ def test_a_role_that_does_not_fit_gives_one_error(beheer, cast, role, beside):
     answer = beheer.post(NEW, filled(cast.school.organisation, "noor", role) | beside)
 
     assert answer.status_code == 422
-    assert told(answer, "fout") == ["Deze rol past niet bij Het Baken. Kies een andere rol."]
+    assert texts_in(answer, "fout") == ["Deze rol past niet bij Het Baken. Kies een andere rol."]
     assert offered(answer) == SCHOOL_ROLES
 
 

@@ -8,7 +8,7 @@ from partners.actions import close_account, find_feed_reader, make_calendar_feed
 from partners.models import CalendarFeed, User
 from partners.rules.rhythm import MailRhythm
 from tests.cast import MONDAY
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 PAGE = "/account/instellingen/"
 
@@ -45,7 +45,7 @@ def test_no_choice_or_a_made_up_one_is_explained(halt, sent, says):
     answer = halt.post(PAGE, {"rhythm": sent})
 
     assert answer.status_code == 422
-    assert says in " ".join(told(answer, "fout"))
+    assert says in " ".join(texts_in(answer, "fout"))
 
 
 def test_who_has_no_address_is_told_whom_to_ask(halt, cast):

@@ -19,7 +19,7 @@ from partners.models import AccountProposal, Invitation, User, WpgAuthorisation
 from partners.rules.roles import Role
 from partners.views import people
 from tests.cast import MONDAY
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.partners.accounts import DAY, browser_of, made_by_beheer, role_of, sent_form, waiting
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -43,7 +43,7 @@ def test_two_roles_asked_for_one_person_at_one_moment(cast, monkeypatch):
     answer = two_ask_at_once(cast, monkeypatch, Role.OFFICER, Role.TEAM_LEADER)
 
     assert answer.status_code == 422
-    assert "Er wacht al een ander voorstel" in " ".join(told(answer, "fout"))
+    assert "Er wacht al een ander voorstel" in " ".join(texts_in(answer, "fout"))
     assert answer.context["form"]["role"].value() == Role.TEAM_LEADER
     assert waiting(cast.manager).role == Role.OFFICER
 

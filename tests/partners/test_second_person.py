@@ -22,7 +22,7 @@ from partners.actions.editing import version_of
 from partners.models import AccountProposal, User
 from partners.rules.roles import Role
 from tests.cast import file_notice
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 from tests.partners.accounts import (
     DAY,
     SECOND,
@@ -154,7 +154,7 @@ def test_a_promotion_leaves_somebody_the_work_they_had(beheer, cast, case):
     assert "Gevraagd: de rol teamleider bij Bureau Leerplicht Duinzicht" in page
 
     other = sent_form(beheer, changed, role=Role.ADMINISTRATION)
-    assert "Trek dat eerst in" in " ".join(told(other, "fout"))
+    assert "Trek dat eerst in" in " ".join(texts_in(other, "fout"))
 
 
 def test_nobody_approves_for_themselves(beheer, cast):

@@ -12,7 +12,7 @@ from mas_portal.demo import region, social_map
 from partners.actions import add_offering, add_role_name, confirm_entry
 from partners.models import Municipality, Offering, Organisation
 from tests.cast import MONDAY
-from tests.pages import OF_THE_HOUSE, text_of, told
+from tests.pages import OF_THE_HOUSE, text_of, texts_in
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -161,7 +161,7 @@ def test_a_question_that_means_nothing_shows_nothing(reader, offer, asked, error
     page = reader.get(MAP, asked)
 
     assert page.status_code == 422
-    assert error in told(page, "fout")
+    assert error in texts_in(page, "fout")
     assert "Gezinscoach" not in text_of(page)
 
 

@@ -6,7 +6,7 @@ from partners.actions import NotPossible, add_organisation, change_organisation,
 from partners.actions.editing import version_of
 from partners.models import Organisation
 from partners.rules.telephone import WRONG, is_telephone
-from tests.pages import told
+from tests.pages import texts_in
 from tests.partners.test_managing import sent_form
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -44,7 +44,7 @@ def test_what_is_no_number_is_said_beside_the_field_and_stays(beheer, place, num
     answer = sent_form(beheer, address, phone=number, email="ander@duinzicht.invalid")
 
     assert answer.status_code == 422
-    assert told(answer, "fout") == [WRONG]
+    assert texts_in(answer, "fout") == [WRONG]
     assert answer.context["form"].errors == {"phone": [WRONG]}
     assert answer.context["form"]["phone"].value() == number
     row.refresh_from_db()

@@ -18,7 +18,7 @@ from partners.actions import (
 from partners.actions.editing import version_of
 from partners.models import AccessLog, Notification
 from tests.cast import MONDAY
-from tests.pages import text_of, told
+from tests.pages import text_of, texts_in
 
 Kind = Notification.Kind
 PATH = "/dossiers/2026-00001/"
@@ -33,7 +33,7 @@ def unread(person) -> int:
 
 
 def count_in_header(client) -> list[str]:
-    return told(client.get("/begrippen/"), "ongelezen")
+    return texts_in(client.get("/begrippen/"), "ongelezen")
 
 
 def link_of(person) -> str:

@@ -17,7 +17,7 @@ from partners.forms.fields import ProseField
 from routes.forms import ChooseRoutesForm
 from tests.cast import MONDAY
 from tests.factories import a_case
-from tests.pages import told
+from tests.pages import texts_in
 from tests.texts import ONE_OVER_20_000, too_long
 
 ROOM = 40
@@ -123,6 +123,6 @@ def test_a_verslag_of_fifteen_thousand_characters_is_kept_whole(client, cast, ti
 
     page = client.post(address, {"text": "x" * (REPORT + 1)})
     assert page.status_code == 422
-    assert told(page, "fout") == [ONE_OVER_20_000]
+    assert texts_in(page, "fout") == [ONE_OVER_20_000]
     assert "x" * (REPORT + 1) in page.content.decode()
     assert not TimelineEntry.objects.filter(text__startswith="xxx").exists()
