@@ -10,6 +10,7 @@ from partners.models import AccountProposal, Notification, User
 from partners.rules.roles import Role
 from tests.cast import Cast
 from tests.pages import texts_in
+from tests.partners import windows
 
 DAY, SECOND = timedelta(hours=24), timedelta(seconds=1)
 Kind = Notification.Kind
@@ -49,10 +50,7 @@ def made_by_beheer(beheer: Client, place, username: str, role: Role) -> User:
 
 def sent_form(client: Client, person: User, **changes):
     """The form of a person as it stands, with some answers changed."""
-    address = reverse("partners:person", args=[person.pk])
-    form = client.get(address).context["form"]
-    now = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    return client.post(address, {k: v for k, v in now.items() if v not in (None, False)} | changes)
+    return windows.sent_form(client, reverse("partners:person", args=[person.pk]), **changes)
 
 
 def waiting(person: User) -> AccountProposal:

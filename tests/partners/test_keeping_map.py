@@ -8,7 +8,7 @@ from partners.actions import add_offering, add_role_name, confirm_entry
 from partners.models import Municipality, Offering, Organisation, RoleName
 from tests.cast import MONDAY
 from tests.pages import text_of, texts_in
-from tests.partners.test_managing import sent_form
+from tests.partners.windows import sent_form
 from tests.texts import too_long
 
 pytestmark = pytest.mark.usefixtures("monday")

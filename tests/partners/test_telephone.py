@@ -7,7 +7,7 @@ from partners.actions.editing import version_of
 from partners.models import Organisation
 from partners.rules.telephone import WRONG, is_telephone
 from tests.pages import texts_in
-from tests.partners.test_managing import sent_form
+from tests.partners.windows import sent_form
 
 pytestmark = pytest.mark.usefixtures("monday")
 
