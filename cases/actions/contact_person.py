@@ -10,6 +10,7 @@ from cases.actions.timeline import record_entry
 from cases.models import Case, ContactPerson
 from cases.rules.audience import EntryKind
 from partners.actions.editing import change
+from partners.actions.telephone import check_new_telephone, check_telephone
 from partners.models import User
 
 
@@ -38,16 +39,19 @@ def name_contact_person(
 ) -> ContactPerson:
     """Keep who the aanspreekpunt is; the timeline tells when it becomes somebody else.
 
-    Raises EditConflict when somebody else named another since it was read.
+    Raises EditConflict when somebody else named another since it was read, and NotPossible for
+    another telephone number that is none.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     row = case.contact_persons.select_for_update(of=("self",)).first()
     if row is None:
+        check_telephone(data.phone)
         row = ContactPerson(**ContactPerson.scope_of(case), **asdict(data)).write(by=by, at=at)
         changed = frozenset({"name"})
     else:
-        changed = change(row, asdict(data), version=version, by=by, at=at)
+        sent = asdict(data)
+        changed = change(row, sent, version=version, by=by, at=at, check=check_new_telephone)
     if "name" in changed:
         title = f"Aanspreekpunt: {row}"
         text = f"{row.function}, sinds {row.since:%d-%m-%Y}."

@@ -13,6 +13,7 @@ from cases.actions.timeline import record_entry
 from cases.models import Carer, Case, Pupil
 from cases.rules.audience import EntryKind
 from partners.actions.editing import change
+from partners.actions.telephone import check_new_telephone, check_telephone
 from partners.models import Organisation, User
 
 
@@ -40,11 +41,13 @@ _TOLD = frozenset({"custody", "is_caretaker", "has_contact_ban"})
 def record_carer(case: Case, carer: CarerData, *, by: User, at: datetime | None = None) -> Carer:
     """Add a parent or carer to the pupil of a dossier. The same form twice gives one row.
 
-    Raises NotPossible when somebody with this name and relation is there already.
+    Raises NotPossible when somebody with this name and relation is there already, and for a
+    telephone number that is none.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     _check_source(carer)
+    check_telephone(carer.phone)
     same = (
         Carer.objects.around(case)
         .involved()
@@ -74,12 +77,13 @@ def update_carer(
 ) -> Carer:
     """Correct what is kept of a parent or carer.
 
-    Raises EditConflict when somebody else changed the same since it was read.
+    Raises EditConflict when somebody else changed the same since it was read, and NotPossible for
+    another telephone number that is none.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
     row = _locked(case, carer_id)
-    changed = change(row, asdict(carer), version=version, by=by, at=at, check=_check_source)
+    changed = change(row, asdict(carer), version=version, by=by, at=at, check=_check_carer)
     if changed & _TOLD:
         _tell(case, f"Betrokkene gewijzigd: {row}", row, by=by, at=at)
     return row
@@ -131,6 +135,11 @@ def update_pupil(
 
 def _locked(case: Case, carer_id: int) -> Carer:
     return Carer.objects.around(case).select_for_update(of=("self",)).get(pk=carer_id)
+
+
+def _check_carer(row: Carer, changed: frozenset[str]) -> None:
+    _check_source(row)
+    check_new_telephone(row, changed)
 
 
 def _check_source(carer: CarerData | Carer) -> None:

@@ -29,6 +29,7 @@ class EditForm(ShowsConflict, CaseForm):
         initial = {name: getattr(row, name) for name in self.edits}
         super().__init__(*args, initial={**initial, "version": version_of(row)}, **kwargs)
         self.row = row
+        self.begin_with_row(row)
 
     def edited(self) -> Iterable[str]:
         return self.edits

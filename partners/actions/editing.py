@@ -45,12 +45,21 @@ def version_of(row: Any) -> int:
     return newest or 0
 
 
+Check = Callable[[Any, frozenset[str]], None]
+
+
 def change_row(
-    row: Row, *, version: int | None, by: User | None, at: datetime | None, values: dict[str, Any]
+    row: Row,
+    *,
+    version: int | None,
+    by: User | None,
+    at: datetime | None,
+    values: dict[str, Any],
+    check: Check | None = None,
 ) -> Row:
     """Hold a row and `change` it, within the transaction of the caller; gives it as it is then."""
     held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
-    change(held, values, version=version, by=by, at=at or timezone.now())
+    change(held, values, version=version, by=by, at=at or timezone.now(), check=check)
     return held
 
 
@@ -61,12 +70,13 @@ def change(
     version: int | None,
     by: User | None,
     at: datetime,
-    check: Callable[[Any], None] | None = None,
+    check: Check | None = None,
 ) -> frozenset[str]:
     """Write what was changed to a row that is held; gives the names of it. Twice changes once.
 
     `version`: what `version_of` said when the row was read. `check` looks at the row as it will
-    be: what two people wrote may fit less well together than what each wrote.
+    be, and at the names of what changes: what two people wrote may fit less well together than
+    what each wrote.
 
     Raises EditConflict when somebody else changed one of these fields since, to something else.
     """
@@ -123,14 +133,14 @@ def _write(
     *,
     by: User | None,
     at: datetime,
-    check: Callable[[Any], None] | None,
+    check: Check | None,
 ) -> None:
     many = {field.name for field in row._meta.many_to_many}
     columns = tuple(values.keys() - many)
     for name in columns:
         setattr(row, name, values[name])
     if check:
-        check(row)
+        check(row, frozenset(values))
     row.write(by=by, at=at, fields=columns)
     for name in values.keys() & many:
         getattr(row, name).set(values[name])  # history sees it, by the same person at that moment

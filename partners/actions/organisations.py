@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.actions.editing import change, change_row
-from partners.actions.telephone import check_telephone
+from partners.actions.telephone import check_new_telephone, check_telephone
 from partners.models import Municipality, OfficerAssignment, Organisation, User
 
 
@@ -41,10 +41,11 @@ def change_organisation(
 ) -> Organisation:
     """Change an organisation; what kind it is never changes, since roles and grants rest on it.
 
-    Raises NotPossible for a telephone number that is none.
+    Raises NotPossible for another telephone number that is none.
     """
-    check_telephone(values.get("phone", ""))
-    changed = change_row(organisation, version=version, by=by, at=at, values=values)
+    changed = change_row(
+        organisation, version=version, by=by, at=at, values=values, check=check_new_telephone
+    )
     Group.objects.filter(pk=changed.group_id).update(name=_group_name(changed.kind, changed.name))
     return changed
 
@@ -99,7 +100,7 @@ def assign_school(
         new = OfficerAssignment(bureau=bureau, school=school, **people)
         return new.write(by=by, at=at)
 
-    def check(row: OfficerAssignment) -> None:
+    def check(row: OfficerAssignment, changed: frozenset[str]) -> None:
         """A colleague may have given the one place to whom this gives the other: show both."""
         if row.owner == row.deputy:
             row.refresh_from_db()

@@ -11,7 +11,7 @@ from partners.actions.ending import end_authorisations, withdraw_invitations
 from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.overseers import check_an_fg_stays, end_watch, hold_with_overseers
 from partners.actions.proposals import propose_address, propose_role
-from partners.actions.telephone import check_telephone
+from partners.actions.telephone import check_new_telephone, check_telephone
 from partners.actions.telling_accounts import tell_of_account, tell_of_right
 from partners.models import AccountProposal, Organisation, User
 from partners.rules.rhythm import usual_rhythm
@@ -78,10 +78,9 @@ def change_user(
     a role that needs one: until then the address, the role and the organisation are as they were.
     Other work, or the same elsewhere, begins without Wpg-autorisaties. Raises EditConflict when a
     colleague was first, and NotPossible for the last fg, while another role or address waits, and
-    for a telephone number that is none.
+    for another telephone number that is none.
     """
     at = at or timezone.now()
-    check_telephone(values.get("phone", ""))
     was = hold_with_overseers(person, at=at)
     place, role = values.get("organisation", was.organisation), values.get("role", was.role)
     if exemption is not None:
@@ -101,7 +100,9 @@ def change_user(
         values = _beside_the_role(values, was)
     if address_waits:
         propose_address(was, email=values.pop("email"), by=by, at=at)
-    changed = change_row(was, version=version, by=by, at=at, values=values)
+    changed = change_row(
+        was, version=version, by=by, at=at, values=values, check=check_new_telephone
+    )
     if changed.email != was.email:
         withdraw_invitations(changed, at=at)  # they went to the address before
     if is_other_work and not role_waits:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 
 from partners.actions.editing import EditConflict, version_of
+from partners.forms.fields import PhoneField
 from partners.models import User
 
 
@@ -42,6 +43,12 @@ class ShowsConflict(forms.BaseForm):
     def edited(self) -> Iterable[str]:
         """The fields that go to the row."""
         raise NotImplementedError
+
+    def begin_with_row(self, row: Any) -> None:
+        """The form is about a row that stands: only what changes is judged by later rules."""
+        for name, field in self.fields.items():
+            if isinstance(field, PhoneField):
+                field.stands = getattr(row, name)
 
     def show_conflict(self, conflict: EditConflict, *, by: User) -> None:
         """Show where somebody else, or `by` in another window, says something else.
@@ -89,6 +96,7 @@ class ManageForm(ShowsConflict, forms.ModelForm):
             del self.fields["version"]
         else:
             self.initial["version"] = version_of(self.instance)
+            self.begin_with_row(self.instance)
         for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = "Kies iets uit deze lijst."
             if name in self.prompts:

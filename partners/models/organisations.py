@@ -5,6 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
+from partners.rules import telephone
 from partners.rules.texts import WORKING_AGREEMENT
 
 
@@ -43,7 +44,7 @@ class Organisation(TrackedModel):
         related_name="organisations",
         verbose_name="gemeente",
     )
-    phone = models.CharField("telefoon", max_length=20, blank=True)
+    phone = models.CharField("telefoon", max_length=telephone.LONGEST, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     reachable = models.CharField(
         "bereikbaarheid", max_length=200, blank=True, default="", db_default=""

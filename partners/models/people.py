@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.models.organisations import Organisation
+from partners.rules import telephone
 from partners.rules.rhythm import RHYTHM_LABELS, MailRhythm
 from partners.rules.roles import ROLE_LABELS, Action, Role, Scope, permits, scope_of
 
@@ -56,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin, TrackedModel):
     name = models.CharField("naam", max_length=80)
     job_title = models.CharField("functie", max_length=60, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
-    phone = models.CharField("telefoon", max_length=20, blank=True)
+    phone = models.CharField("telefoon", max_length=telephone.LONGEST, blank=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="people", verbose_name="organisatie"
     )

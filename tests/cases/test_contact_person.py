@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from cases.actions import NotPossible
 from cases.actions.contact_person import ContactPersonData, name_contact_person
 from cases.models import ContactPerson
+from partners.actions.editing import version_of
 from tests.cast import MONDAY
 from tests.factories import a_case
 from tests.pages import text_of, texts_in
@@ -133,6 +135,35 @@ def test_what_is_not_right_is_told_beside_its_field(client, case, changes, messa
     assert texts_in(answer, "fout") == [message]
     assert not case.contact_persons.exists()
     assert send(client, case).status_code == 302
+
+
+@pytest.mark.parametrize("number", ["bel maar", "070 7654321"])
+@pytest.mark.parametrize("somebody", [False, True])
+def test_whoever_calls_the_action_a_telephone_number_is_one(cast, case, number, somebody):
+    if somebody:
+        name(case, cast.lpa)
+    known = {"version": version_of(case.contact_persons.get())} if somebody else {}
+    data = ContactPersonData("Ruud Bos", "mentor", date(2026, 9, 1), phone=number)
+
+    if number == "070 7654321":
+        assert name_contact_person(case, data, by=cast.lpa, **known).phone == number
+        return
+    with pytest.raises(NotPossible) as refusal:
+        name_contact_person(case, data, by=cast.lpa, **known)
+    assert refusal.value.code == "telephone_misshapen"
+    assert not case.contact_persons.filter(name="Ruud Bos").exists()
+
+
+@pytest.mark.parametrize(("number", "status"), [("bel maar", 302), ("bel mij", 422)])
+def test_a_number_of_before_the_rule_stays_until_it_is_changed(client, cast, case, number, status):
+    row = name(case, cast.lpa)
+    row.phone = "bel maar"
+    row.write(by=None, at=MONDAY, fields=("phone",))
+
+    assert send(client, case, function="ib'er", phone=number).status_code == status
+
+    row.refresh_from_db()
+    assert (row.phone, row.function == "ib'er") == ("bel maar", status == 302)
 
 
 def test_it_is_seen_with_the_dossier_and_named_by_leerplicht_alone(client, cast, case):

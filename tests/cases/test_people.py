@@ -8,9 +8,10 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from cases.actions import NotPossible
-from cases.actions.people import CarerData, end_carer, record_carer
+from cases.actions.people import CarerData, end_carer, record_carer, update_carer
 from cases.models import Carer, Case
 from mas_portal.demo import region
+from partners.actions.editing import version_of
 from tests.cast import MONDAY, file_notice, pupil_data
 from tests.factories import a_case
 from tests.pages import text_of, texts_in
@@ -205,6 +206,45 @@ def test_who_is_not_involved_any_more_leaves_the_dossier_page(client, cast, case
     assert "moeder, niet meer betrokken vanaf 3 november 2026" in page
     row.refresh_from_db()
     assert (row.ended_on, row.history.count()) == (date(2026, 11, 3), 2)
+
+
+@pytest.mark.parametrize("number", ["bellen", "06 87654321"])
+def test_whoever_calls_the_action_a_telephone_number_is_one(cast, case, number):
+    row = mother(case, cast.lpa)
+    known = {"case": case, "by": cast.lpa}
+    acts = [
+        lambda: record_carer(carer=CarerData("Rob", "vader", phone=number), **known),
+        lambda: update_carer(
+            carer_id=row.pk,
+            carer=CarerData("Ina Verhoeven", "moeder", phone=number),
+            version=version_of(row),
+            **known,
+        ),
+    ]
+
+    if number == "06 87654321":
+        assert [act().phone for act in acts] == [number] * 2
+        return
+    for act in acts:
+        with pytest.raises(NotPossible) as refusal:
+            act()
+        assert refusal.value.code == "telephone_misshapen"
+    assert not Carer.objects.exclude(phone="").exists()
+
+
+@pytest.mark.parametrize(("number", "status"), [("bellen", 302), ("bel mij", 422)])
+def test_a_number_of_before_the_rule_stays_until_it_is_changed(client, cast, case, number, status):
+    row = mother(case, cast.lpa)
+    row.phone = "bellen"
+    row.write(by=None, at=MONDAY, fields=("phone",))
+    address = f"/dossiers/{case.number}/betrokkenen/{row.pk}/"
+    version = client.get(address).context["form"]["version"].value()
+
+    answer = client.post(address, MOTHER | {"version": version, "phone": number})
+
+    assert answer.status_code == status
+    row.refresh_from_db()
+    assert (row.phone, row.custody == "gezamenlijk") == ("bellen", status == 302)
 
 
 def test_changed_gezag_is_told_and_a_new_phone_number_is_not(client, cast, case):

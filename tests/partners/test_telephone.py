@@ -1,6 +1,7 @@
 """One rule for a telephone number, wherever one is typed: what nobody can call is never kept."""
 
 import pytest
+from django.utils import timezone
 
 from partners.actions import NotPossible, add_organisation, change_organisation, change_user
 from partners.actions.editing import version_of
@@ -83,3 +84,49 @@ def test_an_import_meets_the_same_rule(cast, number):
         with pytest.raises(NotPossible) as refusal:
             act()
         assert refusal.value.code == "telephone_misshapen"
+
+
+OLD = ["112", "bel de conciërge", "06 123456 of 7654321"]
+BESIDE = {"gebruiker": "job_title", "organisatie": "name", "sociale kaart": "reachable"}
+
+
+@pytest.fixture(params=OLD)
+def of_before(request, place):
+    """A place with a number that stood there before there was a rule."""
+    address, row = place
+    row.phone = request.param
+    row.write(by=None, at=timezone.now(), fields=("phone",))
+    return address, row
+
+
+def test_a_number_of_before_keeps_nobody_from_changing_something_else(beheer, request, of_before):
+    address, row = of_before
+    number, name = row.phone, BESIDE[request.node.callspec.params["place"]]
+
+    answer = sent_form(beheer, address, **{name: "Iets anders"})
+
+    assert answer.status_code == 302, texts_in(answer, "fout")
+    row.refresh_from_db()
+    assert (row.phone, getattr(row, name)) == (number, "Iets anders")
+
+
+@pytest.mark.parametrize(("number", "status"), [("070", 422), ("070 7654321", 302), ("", 302)])
+def test_who_changes_a_number_of_before_types_a_right_one(beheer, of_before, number, status):
+    address, row = of_before
+    before = row.phone
+
+    assert sent_form(beheer, address, phone=number).status_code == status
+
+    row.refresh_from_db()
+    assert row.phone == (number if status == 302 else before)
+
+
+def test_an_organisation_with_a_number_of_before_can_be_put_away(beheer, cast):
+    place = add_organisation(by=cast.beheer, kind=Organisation.Kind.HALT, name="Halt Elders")
+    place.phone = "112"
+    place.write(by=None, at=timezone.now(), fields=("phone",))
+
+    assert sent_form(beheer, f"/beheer/organisaties/{place.pk}/", is_active="").status_code == 302
+
+    place.refresh_from_db()
+    assert (place.is_active, place.phone) == (False, "112")
