@@ -5,6 +5,8 @@ from functools import lru_cache
 from django import template
 from django.template.loader import render_to_string
 
+from partners.rules.telephone import dialled
+
 register = template.Library()
 
 
@@ -13,6 +15,9 @@ register = template.Library()
 def icon(name: str, size: int | str = 16) -> str:
     """One of our icons, drawn once: a page has dozens of a few kinds."""
     return render_to_string("icon.html", {"name": name, "size": size})
+
+
+register.filter("dialled", dialled)
 
 
 @register.filter

@@ -6,14 +6,32 @@ from django.utils import timezone
 from partners.actions import NotPossible, add_organisation, change_organisation, change_user
 from partners.actions.editing import version_of
 from partners.models import Organisation
-from partners.rules.telephone import WRONG, is_telephone
+from partners.rules.telephone import WRONG, dialled, is_telephone
 from tests.pages import texts_in
 from tests.partners.windows import sent_form
 
 pytestmark = pytest.mark.usefixtures("monday")
 
-RIGHT = ["070 1234567", "06-12345678", "+31 (0)70 123 45 67", "0800 2000", "14 070", "14 0182"]
-WRONG_ONES = ["abc", "070", "070 1234567 tst. 4", "06 1234567 of 06 7654321", "14 70", "-- --"]
+RIGHT = [
+    "070 1234567",
+    "070/1234567",
+    "070 1234567 tst. 4",
+    "0182-123456 tst 12",
+    "06-12345678",
+    "+31 (0)70 123 45 67",
+    "0800 2000",
+    "14 070",
+    "14 0182",
+]
+WRONG_ONES = [
+    "abc",
+    "070",
+    "112",
+    "070 1234567 tst. x",
+    "06 1234567 of 06 7654321",
+    "14 70",
+    "-- --",
+]
 
 
 @pytest.mark.parametrize("number", RIGHT)
@@ -24,6 +42,22 @@ def test_what_people_call_is_a_number(number):
 @pytest.mark.parametrize("number", [*WRONG_ONES, "٠٧٠ ١٢٣٤٥٦٧", "070 1234567\n", "0" * 21])
 def test_what_nobody_can_call_is_none(number):
     assert not is_telephone(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "dials"),
+    [
+        ("070 1234567", "0701234567"),
+        ("070/12 34-567", "0701234567"),
+        ("070 1234567 tst. 4", "0701234567"),
+        ("+31 (0)70 123 45 67", "+31701234567"),
+        ("(070) 1234567", "0701234567"),
+        ("14 070", "14070"),
+        ("06 123456 of 7654321", "06123456"),  # of before there was a rule
+    ],
+)
+def test_a_link_dials_the_number_and_nothing_behind_it(number, dials):
+    assert dialled(number) == dials
 
 
 @pytest.fixture(params=["gebruiker", "organisatie", "sociale kaart"])
