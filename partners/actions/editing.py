@@ -93,6 +93,17 @@ def change(
     return changed
 
 
+def changed_here(row: Any, values: Mapping[str, Any], *, version: int | None) -> dict[str, Any]:
+    """Of what was filled in, what is asked: not what stands there, nor what was left as opened.
+
+    A form sends all its fields; what somebody else did meanwhile to one of them is not undone by
+    who changes another.
+    """
+    mine = {name: _plain(value) for name, value in values.items()}
+    merged = merge(mine, opened=_opened(row, mine, version), theirs=_standing(row, mine))
+    return {name: values[name] for name in merged.changes.keys() | merged.clashes}
+
+
 def check_unchanged(
     row: Any, names: Iterable[str], values: Mapping[str, Any], *, version: int | None
 ) -> None:

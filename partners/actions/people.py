@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from partners.actions.editing import change_row, check_unchanged
+from partners.actions.editing import change_row, changed_here, check_unchanged
 from partners.actions.ending import end_authorisations, withdraw_invitations
 from partners.actions.exemptions import Exemption, check_exemption
 from partners.actions.overseers import check_an_fg_stays, end_watch, hold_with_overseers
@@ -17,6 +17,8 @@ from partners.models import AccountProposal, Organisation, User
 from partners.rules.rhythm import usual_rhythm
 from partners.rules.roles import Role
 from partners.rules.second_person import is_guarded
+
+WORK = frozenset({"organisation", "role"})
 
 
 @transaction.atomic
@@ -76,24 +78,25 @@ def change_user(
 
     Another address of an account in use waits for the old address or a second person, and so does
     a role that needs one: until then the address, the role and the organisation are as they were.
-    Other work, or the same elsewhere, begins without Wpg-autorisaties. Raises EditConflict when a
-    colleague was first, and NotPossible for the last fg, while another role or address waits, and
-    for another telephone number that is none.
+    Other work, or the same elsewhere, begins without Wpg-autorisaties; a role and its organisation
+    are one choice. What the form left as it was, is not asked. Raises EditConflict when a colleague
+    was first, and NotPossible for the last fg, while another role or address waits, and for another
+    telephone number that is none.
     """
     at = at or timezone.now()
     was = hold_with_overseers(person, at=at)
-    place, role = values.get("organisation", was.organisation), values.get("role", was.role)
+    asked = changed_here(was, values, version=version)
+    place, role = asked.get("organisation", was.organisation), asked.get("role", was.role)
     if exemption is not None:
         check_exemption(exemption, role=role)
-    is_other_work = (was.organisation_id, was.role) != (place.pk, role)
-    role_waits = is_other_work and is_guarded(role) and exemption is None
-    address_waits = values.get("email", was.email) != was.email and in_use(was)
-    is_new = (role_waits and not _waits(was, role=role, bureau=place)) or (
-        address_waits and not _waits(was, email=values["email"])
-    )
-    if is_new:
-        check_unchanged(was, ("role", "organisation", "email"), values, version=version)
-    if is_other_work and role != Role.PRIVACY_OFFICER and exemption is None:
+    asks_other_work = not WORK.isdisjoint(asked)
+    role_waits = asks_other_work and is_guarded(role) and exemption is None
+    address_waits = "email" in asked and in_use(was)
+    if asks_other_work and not _waits(was, role=role, bureau=place):
+        check_unchanged(was, WORK, values, version=version)
+    if address_waits and not _waits(was, email=asked["email"]):
+        check_unchanged(was, {"email"}, values, version=version)
+    if asks_other_work and role != Role.PRIVACY_OFFICER and exemption is None:
         check_an_fg_stays(was)
     if role_waits:
         propose_role(was, role=role, bureau=place, by=by, at=at)
@@ -105,7 +108,7 @@ def change_user(
     )
     if changed.email != was.email:
         withdraw_invitations(changed, at=at)  # they went to the address before
-    if is_other_work and not role_waits:
+    if (changed.organisation_id, changed.role) != (was.organisation_id, was.role):
         end_watch(was, by=by, at=at)
         end_authorisations(changed, by=by, at=at)
         changed.groups.set([changed.organisation.group_id])
@@ -130,7 +133,7 @@ def _waits(person: User, **what: Any) -> bool:
 
 def _beside_the_role(values: dict[str, Any], was: User) -> dict[str, Any]:
     """What changes at once while a role waits: not what belongs to the work of until then."""
-    waiting = {"organisation", "role"} | ({"class_names"} if was.role else set())
+    waiting = WORK | ({"class_names"} if was.role else set())
     if was.is_boa and was.role:
-        waiting.add("is_boa")
+        waiting |= {"is_boa"}
     return {name: value for name, value in values.items() if name not in waiting}

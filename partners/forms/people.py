@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from partners.actions import add_user, assign_school, change_user
+from partners.actions.editing import changed_here
 from partners.forms.editing import ManageForm, ShowsConflict, begin_with
 from partners.forms.fields import PhoneField
 from partners.models import AccountProposal, Organisation, User
@@ -16,6 +17,8 @@ from partners.rules.references import row_key
 from partners.rules.roles import ROLE_LABELS, Role, roles_at
 
 LONGEST_CLASS = 20
+WORK = ("organisation", "role")  # what is given together, and may wait for a second person
+WATCHED = (*WORK, "email")
 
 # What is asked of one role alone, and what all others have.
 OF_ONE_ROLE: dict[str, tuple[Role, Any]] = {
@@ -153,11 +156,6 @@ class PersonForm(ManageForm):
             raise forms.ValidationError(
                 f"Dit e-mailadres hoort al bij {twin.name} ({twin.username}). Controleer het adres."
             )
-        asked = self.waiting.get(AccountProposal.Kind.ADDRESS)
-        if asked is not None and email not in (self.initial["email"], asked.email):
-            raise forms.ValidationError(
-                f"Het adres {asked.email} wacht nog op bevestiging. Trek dat voorstel eerst in."
-            )
         return email
 
     def clean_class_names(self) -> list[str]:
@@ -170,16 +168,29 @@ class PersonForm(ManageForm):
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or self.cleaned_data
-        if "role" not in self.errors:
-            self._check_one_waits(filled.get("organisation"), filled.get("role"))
+        if self.waiting:
+            sent = {name: filled[name] for name in WATCHED if name in filled}
+            changed = changed_here(self.instance, sent, version=filled.get("version"))
+            self._check_one_role_waits(changed)
+            self._check_one_address_waits(changed)
         return filled
 
-    def _check_one_waits(self, place: Organisation | None, role: str | None) -> None:
+    def _check_one_role_waits(self, changed: Mapping[str, Any]) -> None:
         asked = self.waiting.get(AccountProposal.Kind.ROLE)
-        now = (self.initial.get("organisation"), self.initial.get("role"))
-        if asked is None or not place or (place.pk, role) in (now, (asked.bureau_id, asked.role)):
+        place, role = self.cleaned_data.get("organisation"), self.cleaned_data.get("role")
+        if asked is None or place is None or role is None:
             return
-        self.add_error("role", f"Er wacht nog een voorstel: {asked.what}. Trek dat eerst in.")
+        is_left = self.instance.role and changed.keys().isdisjoint(WORK)
+        if not is_left and (place.pk, role) != (asked.bureau_id, asked.role):
+            self.add_error("role", f"Er wacht nog een voorstel: {asked.what}. Trek dat eerst in.")
+
+    def _check_one_address_waits(self, changed: Mapping[str, Any]) -> None:
+        asked = self.waiting.get(AccountProposal.Kind.ADDRESS)
+        if asked is not None and changed.get("email", asked.email) != asked.email:
+            self.add_error(
+                "email",
+                f"Het adres {asked.email} wacht nog op bevestiging. Trek dat voorstel eerst in.",
+            )
 
     def values(self) -> dict[str, Any]:
         """Also what the role does not have: who is mentor no more, keeps no classes."""

@@ -189,3 +189,16 @@ def test_a_change_by_action_asks_too(cast):
 
     assert role_of(cast.school) == Role.SCHOOL
     assert waiting(cast.school).role == Role.OFFICER
+
+
+def test_while_other_work_waits_what_belongs_to_the_work_of_now_stays(beheer, cast):
+    assert cast.lpa3.is_boa
+
+    sent_form(beheer, cast.lpa3, role=Role.TEAM_LEADER, job_title="Hoofd")
+
+    cast.lpa3.refresh_from_db()
+    assert (cast.lpa3.role, cast.lpa3.is_boa, cast.lpa3.job_title) == (Role.OFFICER, True, "Hoofd")
+    assert waiting(cast.lpa3).role == Role.TEAM_LEADER
+    approve_proposal(waiting(cast.lpa3).pk, by=cast.teamleider)
+    cast.lpa3.refresh_from_db()
+    assert (cast.lpa3.role, cast.lpa3.is_boa) == (Role.TEAM_LEADER, False)
