@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from partners.actions.editing import change_row
+from partners.actions.editing import change, change_row, changed_here
 from partners.models import Municipality, Offering, Organisation, RoleName, User
 
 
@@ -45,10 +45,17 @@ def change_offering(
     at: datetime | None = None,
     **values: Any,
 ) -> Offering:
-    """Change what is offered; raises EditConflict when a colleague was first."""
+    """Change what is offered; raises EditConflict when a colleague was first.
+
+    A waiting time that a colleague changed meanwhile is not said by who left it as it was.
+    """
     at = at or timezone.now()
-    facts = values | _waiting(waiting_weeks, at)
-    return change_row(offering, version=version, by=by, at=at, values=facts)
+    row = Offering.objects.select_for_update(of=("self",)).get(pk=offering.pk)
+    weeks = {"waiting_weeks": waiting_weeks}
+    is_said = changed_here(row, weeks, version=version) or row.waiting_weeks == waiting_weeks
+    facts = values | (_waiting(waiting_weeks, at) if is_said else weeks)
+    change(row, facts, version=version, by=by, at=at)
+    return row
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from partners.actions import add_offering, add_role_name, confirm_entry
 from partners.models import Municipality, Offering, Organisation, RoleName
 from tests.cast import MONDAY
 from tests.pages import text_of, texts_in
-from tests.partners.windows import sent_form
+from tests.partners.windows import opened_form, sent_form
 from tests.texts import too_long
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -124,6 +124,25 @@ def test_a_waiting_time_that_is_not_known_any_more_is_taken_away(jeugdteam, offe
 
     offering.refresh_from_db()
     assert (offering.waiting_weeks, offering.waiting_said_on) == (None, None)
+
+
+@pytest.mark.parametrize("weeks", ["", "2"])
+def test_a_waiting_time_that_a_colleague_changed_is_not_said_by_who_left_it(
+    jeugdteam, cast, offering, weeks, time_machine
+):
+    address = f"{MAP}aanbod/{offering.pk}/"
+    opened = opened_form(jeugdteam, address)
+    sent_form(jeugdteam, address, waiting_weeks=weeks)
+    offering.refresh_from_db()
+    said = (offering.waiting_weeks, offering.waiting_said_on)
+    time_machine.shift(timedelta(hours=16))  # the day after
+    jeugdteam.force_login(cast.jeugdteam)
+
+    assert jeugdteam.post(address, opened | {"description": "Dichtbij."}).status_code == 302
+
+    offering.refresh_from_db()
+    assert offering.description == "Dichtbij."
+    assert (offering.waiting_weeks, offering.waiting_said_on) == said
 
 
 def test_what_is_not_offered_any_more_is_taken_off(jeugdteam, offering, own):
