@@ -1,6 +1,7 @@
 """Forms about people: who works where in which role, whose school it is, a new password."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
-from partners.actions import add_user, assign_school, change_user
+from partners.actions import EditConflict, add_user, assign_school, change_user
 from partners.actions.editing import changed_here
 from partners.forms.editing import ManageForm, ShowsConflict, begin_with
 from partners.forms.fields import PhoneField
@@ -129,6 +130,13 @@ class PersonForm(ManageForm):
         for name, (of, _) in OF_ONE_ROLE.items():
             if self["role"].value() != of or of not in fitting:
                 del self.fields[name]
+
+    def show_conflict(self, conflict: EditConflict, *, by: User) -> None:
+        """The organisation and role may be those of somebody else by now: ask what fits these."""
+        for name in OF_ONE_ROLE.keys() - self.fields.keys():
+            self.fields[name] = deepcopy(self.base_fields[name])
+        super().show_conflict(conflict, by=by)
+        self._offer_what_fits()
 
     @property
     def beside_the_role(self) -> list[BoundField]:
