@@ -102,6 +102,6 @@ def _left_behind(person: User, *, by: User) -> dict[str, Any]:
 
 def _own_account(request: SignedInRequest) -> HttpResponse:
     """Nobody closes their own account: the portal would be left without beheerder."""
-    others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
-    page = {"others": others.exclude(pk=request.user.pk)}
+    rows = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=request.user.pk)
+    page = {"others": rows.with_password(), "coming": rows.without_password()}
     return render(request, "beheer/close_own.html", page, status=403)

@@ -31,6 +31,10 @@ class UserQuerySet(TrackedQuerySet):
         """Who was given an account, and did not choose a password yet or may no more use it."""
         return self.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
+    def with_password(self) -> Self:
+        """Who chose a password: with an open account they can log in."""
+        return self.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
     def named_like(self, words: str) -> Self:
         """Everybody in whose name, user name, e-mail address or organisation each word stands."""
         found = self

@@ -13,14 +13,15 @@ from partners.rules.second_person import (
     Actor,
     Reach,
     approves_at,
-    oversees,
+    lost_at,
     roles_with,
     stops_at,
 )
 
 NAMED_AT_MOST = 3
 LOST: dict[str, Callable[[Actor, int], bool]] = {
-    "Goedkeuren wat u vraagt bij {}. Het gaat dan na 24 uur vanzelf in.": approves_at,
+    "Goedkeuren wat u vraagt bij {}. Een rol of Wpg-autorisatie gaat dan na 24 uur vanzelf in; een "
+    "ander e-mailadres alleen als het oude adres het bevestigt.": approves_at,
     "Tegenhouden wat u vraagt bij {}.": stops_at,
 }
 
@@ -43,21 +44,17 @@ def ends_with(person: User, now: datetime) -> list[str]:
 
 def watch_lost_with(person: User, *, by: User) -> list[str]:
     """What nobody else does when this account closes, of what the reader asks."""
-    everywhere = oversees(person.role) is Reach.EVERYBODY
-    bureaus = Organisation.objects.filter(kind=Organisation.Kind.BUREAU, is_active=True)
-    mine = bureaus if everywhere else bureaus.filter(pk=person.organisation_id)
+    rows = Organisation.objects.filter(kind=Organisation.Kind.BUREAU, is_active=True)
+    bureaus = dict(rows.values_list("pk", "name"))
     roles = [*roles_with(Reach.BUREAU), *roles_with(Reach.EVERYBODY)]
-    rows = User.objects.filter(role__in=roles, is_active=True).exclude(pk__in=(person.pk, by.pk))
-    others, leaver = [actor_since(row, None, None) for row in rows], actor_since(person, None, None)
-
-    def lost(does: Callable[[Actor, int], bool]) -> list[str]:
-        return [
-            bureau.name
-            for bureau in mine
-            if does(leaver, bureau.pk) and not any(does(who, bureau.pk) for who in others)
-        ]
-
-    return [words.format(_named(at)) for words, does in LOST.items() if (at := lost(does))]
+    overseers = User.objects.filter(role__in=roles, is_active=True)
+    others = [actor_since(row, None, None) for row in overseers]
+    leaver = actor_since(person, None, None)
+    found = {
+        words: lost_at(does, leaver, others, asker=by.pk, bureaus=bureaus)
+        for words, does in LOST.items()
+    }
+    return [words.format(_named([bureaus[pk] for pk in at])) for words, at in found.items() if at]
 
 
 def _named(bureaus: list[str]) -> str:

@@ -5,6 +5,7 @@ that needs a second person is not given before one approved it; where there is n
 begins by itself after the waiting time, in which it can be stopped.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -95,6 +96,26 @@ def approves_at(actor: Actor, bureau: int | None) -> bool:
 def stops_at(actor: Actor, bureau: int | None) -> bool:
     """Whether somebody can stop what is asked at this bureau, if any."""
     return _reaches(_oversight_of(actor.role).stops, actor, bureau)
+
+
+def lost_at(
+    does: Callable[[Actor, int], bool],
+    leaver: Actor,
+    others: Iterable[Actor],
+    *,
+    asker: int,
+    bureaus: Iterable[int],
+) -> list[int]:
+    """The bureaus where nobody does this any more for who asks something, once somebody left.
+
+    Who asks is no second person for themselves.
+    """
+    left = [who for who in others if who.person not in (leaver.person, asker)]
+    return [
+        bureau
+        for bureau in bureaus
+        if does(leaver, bureau) and not any(does(who, bureau) for who in left)
+    ]
 
 
 def refusal(actor: Actor, matter: Matter, now: datetime) -> str:

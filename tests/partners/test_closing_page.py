@@ -10,6 +10,10 @@ from tests.partners.accounts import browser_of, colleague, made_by_beheer
 pytestmark = pytest.mark.usefixtures("monday")
 
 APPROVES = "Goedkeuren wat u vraagt bij"
+BEGINS = (
+    "Een rol of Wpg-autorisatie gaat dan na 24 uur vanzelf in; een ander e-mailadres alleen als "
+    "het oude adres het bevestigt."
+)
 STOPS = "Tegenhouden wat u vraagt bij"
 
 
@@ -20,6 +24,8 @@ def closing(person) -> str:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_for_ones_own_account_another_beheerder_is_named(cast, method):
     second = colleague(cast, Role.ADMINISTRATOR)
+    second.set_password("een zin die alleen zij kent")
+    second.save()
     beheer = browser_of(cast.beheer)
 
     page = getattr(beheer, method)(closing(cast.beheer))
@@ -32,6 +38,17 @@ def test_for_ones_own_account_another_beheerder_is_named(cast, method):
     assert beheer.post(closing(second)).status_code == 302
 
 
+def test_a_beheerder_who_can_not_log_in_yet_closes_nothing(cast):
+    second = colleague(cast, Role.ADMINISTRATOR)
+    assert not second.has_usable_password()
+
+    page = text_of(browser_of(cast.beheer).get(closing(cast.beheer)))
+
+    assert "Vraag het aan" not in page
+    assert f"zodra {second.name} een wachtwoord koos" in page
+    assert "Voeg die eerst toe" not in page
+
+
 def test_the_only_beheerder_is_told_to_make_another_first(beheer, cast):
     page = text_of(beheer.get(closing(cast.beheer)))
 
@@ -41,7 +58,7 @@ def test_the_only_beheerder_is_told_to_make_another_first(beheer, cast):
 def test_the_page_says_when_nobody_else_approves(beheer, cast):
     page = text_of(beheer.get(closing(cast.teamleider)))
 
-    assert f"{APPROVES} {cast.teamleider.organisation}. Het gaat dan na 24 uur vanzelf in." in page
+    assert f"{APPROVES} {cast.teamleider.organisation}. {BEGINS}" in page
     assert STOPS not in page  # the fg does
 
 
@@ -83,7 +100,8 @@ def test_the_last_fg_is_refused_before_anything_is_pressed(beheer, cast):
     assert texts_in(page, "fout") == []
     assert 'class="button button--danger"' in page.content.decode()
     assert beheer.post(closing(cast.fg)).status_code == 302
-    assert second.is_active
+    open_ones = User.objects.filter(role=Role.PRIVACY_OFFICER, is_active=True)
+    assert [who.pk for who in open_ones] == [second.pk]
 
 
 def test_the_page_says_what_will_begin_no_more(cast, elsewhere):

@@ -13,10 +13,13 @@ from partners.rules.second_person import (
     Actor,
     Matter,
     Reach,
+    approves_at,
     is_guarded,
+    lost_at,
     may_stop,
     refusal,
     roles_with,
+    stops_at,
 )
 from tests.cast import AMSTERDAM
 
@@ -116,3 +119,30 @@ def test_who_is_here_since_the_installation_is_nobody_s_new_accomplice():
     old = Actor(12, Role.TEAM_LEADER, HERE, asked_by=BEHEER.person, since=None)
 
     assert refusal(old, matter(), NOW) == ""
+
+
+OTHER_LEADER = Actor(person=15, role=Role.TEAM_LEADER, bureau=ELSEWHERE)
+FG = Actor(person=14, role=Role.PRIVACY_OFFICER, bureau=HERE)
+ASKER = BEHEER.person
+
+
+@pytest.mark.parametrize(
+    ("leaver", "others", "approves", "stops"),
+    [
+        # beheer asks, and is no second person for it themselves
+        (TEAM_LEADER, [BEHEER], [HERE], [HERE]),
+        (TEAM_LEADER, [BEHEER, FG], [HERE], []),
+        (TEAM_LEADER, [BEHEER, TEAM_LEADER], [HERE], [HERE]),  # who leaves is still in the list
+        (TEAM_LEADER, [BEHEER, OTHER_BEHEER], [], []),
+        (TEAM_LEADER, [BEHEER, OTHER_LEADER], [HERE], [HERE]),  # has no say here
+        (OTHER_BEHEER, [BEHEER, TEAM_LEADER, FG], [ELSEWHERE], []),
+        (OTHER_BEHEER, [BEHEER], [HERE, ELSEWHERE], [HERE, ELSEWHERE]),
+        (FG, [BEHEER, TEAM_LEADER], [], [ELSEWHERE]),
+        (Actor(person=16, role=Role.OFFICER, bureau=HERE), [BEHEER], [], []),
+    ],
+)
+def test_what_nobody_does_any_more_when_somebody_leaves(leaver, others, approves, stops):
+    where = {"asker": ASKER, "bureaus": [HERE, ELSEWHERE]}
+
+    assert lost_at(approves_at, leaver, others, **where) == approves
+    assert lost_at(stops_at, leaver, others, **where) == stops
