@@ -6,6 +6,8 @@ django-simple-history sees `save()` and `delete()`, but not `QuerySet.update()`,
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.db import models
@@ -21,6 +23,14 @@ class TrackedQuerySet(models.QuerySet):
     def one(self) -> Any:
         """The only row there is, or None; unlike `first` it asks for no order."""
         return next(iter(self.order_by()[:1]), None)
+
+    def with_each_word(self, words: str, places: Sequence[str]) -> Self:
+        """The rows where each word stands in one of these places."""
+        found = self
+        for word in words.split():
+            stands = (models.Q(**{f"{place}__icontains": word}) for place in places)
+            found = found.filter(reduce(or_, stands))
+        return found
 
     def update(self, **kwargs: Any) -> int:
         raise UntrackedWriteError("update() laat geen geschiedenis na; schrijf met write().")

@@ -53,6 +53,13 @@ class Page:
         return f"?{asked.urlencode()}"
 
 
+def first_page(asked: QueryDict) -> str:
+    """The query string of the beginning of a list, with the filters of this page of it."""
+    asked = asked.copy()
+    asked.pop("na", None)
+    return f"?{asked.urlencode()}"
+
+
 def page_of(
     rows: QuerySet, *, key: str, size: int, after: str = "", newest_first: bool = False
 ) -> Page:

@@ -1,5 +1,7 @@
 """The organisations of the chain, and the municipalities they serve."""
 
+from typing import Self
+
 from django.contrib.auth.models import Group
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -7,6 +9,14 @@ from simple_history.models import HistoricalRecords
 from partners.history import TrackedModel, TrackedQuerySet
 from partners.rules import telephone
 from partners.rules.texts import WORKING_AGREEMENT
+
+
+class OrganisationQuerySet(TrackedQuerySet):
+    """The organisations of the chain."""
+
+    def named_like(self, words: str) -> Self:
+        """All in whose name or gemeente each word stands."""
+        return self.with_each_word(words, ("name", "municipality__name"))
 
 
 class Organisation(TrackedModel):
@@ -57,7 +67,7 @@ class Organisation(TrackedModel):
     # Grants on single dossiers are given to this group, so to everybody who works there.
     group = models.OneToOneField(Group, models.PROTECT, editable=False, verbose_name="groep")
 
-    objects = TrackedQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -1,8 +1,6 @@
 """The people who log in."""
 
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Self
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -10,7 +8,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from partners.history import TrackedModel, TrackedQuerySet
@@ -37,12 +34,7 @@ class UserQuerySet(TrackedQuerySet):
 
     def named_like(self, words: str) -> Self:
         """Everybody in whose name, user name, e-mail address or organisation each word stands."""
-        found = self
-        for word in words.split():
-            places = ("name", "username", "email", "organisation__name")
-            stands = (Q(**{f"{place}__icontains": word}) for place in places)
-            found = found.filter(reduce(or_, stands))
-        return found
+        return self.with_each_word(words, ("name", "username", "email", "organisation__name"))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

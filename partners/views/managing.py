@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from partners.actions import remove_closure, resolve_signal
+from partners.forms.filters import OrganisationFilter
 from partners.forms.managing import ClosureForm, MunicipalityForm, OrganisationForm
 from partners.models import AdminNotice, Municipality, Organisation, SchoolClosure
 from partners.requests import SignedInRequest
 from partners.views.door import managed
 from partners.views.forms import form_page, posted
+from partners.views.lists import list_page
 
 HOME = ("Beheer", "/beheer/")
 
@@ -45,10 +47,9 @@ def signal_done(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 @managed
 def organisations(request: SignedInRequest) -> HttpResponse:
-    rows = Organisation.objects.select_related("municipality").order_by(
-        "-is_active", "kind", "name"
-    )
-    return render(request, "beheer/organisations.html", {"rows": rows})
+    """Bureaus, scholen and ketenpartners, by name; found by name or gemeente."""
+    rows = Organisation.objects.select_related("municipality")
+    return list_page(request, "beheer/organisations.html", OrganisationFilter(request.GET), rows)
 
 
 @managed

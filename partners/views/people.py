@@ -1,7 +1,5 @@
 """People of the portal, and whose schools they handle: pages of the functional administrator."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,32 +12,21 @@ from partners.actions.editing import version_of
 from partners.forms.filters import PeopleFilter
 from partners.forms.people import AssignmentForm, PersonForm
 from partners.models import OfficerAssignment, Organisation, User
-from partners.paging import count_of, page_of
 from partners.presenters.accounts import ProposalRow, proposal_row, waiting_in_words
 from partners.requests import SignedInRequest
 from partners.rules.references import row_key
 from partners.views.door import managed
-from partners.views.forms import form_page, posted, render_form
+from partners.views.forms import form_page, posted
+from partners.views.lists import list_page
 from partners.views.managing import crumbs
-
-ON_A_PAGE = 25
 
 
 @require_safe
 @managed
 def people(request: SignedInRequest) -> HttpResponse:
     """Everybody with an account, by name; found by name, e-mail address or organisation."""
-    form = PeopleFilter(request.GET)
-    context: dict[str, Any] = {"is_first": not request.GET.get("na")}
-    if form.is_valid():
-        rows = form.narrow(User.objects.select_related("organisation"))
-        page = page_of(rows, key="name", size=ON_A_PAGE, after=request.GET.get("na", ""))
-        context |= {
-            "rows": page.rows,
-            "count": count_of(rows),
-            "next_page": page.next_page(request.GET),
-        }
-    return render_form(request, "beheer/people.html", form, context)
+    rows = User.objects.select_related("organisation")
+    return list_page(request, "beheer/people.html", PeopleFilter(request.GET), rows)
 
 
 @managed

@@ -1,5 +1,8 @@
 """The list of everybody with an account: searched, filtered, and read page by page."""
 
+import re
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from partners.actions import add_user, close_account
 from partners.models import User
 from partners.rules.roles import Role
-from partners.views.people import ON_A_PAGE
+from partners.views.lists import ON_A_PAGE
 from tests.pages import text_of, texts_in
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -116,13 +119,25 @@ def test_the_next_page_keeps_what_was_asked(beheer, many):
     assert not set(page.context["rows"]) & set(later.context["rows"])
 
 
+@pytest.mark.parametrize("place", ["Noor 03_1", "ÿ_1"])
+def test_back_to_the_beginning_keeps_what_was_asked(beheer, many, place):
+    asked = {"q": "noor baken", "account": "nieuw"}
+
+    page = beheer.get(LIST, asked | {"na": place})
+
+    back = re.search(r'href="([^"]*)">Terug naar het begin van de lijst<', page.content.decode())[1]
+    first = beheer.get(LIST + unescape(back))
+    assert names(first) == names(beheer.get(LIST, asked)) != names(page)
+    assert first.context["form"]["account"].value() == "nieuw"
+
+
 @pytest.mark.parametrize("place", ["onzin", "_", "Noor_" + "9" * 30])
 def test_a_made_up_place_gives_the_first_page(beheer, place):
     assert names(beheer.get(LIST, {"na": place})) == names(beheer.get(LIST))
 
 
 def test_a_place_beyond_the_last_says_so(beheer):
-    assert "Er zijn geen gebruikers meer" in text_of(beheer.get(LIST, {"na": "ÿ_1"}))
+    assert "De lijst is uit" in text_of(beheer.get(LIST, {"na": "ÿ_1"}))
 
 
 def test_more_people_do_not_mean_more_questions(beheer, many):
