@@ -21,7 +21,7 @@ from partners.actions import (
     stop_proposal,
     withdraw_proposal,
 )
-from partners.forms.people import AddressForm
+from partners.forms.mailed_links import AddressForm
 from partners.models import AccountProposal
 from partners.presenters.accounts import decided_rows, events_seen_by, proposal_row, waiting_rows
 from partners.requests import SignedInRequest

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from partners.actions import InvitationGone, accept_invitation, find_invitation
-from partners.forms.people import PasswordForm
+from partners.forms.mailed_links import PasswordForm
 from partners.views.forms import posted, render_form
 
 
