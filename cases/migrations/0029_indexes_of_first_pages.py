@@ -1,6 +1,15 @@
-import django.db.models.deletion
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
+
+
+class AddIndexAfresh(AddIndexConcurrently):
+    """What a start that broke off left of it goes first, so that this can simply start again."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self._ensure_not_in_transaction(schema_editor)
+        name = schema_editor.quote_name(self.index.name)
+        schema_editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 class Migration(migrations.Migration):
@@ -9,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0001_squashed_0028_meldingen_to_look_at")]
 
     operations = [
-        AddIndexConcurrently(
+        AddIndexAfresh(
             "case",
             models.Index(
                 fields=["bureau", "school", "waiting_since", "id"],
@@ -17,7 +26,7 @@ class Migration(migrations.Migration):
                 name="running_cases_by_school",
             ),
         ),
-        AddIndexConcurrently(
+        AddIndexAfresh(
             "caseshare",
             models.Index(
                 fields=["organisation", "-shared_on", "-id"],
@@ -25,7 +34,7 @@ class Migration(migrations.Migration):
                 name="new_shares_of_organisation",
             ),
         ),
-        AddIndexConcurrently(
+        AddIndexAfresh(
             "case",
             models.Index(
                 fields=["school", "id"],
@@ -35,7 +44,7 @@ class Migration(migrations.Migration):
             ),
         ),
         RemoveIndexConcurrently("case", "running_cases_of_school"),
-        AddIndexConcurrently(
+        AddIndexAfresh(
             "absencenotice",
             models.Index(
                 fields=["school"],
@@ -44,21 +53,8 @@ class Migration(migrations.Migration):
                 name="notices_taken_up_of_school",
             ),
         ),
-        AddIndexConcurrently(
+        AddIndexAfresh(
             "pupil",
             models.Index(fields=["school"], include=["id"], name="pupils_of_school"),
-        ),
-        migrations.AlterField(  # its own index, of before
-            "pupil",
-            "school",
-            models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pupils",
-                to="partners.organisation",
-                verbose_name="school",
-            ),
         ),
     ]
