@@ -146,7 +146,7 @@ def _refuse(case: Case, result: CaseResult, *, by: User, at: datetime) -> None:
     """By whom, with this result, or while that is open, a dossier does not close."""
     if who_closes(case, by, at=at) != by:
         raise NotPossible(OWNER_CLOSES, code="owner_closes")
-    if refusal := why_not(result, case.about_pupil(timezone.localdate(at))):
+    if refusal := why_not(result, case.result_facts(timezone.localdate(at))):
         raise NotPossible(refusal, code="result_does_not_fit")
     running = case.tasks.visible_to(by).open().filter(kind__in=HOLDING)
     verdict = engine.may_close(result, [task.what for task in running])

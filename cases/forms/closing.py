@@ -71,7 +71,7 @@ class ResultForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, before: BeforeClosing, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        about = case.about_pupil(timezone.localdate())
+        about = case.result_facts(timezone.localdate())
         whys = {result: why_not(result, about) for result in RESULTS}
         self.impossible = [(RESULTS[result].label, why) for result, why in whys.items() if why]
         possible = [result for result, why in whys.items() if not why]

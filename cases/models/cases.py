@@ -14,7 +14,7 @@ from cases.querysets.children import DeviationQuerySet, VisitQuerySet
 from cases.querysets.tasks import MomentQuerySet
 from cases.rules.engine import CaseState
 from cases.rules.method import MOMENTS, QUICK_REASONS, STEPS, WORKFLOWS, Fact, Moment, WorkflowKey
-from cases.rules.results import RESULTS, AboutPupil
+from cases.rules.results import RESULTS, DuoStatus, ResultFacts
 from cases.rules.texts import EXPLANATION
 from partners.history import TrackedModel
 from partners.models import Municipality, Organisation, User
@@ -177,9 +177,13 @@ class Case(TrackedModel):
             basic_route=self.basic_route,
         )
 
-    def about_pupil(self, today: date) -> AboutPupil:
-        """Who this dossier is about, for the results that it can end with."""
-        return AboutPupil(self.pupil.first_name, self.pupil.birth_date, self.received_on, today)
+    def result_facts(self, today: date) -> ResultFacts:
+        """Who this dossier is about and since when, for the results that it can end with. Costs a
+        query: its first day of absence, which a school may tell of weeks later."""
+        told = self.notices.exclude(duo_status=DuoStatus.INGETROKKEN)
+        first_day = told.aggregate(first_day=models.Min("first_day"))["first_day"]
+        began_on = min(filter(None, (self.received_on, first_day)))
+        return ResultFacts(self.pupil.first_name, self.pupil.birth_date, began_on, today)
 
 
 class CaseMoment(CaseChild, TrackedModel):

@@ -86,7 +86,7 @@ DUO_EXPLANATION_LABELS = {
 
 @dataclass(frozen=True)
 class Ages:
-    """Of whom a result can be, in whole years: on the day of closing, and when the dossier began.
+    """Of whom a result can be, in whole years: on the day of closing, and when the absence began.
 
     `because`: why it can not be of others, for who would choose it.
     """
@@ -101,7 +101,7 @@ class Ages:
         """ "vanaf 18 jaar"."""
         if self.least is not None:
             return f"vanaf {self.least} jaar"
-        return f"wie nog geen {self.began_under} was toen het dossier begon"
+        return f"wie nog geen {self.began_under} was toen het verzuim begon"
 
 
 # fmt: off
@@ -152,16 +152,16 @@ if set(RESULTS) != set(CaseResult):
 
 
 @dataclass(frozen=True)
-class AboutPupil:
-    """Who a dossier is about, as far as that decides how it can end."""
+class ResultFacts:
+    """Who a dossier is about and since when, as far as that decides how it can end."""
 
     first_name: str
     birth_date: date
-    began_on: date  # the first melding was received
+    began_on: date  # the absence: the law looks at that day, not at when a school told of it
     today: date
 
 
-def why_not(result: CaseResult, about: AboutPupil) -> str:
+def why_not(result: CaseResult, about: ResultFacts) -> str:
     """Why a dossier about this pupil can not end with a result today; empty when it can."""
     ages = RESULTS[result].ages
     if ages is None:
@@ -172,5 +172,5 @@ def why_not(result: CaseResult, about: AboutPupil) -> str:
         return f"{name} is {age} en wordt {ages.least} op {on}. {ages.because}"
     began_at = age_on(about.birth_date, about.began_on)
     if ages.began_under is not None and began_at >= ages.began_under:
-        return f"{name} was al {began_at} toen dit dossier begon. {ages.because}"
+        return f"{name} was al {began_at} toen dit verzuim begon. {ages.because}"
     return ""

@@ -87,8 +87,8 @@ def _chosen(request: SignedInRequest, case: Case) -> CaseResult | None:
     if (sent := request.POST.get("result", "")) in RESULTS:
         return CaseResult(sent)
     asked = request.GET.get("resultaat", "")
-    about = case.about_pupil(timezone.localdate())
-    return CaseResult(asked) if asked in RESULTS and not why_not(CaseResult(asked), about) else None
+    facts = case.result_facts(timezone.localdate())
+    return CaseResult(asked) if asked in RESULTS and not why_not(CaseResult(asked), facts) else None
 
 
 def _ask_result(request: SignedInRequest, case: Case) -> HttpResponse:

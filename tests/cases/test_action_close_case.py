@@ -19,8 +19,9 @@ from cases.actions import (
     withdraw_notice,
 )
 from cases.models import Case, Deviation, Task
+from cases.rules.absence import AbsenceKind
 from cases.rules.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
-from tests.cast import MONDAY, file_notice, pupil_data
+from tests.cast import MONDAY, file_notice, notice_data, pupil_data
 from tests.factories import NOTHING, a_case, close, open_visit, walk_on
 
 
@@ -138,6 +139,24 @@ def test_a_result_that_can_not_be_at_this_age_closes_nothing(cast):
     case.refresh_from_db()
     assert case.is_open
     assert not close(case, by=cast.lpa, result=CaseResult.DOORSTROOMPUNT, at=at_18).is_open
+
+
+def test_an_exemption_goes_by_when_the_absence_was_not_by_when_the_school_told_of_it(cast):
+    """Of age on 1 November; the school reports October on the 3rd."""
+    of_age = pupil_data(birth_date=date(2008, 11, 1))
+    on_3_november = MONDAY.replace(month=11, day=3)
+    october = notice_data(first_day=date(2026, 10, 5), last_day=date(2026, 10, 30))
+    few = {"kind": AbsenceKind.OVERIG, "hours": 2, "weeks": ()}
+    november = notice_data(first_day=date(2026, 11, 2), last_day=None, **few)
+
+    late = file_notice(cast.school, pupil=of_age, data=november, at=on_3_november).case
+    with pytest.raises(NotPossible, match="was al 18 toen dit verzuim begon"):
+        close(late, by=cast.lpa, result=CaseResult.VRIJSTELLING, at=on_3_november)
+
+    file_notice(cast.school, pupil=of_age, data=october, at=on_3_november)
+    closed = close(late, by=cast.lpa, result=CaseResult.VRIJSTELLING, at=on_3_november)
+
+    assert not closed.is_open
 
 
 def test_closing_twice_is_closing_once(cast):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.rules.absence import age_on, birthday
-from cases.rules.results import RESULTS, AboutPupil, CaseResult, why_not
+from cases.rules.results import RESULTS, CaseResult, ResultFacts, why_not
 
 A_DAY = timedelta(days=1)
 births = st.dates(date(1999, 1, 1), date(2022, 12, 31))
@@ -15,8 +15,8 @@ BY_AGE = {CaseResult.DOORSTROOMPUNT: 18, CaseResult.STARTKWALIFICATIE: 16}
 OF_EVERYBODY = set(CaseResult) - {*BY_AGE, CaseResult.VRIJSTELLING}
 
 
-def about(birth_date: date, today: date, began_on: date | None = None) -> AboutPupil:
-    return AboutPupil("Bas", birth_date, began_on or today, today)
+def about(birth_date: date, today: date, began_on: date | None = None) -> ResultFacts:
+    return ResultFacts("Bas", birth_date, began_on or today, today)
 
 
 @given(births, st.integers(1, 30))
@@ -50,14 +50,14 @@ def test_the_sentence_names_age_and_day():
 
 
 @given(births, st.integers(1, 900), st.integers(0, 900))
-def test_exempted_is_who_was_not_18_yet_when_the_dossier_began(birth_date, before, after):
+def test_exempted_is_who_was_not_18_yet_when_the_absence_began(birth_date, before, after):
     of_age = birthday(birth_date, 18)
     today = of_age + after * A_DAY
 
     young = about(birth_date, today, of_age - before * A_DAY)
     assert why_not(CaseResult.VRIJSTELLING, young) == ""  # also when it closes after the birthday
     grown = about(birth_date, today, today)
-    assert "toen dit dossier begon" in why_not(CaseResult.VRIJSTELLING, grown)
+    assert "toen dit verzuim begon" in why_not(CaseResult.VRIJSTELLING, grown)
 
 
 @given(
