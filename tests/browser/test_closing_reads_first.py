@@ -80,6 +80,21 @@ def test_a_waiting_melding_leads_to_what_the_school_told_without_leaving_the_pag
     expect(lpa.locator("[name=remarks]")).to_have_value("Hij komt weer.")
 
 
+def test_the_whole_melding_opens_beside_what_was_typed(cast, enter):
+    case = a_case(cast)
+    number = case.notices.get().number
+    lpa = enter(cast.lpa)
+    lpa.goto(f"/dossiers/{case.number}/sluiten/?resultaat=volledig_terug")
+    lpa.locator("[name=remarks]").fill("Hij komt weer.")
+
+    for name in ("de hele melding (nieuw tabblad)", "16 uur in 4 weken (nieuw tabblad)"):
+        with lpa.expect_popup() as beside:
+            lpa.get_by_role("link", name=name).click()
+        expect(beside.value.locator("[data-test=melding-nummer]").first).to_contain_text(number)
+
+    expect(lpa.locator("[name=remarks]")).to_have_value("Hij komt weer.")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_choice_about_duo_is_cut_off(cast, enter, width):
     case = a_case(cast)

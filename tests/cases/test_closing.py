@@ -238,7 +238,8 @@ def test_an_answer_that_came_in_is_read_before_the_dossier_closes(cast, walker):
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert f'<a href="{row.path}">Antwoord lezen</a>' in page
+    beside = f'<a href="{row.path}" target="_blank" rel="noopener">Antwoord lezen (nieuw tabblad)'
+    assert beside in page  # what was typed stays in this one
     assert "Fijn dat Bas er is." in page
     assert walker.case.is_open
     finish_task(case.tasks.open().get(kind=TaskKind.ANSWER), by=lpa)
