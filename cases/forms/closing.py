@@ -96,8 +96,8 @@ class ReopenForm(CaseForm):
         "Waarom heropent u dit dossier?",
         ask="Schrijf op waarom u het dossier heropent.",
         hint="Het dossier gaat verder in de stap waarin het gesloten is. Taken en afspraken die "
-        "door het sluiten vervielen, lopen weer. De meldingen zijn weer in behandeling; de "
-        "administratie meldt dat terug aan DUO.",
+        "door het sluiten vervielen, lopen weer; een vraag aan anderen of een overstap niet. De "
+        "meldingen zijn weer in behandeling; de administratie meldt dat terug aan DUO.",
     )
 
     def act(self, by: User) -> None:

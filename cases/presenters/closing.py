@@ -13,10 +13,12 @@ from cases.presenters.turn import work_url
 from cases.rules import engine
 from cases.rules.labels import written_out
 from cases.rules.results import RESULTS, STILL_RUNNING, CaseResult
-from cases.rules.tasks import HOLDING, OF_A_STEP, TaskKind, workplace
+from cases.rules.tasks import HOLDING, OF_A_STEP, REOPENED, TaskKind, workplace
 from partners.models import User
 
 SHOWN = 10
+# Tasks of this step are done by closing; those that hold it, and verzoeken, are told by themselves.
+_TOLD_OTHERWISE = HOLDING | OF_A_STEP | {TaskKind.REQUEST}
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,11 @@ class Lapsing:
 
 @dataclass(frozen=True)
 class LapsingKind:
-    """What lapses of one kind, and what that means."""
+    """What lapses of one kind, and what that means; `runs_again` when the dossier is reopened."""
 
     label: str
     meaning: str
+    runs_again: bool
     rows: tuple[Lapsing, ...]
 
     @property
@@ -81,24 +84,29 @@ def before_closing(case: Case, user: User, today: date) -> BeforeClosing:
     open_tasks = case.tasks.visible_to(user).open().exclude(**judged)
     tasks = list(open_tasks.in_order().for_page())
     holding = [task for task in tasks if task.kind in HOLDING]
+    lapsing = [task for task in tasks if task.kind not in _TOLD_OTHERWISE]
     agreements = case.agreements.visible_to(user).filter(outcome=Agreement.Outcome.OPEN)
     kinds = (
         LapsingKind(
             "Vragen die nog open staan",
             "Wie gevraagd is, hoeft niet meer te antwoorden.",
+            False,
             tuple(_requests(case, user, today)),
         ),
         LapsingKind(
             "Gedeeld met",
             "Deze organisaties openen het dossier dan niet meer.",
+            False,
             tuple(_shares(case, user, today)),
         ),
         LapsingKind(
             "Afspraken die lopen",
             "Ging een afspraak goed of niet? Leg dat vast voordat u sluit.",
+            True,
             tuple(_agreement(row, case) for row in agreements.for_page().in_order()),
         ),
-        LapsingKind("Taken", "Deze taken zijn dan niet gedaan.", tuple(_tasks(case, tasks, user))),
+        _tasks("Taken", True, case, lapsing, user),
+        _tasks("Taken die niet terugkomen", False, case, lapsing, user),
     )
     return BeforeClosing(
         in_the_way=tuple(_in_the_way(case, holding, user)),
@@ -130,12 +138,16 @@ def _agreement(row: Agreement, case: Case) -> Lapsing:
     return Lapsing(row.what, row.who + before, url)
 
 
-def _tasks(case: Case, tasks: Iterable[Task], user: User) -> Iterator[Lapsing]:
-    """Not those of this step, which closing does; nor those of a verzoek, which is told itself."""
-    for task in tasks:
-        kind = TaskKind(task.kind)
-        if kind in HOLDING | OF_A_STEP or kind is TaskKind.REQUEST:
-            continue
-        who = task.assignee.name if task.assignee else task.organisation.name
-        about = f"{who}, uiterlijk {written_out(task.due_on)}"
-        yield Lapsing(task.what, about, work_url(case, task, user))
+def _tasks(
+    label: str, runs_again: bool, case: Case, tasks: Iterable[Task], user: User
+) -> LapsingKind:
+    """Those of these tasks that run again when the dossier is reopened, or those that do not."""
+    rows = [task for task in tasks if (task.kind in REOPENED) is runs_again]
+    told = tuple(_task(case, task, user) for task in rows)
+    return LapsingKind(label, "Deze taken zijn dan niet gedaan.", runs_again, told)
+
+
+def _task(case: Case, task: Task, user: User) -> Lapsing:
+    who = task.assignee.name if task.assignee else task.organisation.name
+    about = f"{who}, uiterlijk {written_out(task.due_on)}"
+    return Lapsing(task.what, about, work_url(case, task, user))

@@ -1,17 +1,24 @@
-"""What somebody is told before closing a dossier: what holds it, what lapses, and which results."""
+"""What somebody is told before closing a dossier: what holds it, and what lapses with it."""
 
 from datetime import timedelta
 
 import pytest
 
-from cases.actions import Answer, add_task, answer_request, ask_partner, ask_school
+from cases.actions import (
+    Answer,
+    add_task,
+    answer_request,
+    ask_partner,
+    ask_school,
+    withdraw_notice,
+)
 from cases.actions.agreements import AgreementData, make_agreement
-from cases.models import Agreement, Case
-from cases.rules.requests import AnswerKind, RequestKind
+from cases.models import Agreement, Case, Task
+from cases.rules.requests import REQUESTS, AnswerKind, RequestKind, RequestState
 from cases.rules.results import CaseResult
+from cases.rules.tasks import TaskKind
 from tests.cases import walking as w
-from tests.cases.walking import errors_in
-from tests.cast import MONDAY, file_notice, pupil_data
+from tests.cast import file_notice, pupil_data
 from tests.factories import a_case
 from tests.pages import text_of
 from tests.sharing import shared
@@ -84,20 +91,88 @@ def test_what_lapses_is_named_on_both_pages(cast, case, closing_page, result):
     assert "Elke week bellen" not in words
 
 
-def test_what_is_named_is_what_the_closing_ends(cast, case, closing_page, client):
-    """The same rows: what the page named is over afterwards."""
-    row = ask(case, cast)
-    promise = make_agreement(case, AgreementData("Op tijd komen", "Bas"), by=cast.lpa)
+@pytest.fixture
+def busy(cast, case) -> Case:
+    """With something of every kind: also two meldingen, one withdrawn, and an overstap."""
+    day = w.today() + A_WEEK
+    ask(case, cast)
+    ask_school(case, kind=RequestKind.FEEDBACK, text="Hoe gaat het?", due_on=day, by=cast.lpa)
+    make_agreement(case, AgreementData("Op tijd komen", "Bas"), by=cast.lpa)
+    own = {"what": "Huisbezoek plannen", "why": "Afgesproken.", "due_on": day}
+    add_task(case, **own, assignee=cast.lpa2, by=cast.lpa)
+    file_notice(cast.school)
+    withdraw_notice(file_notice(cast.school), reason="Vergissing.", by=cast.school)
+    numbered = {"pupil_number": "123456782"}
+    file_notice(cast.school, pupil=pupil_data(**numbered))
+    file_notice(cast.school2, pupil=pupil_data(**numbered, class_name="K2"))
+    assert case.tasks.open().filter(kind=TaskKind.MOVE).exists()
+    return case
+
+
+def named(client, case) -> dict[str, list[str]]:
+    """What the closing page says that lapses, by its heading."""
+    page = client.get(f"/dossiers/{case.number}/sluiten/")
+    return {
+        kind.label: sorted(row.what for row in kind.rows) for kind in page.context["before"].lapsing
+    }
+
+
+def lapsed(case) -> dict[str, list[str]]:
+    """What the closing ended unfinished, under the same headings."""
+    tasks = case.tasks.filter(outcome=Task.Outcome.LAPSED, closed_at=case.closed_at)
+    tasks = tasks.exclude(kind=TaskKind.REQUEST)
+    gone = case.requests.filter(state=RequestState.LAPSED)
+    ended = case.shares.filter(ended_at=case.closed_at)
+    broken_off = case.agreements.filter(outcome=Agreement.Outcome.LAPSED)
+    found = {
+        "Vragen die nog open staan": [
+            f"{REQUESTS[RequestKind(row.kind)].label} aan {row.answering}" for row in gone
+        ],
+        "Gedeeld met": [str(row.organisation) for row in ended],
+        "Afspraken die lopen": [row.what for row in broken_off],
+        "Taken": [row.what for row in tasks.exclude(kind=TaskKind.MOVE)],
+        "Taken die niet terugkomen": [row.what for row in tasks.filter(kind=TaskKind.MOVE)],
+    }
+    return {label: sorted(rows) for label, rows in found.items() if rows}
+
+
+def test_what_is_named_is_what_the_closing_ends(cast, busy, client):
+    """The same rows, no fewer and no more."""
+    walker = w.Walker(client, busy, cast.lpa)
+    told = named(client, busy)
+    assert len(told) == 5
+
+    walker.close({"quick_reason": "verzuim_gestopt"})
+
+    assert not walker.case.is_open
+    assert lapsed(walker.case) == told
+
+
+def test_what_is_said_to_run_again_does_after_reopening(cast, busy, client):
+    walker = w.Walker(client, busy, cast.lpa)
+    kinds = client.get(walker.url("close")).context["before"].lapsing
+    runs_again = {kind.label for kind in kinds if kind.runs_again}
+    told = named(client, busy)
+    assert runs_again == {"Afspraken die lopen", "Taken"}
+
+    walker.close({"quick_reason": "verzuim_gestopt"})
+    walker.go("reopen", {"reason": "Hij is weer weg."})
+
+    again = walker.case.tasks.open().exclude(kind=TaskKind.STEP)
+    assert sorted(task.what for task in again) == told["Taken"]
+    running = walker.case.agreements.filter(outcome=Agreement.Outcome.OPEN)
+    assert [row.what for row in running] == told["Afspraken die lopen"]
+    assert not walker.case.shares.running().exists()
+    assert not walker.case.requests.open().exists()
+
+
+def test_each_kind_says_whether_it_runs_again(busy, closing_page):
     words = closing_page()
-    assert "Op tijd komen" in words
 
-    w.Walker(client, case, cast.lpa).close({"quick_reason": "verzuim_gestopt"})
-
-    row.refresh_from_db()
-    promise.refresh_from_db()
-    assert (row.state, promise.outcome) == ("vervallen", Agreement.Outcome.LAPSED)
-    assert not case.shares.running().exists()
-    assert not case.tasks.open().exists()
+    runs = "Heropent u het dossier later, dan lopen ze weer."
+    stays = "Dat blijft zo, ook als u het dossier later heropent."
+    assert [words.count(runs), words.count(stays)] == [2, 3]
+    assert f"Taken die niet terugkomen (1) Deze taken zijn dan niet gedaan. {stays}" in words
 
 
 def test_the_look_at_a_melding_is_no_task_that_lapses(cast, case, closing_page):
@@ -161,52 +236,3 @@ def test_while_something_holds_it_only_what_ends_everything_is_offered(cast, cas
         {"quick_reason": "anders", "remarks": "Verhuisd."}, "verhuisd"
     )
     assert not Case.objects.running().exists()
-
-
-# --- which results can be ----------------------------------------------------------------------
-
-
-def test_a_result_that_can_not_be_at_this_age_is_not_offered_and_says_why(
-    cast, case, client, closing_page
-):
-    words = closing_page()
-    form = client.get(f"/dossiers/{case.number}/sluiten/").context["form"]
-
-    offered = {value for value, _ in form.fields["resultaat"].widget.choices}
-    assert set(CaseResult) - offered == {CaseResult.DOORSTROOMPUNT, CaseResult.STARTKWALIFICATIE}
-    assert "Bas is 14 en wordt 18 op 4 maart 2030." in words
-    assert "Bas is 14 en wordt 16 op 4 maart 2028." in words
-
-
-def test_a_link_to_such_a_result_says_why_and_asks_another(cast, case, client):
-    client.force_login(cast.lpa)
-
-    response = client.get(f"/dossiers/{case.number}/sluiten/?resultaat=doorstroompunt")
-
-    assert response.status_code == 422
-    (error,) = errors_in(response)
-    assert error.startswith("Bas is 14 en wordt 18 op 4 maart 2030.")
-    assert error.endswith("Kies een ander resultaat.")
-
-
-def test_sent_all_the_same_it_closes_nothing_and_keeps_the_text(cast, case, client):
-    walker = w.Walker(client, case, cast.lpa)
-    typed = {**walker.proposal(), "quick_reason": "anders", "remarks": "Hij gaat werken."}
-
-    response = walker.send("close", typed | {"result": "doorstroompunt", "message": ""})
-
-    assert response.status_code == 422
-    assert errors_in(response)[0].startswith("Bas is 14 en wordt 18 op 4 maart 2030.")
-    assert "Hij gaat werken." in response.content.decode()
-    assert walker.case.is_open
-
-
-@pytest.mark.usefixtures("monday")
-def test_on_the_18th_birthday_the_dossier_may_close_so(cast, client):
-    turns_18_today = pupil_data(birth_date=MONDAY.date().replace(year=MONDAY.year - 18))
-    case = file_notice(cast.school, pupil=turns_18_today).case
-    walker = w.Walker(client, case, cast.lpa)
-
-    walker.close({}, result="doorstroompunt")
-
-    assert not walker.case.is_open
