@@ -64,7 +64,7 @@ def assess(case: Case, workflow: str, *, by: User, at: datetime = MONDAY, **more
         kind=case.notices.first().kind,
         workflow=WorkflowKey(workflow),
         report=NOTHING,
-        shown=case.notices.values_list("pk", flat=True),
+        shown=list(case.notices.values_list("pk", flat=True)),
         explanation="De zorgen zijn groot.",
         by=by,
         at=at,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cases.actions.duo import set_status
@@ -16,8 +16,8 @@ from cases.actions.steps import (
     record_deviation,
     visit_to_leave,
 )
-from cases.actions.tasks import one_turn
-from cases.models import AbsenceNotice, Case, Deviation
+from cases.actions.tasks import close_tasks, one_turn
+from cases.models import AbsenceNotice, Case, Deviation, Task
 from cases.querysets.notices import NoticeQuerySet
 from cases.rules import engine
 from cases.rules.absence import KINDS, AbsenceKind, advised_workflow
@@ -45,8 +45,9 @@ def assess_notice(
     """Step 2: judge the kind of absence and choose the werkstroom; the advice follows the kind.
 
     Heavier than advised needs an explanation ("pas toe of leg uit"). The meldingen that were
-    judged become "in behandeling" at DUO: those the page showed (`shown`, by id), and those that
-    nobody has to look at any more. One that came in since waits for a look of its own.
+    judged become "in behandeling" at DUO: those the page showed (`shown`, by id), of which nobody
+    has to look any more, and those of which nobody had to. One that came in since waits for a look
+    of its own.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
@@ -66,13 +67,12 @@ def assess_notice(
         record_deviation(
             case, Deviation.Kind.HEAVIER, quick_reason="", text=explanation, by=by, at=at
         )
-    unseen = case.tasks.open().filter(kind=TaskKind.QUESTION, notice=OuterRef("pk"))
-    take_in_hand(case.notices.filter(Q(pk__in=shown) | ~Exists(unseen)), by=by, at=at)
     visit.facts = [Fact.WORKFLOW_CHOSEN]
     summary = f"{KINDS[kind].label}; werkstroom {in_sentence(WORKFLOWS[workflow].label)}."
     text = "\n".join(filter(None, [summary, explanation, report.text]))
     judged = engine.change_workflow(state, workflow)
     with one_turn(case):
+        _look_at(case, shown, by=by, at=at)
         leave_completed(case, visit, Report(report.answers, text), judged, Exit.NEXT, by=by, at=at)
     return case
 
@@ -82,6 +82,15 @@ def advised_for(case: Case, kind: AbsenceKind) -> WorkflowKey:
     of_pupil = AbsenceNotice.objects.filter(pupil=case.pupil_id).exclude(case=case)
     had_sixteen_hours = of_pupil.sixteen_hours_in_schooljaar(case.received_on)
     return advised_workflow(kind, earlier_sixteen_hours=had_sixteen_hours.exists())
+
+
+def _look_at(case: Case, shown: Collection[int], *, by: User, at: datetime) -> None:
+    """Judging is the look that a later melding asked for, when the page showed it."""
+    asked = case.tasks.open().filter(kind=TaskKind.QUESTION)
+    if len(shown) > 1:  # the first melding asks for no look: judging is what it opened
+        close_tasks(case, asked.filter(notice__in=shown), outcome=Task.Outcome.DONE, by=by, at=at)
+    unseen = asked.filter(notice=OuterRef("pk"))
+    take_in_hand(case.notices.filter(~Exists(unseen)), by=by, at=at)
 
 
 def take_in_hand(notices: NoticeQuerySet, *, by: User, at: datetime) -> None:

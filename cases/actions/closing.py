@@ -1,6 +1,6 @@
 """Closing a dossier with a result, and its meldingen with a DUO status."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -173,20 +173,20 @@ def _end_step(
 
 def _look_at(
     case: Case,
-    notices: Iterable[AbsenceNotice],
+    notices: Sequence[AbsenceNotice],
     outcomes: Mapping[int, NoticeOutcome],
     *,
     by: User,
     at: datetime,
 ) -> None:
-    """Who chose what a waiting melding gets at DUO is the first who looked at it: that is told."""
-    waiting = [notice for notice in notices if notice.is_waiting]
-    asked = case.tasks.open().filter(kind=TaskKind.QUESTION, notice__in=waiting)
+    """Choosing what a melding gets at DUO is the look that was asked; the first one is told."""
+    asked = case.tasks.open().filter(kind=TaskKind.QUESTION, notice__in=notices)
     close_tasks(case, asked, outcome=Task.Outcome.DONE, by=by, at=at)
-    for notice in waiting:
-        title = f"Melding {notice.number} bekeken bij het sluiten"
-        text = f"DUO: {outcomes[notice.pk]}."
-        record_entry(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
+    for notice in notices:
+        if notice.is_waiting:
+            title = f"Melding {notice.number} bekeken bij het sluiten"
+            text = f"DUO: {outcomes[notice.pk]}."
+            record_entry(case, kind=EntryKind.BESLUIT, title=title, text=text, by=by, at=at)
 
 
 def _lapse_tasks(case: Case, *, by: User, at: datetime) -> None:

@@ -192,7 +192,7 @@ class Story:
             workflow=chosen,
             report=actions.Report(answers, text),
             explanation=explanation,
-            shown=self.case.notices.values_list("pk", flat=True),
+            shown=list(self.case.notices.values_list("pk", flat=True)),
             by=self.owner,
             at=self.moment(days_ago),
         )

@@ -183,6 +183,24 @@ def test_the_look_at_a_melding_is_no_task_that_lapses(cast, case, closing_page):
     assert f"Nieuwe melding {again.number} bekijken" not in closing_page()
 
 
+def test_a_melding_that_was_judged_at_step_2_has_been_looked_at(cast, client):
+    """A second one joined before: judged together, its question is done, and does not come back."""
+    walker = w.Walker(client, file_notice(cast.school).case, cast.lpa)
+    second = file_notice(cast.school)
+    question = walker.case.tasks.open().get(notice=second)
+
+    shown = client.get(walker.url("step")).context["form"]["shown"].value()
+
+    walker.go("step", w.ASSESSMENT | {"workflow": "brief", "shown": shown})
+
+    question.refresh_from_db()
+    assert question.outcome == Task.Outcome.DONE
+    walker.close({"quick_reason": "verzuim_gestopt"})
+    assert question.what not in lapsed(walker.case).get("Taken", [])
+    walker.go("reopen", {"reason": "Hij is weer weg."})
+    assert not walker.case.tasks.open().filter(notice=second).exists()
+
+
 def test_of_a_long_list_the_first_are_named_and_the_rest_counted(cast, case, closing_page):
     for number in range(13):
         make_agreement(case, AgreementData(f"Afspraak nummer {number}", "Bas"), by=cast.lpa)

@@ -44,6 +44,7 @@ from cases.models import (
     Task,
     TimelineEntry,
 )
+from cases.presenters.closing import before_closing
 from cases.rules import engine
 from cases.rules.absence import KINDS, AbsenceKind
 from cases.rules.method import (
@@ -58,6 +59,7 @@ from cases.rules.method import (
 )
 from cases.rules.requests import RequestKind
 from cases.rules.results import RESULTS, CaseResult
+from cases.rules.tasks import HOLDING, TaskKind
 from mas_portal.demo import region
 from mas_portal.management.commands.check_invariants import broken
 from partners.calendar import closed_days
@@ -336,12 +338,22 @@ class Bureau(WithPartners, RuleBasedStateMachine):
         unread = case.tasks.visible_to(by).open().filter(kind=Task.Kind.ANSWER).exists()
         refused = (runs_on or unread) and not RESULTS[result].ends_everything
         refused |= result is CaseResult.VRIJSTELLING  # everybody here was of age from the beginning
+        told = before_closing(case, by, self.at.date()).lapsing
         self.does(close_it, case, by, refused=refused)
         case.refresh_from_db()
         assert case.is_open is refused
+        if not refused:
+            self.lapsed_as_told(case, told)
         if again and not refused:
             self.at += timedelta(days=1)
             self.reopen(case, by)
+
+    def lapsed_as_told(self, case, told):
+        """Of tasks: verzoeken are told themselves, and what holds a dossier before that."""
+        lapsed = case.tasks.filter(closed_at=case.closed_at, outcome=Task.Outcome.LAPSED)
+        lapsed = lapsed.exclude(kind__in=HOLDING | {TaskKind.REQUEST})
+        named = [row.what for kind in told if kind.label.startswith("Taken") for row in kind.rows]
+        assert sorted(named) == sorted(task.what for task in lapsed)
 
     @rule(number=choice, who=choice)
     def reopen_one(self, number, who):
