@@ -16,7 +16,7 @@ from cases.rules.method import (
     Direction,
     Workflow,
 )
-from cases.rules.results import DUO_REASON_LABELS, DUO_STATUS_LABELS, RESULTS
+from cases.rules.results import RESULTS
 from cases.rules.terms import OF_THE_TABLE, moment_key, step_key
 from partners.rules.roles import ACTION_LABELS, PERMITTED, ROLE_LABELS
 from routes.rules import ROUTES
@@ -147,8 +147,7 @@ def _results() -> Table:
         tuple(
             (
                 row.label,
-                DUO_STATUS_LABELS[row.status]
-                + (f", {DUO_REASON_LABELS[row.reason]}" if row.reason else ""),
+                str(row.outcome),
                 row.ages.of_whom if row.ages else "iedereen",
                 row.ages.source if row.ages else "",
             )

@@ -9,13 +9,12 @@ from cases.actions import (
     close_case,
     complete_step,
     decide_move,
-    proposed_outcomes,
 )
 from cases.actions.moves import place_of
 from cases.models import Case, NumberSeries, Pupil, StepVisit
 from cases.rules.engine import Exit, exits
 from cases.rules.method import LAST_STEP, STEP_ALIGNMENT, STEP_EXECUTION, STEPS, WorkflowKey
-from cases.rules.results import CaseResult
+from cases.rules.results import RESULTS, CaseResult, NoticeOutcome
 from cases.rules.tasks import TaskKind
 from partners.models import User
 from routes.actions import ChosenRoute, Feedback, choose_routes, record_feedback
@@ -133,10 +132,16 @@ def report_routes(case: Case, answer: Feedback, *, by: User, at: datetime = MOND
 def close(case: Case, *, by: User, at: datetime = MONDAY, **more) -> Case:
     """Close a dossier: fully back at school, with a quick reason where one is asked.
 
-    Each melding that is there when the form is opened gets what the table proposes, unless
-    `outcomes` says otherwise.
+    Who closes looked at each melding that is there when the form is opened, and chose what the
+    table says for it, unless `outcomes` says otherwise.
     """
     early = {} if case.step in (2, 6, LAST_STEP) else {"quick_reason": "verzuim_gestopt"}
     fields = {"result": CaseResult.VOLLEDIG_TERUG, "report": NOTHING} | early | more
-    fields["outcomes"] = proposed_outcomes(case, fields["result"]) | fields.get("outcomes", {})
+    fields["outcomes"] = chosen(case, fields["result"]) | fields.get("outcomes", {})
     return close_case(case, visit_id=open_visit(case).pk, by=by, at=at, **fields)
+
+
+def chosen(case: Case, result: CaseResult) -> dict[int, NoticeOutcome]:
+    """For each melding of a dossier that still runs what the table says, by its id."""
+    running = case.notices.running().values_list("pk", flat=True)
+    return dict.fromkeys(running, RESULTS[result].outcome)

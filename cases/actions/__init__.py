@@ -8,7 +8,7 @@ done raises `NotPossible` with Dutch sentences and a stable code; one that comes
 
 from cases.actions.answers import OnBehalf, answer_request
 from cases.actions.assessment import advised_for, assess_notice
-from cases.actions.closing import NoticeOutcome, close_case, proposed_outcome, proposed_outcomes
+from cases.actions.closing import close_case
 from cases.actions.closing_request import ask_to_close, who_closes
 from cases.actions.consents import record_consent, withdraw_consent
 from cases.actions.duo import (
@@ -51,7 +51,6 @@ __all__ = [
     "Items",
     "NotPossible",
     "NoticeData",
-    "NoticeOutcome",
     "NoticeRefused",
     "OnBehalf",
     "PupilData",
@@ -86,8 +85,6 @@ __all__ = [
     "open_items",
     "open_task",
     "pass_on_notice",
-    "proposed_outcome",
-    "proposed_outcomes",
     "receive_notice",
     "record_consent",
     "record_contact",

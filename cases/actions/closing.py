@@ -1,7 +1,6 @@
 """Closing a dossier with a result, and its meldingen with a DUO status."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -26,47 +25,13 @@ from cases.rules import engine
 from cases.rules.audience import EntryKind
 from cases.rules.labels import in_sentence
 from cases.rules.method import QUICK_REASONS, STEPS
-from cases.rules.results import (
-    DUO_REASON_LABELS,
-    DUO_STATUS_LABELS,
-    RESULTS,
-    CaseResult,
-    DuoExplanation,
-    DuoReason,
-    DuoStatus,
-    why_not,
-)
+from cases.rules.results import CaseResult, NoticeOutcome, why_no_outcome, why_not
 from cases.rules.tasks import HOLDING, OF_A_STEP, TaskKind
 from partners.models import User
 
 LAPSED = "vervallen: dossier gesloten"
+CLOSED = "het dossier is gesloten"  # why a share or verzoek ended
 NOTICES = "notices"  # in the answers of the closing: the ids of the meldingen that were judged
-
-
-@dataclass(frozen=True)
-class NoticeOutcome:
-    """What one melding gets at DUO when its dossier closes."""
-
-    status: DuoStatus
-    reason: DuoReason | None
-    explanation: DuoExplanation
-
-    def __str__(self) -> str:
-        """ "afgesloten, terug naar school"."""
-        reason = f", {DUO_REASON_LABELS[self.reason]}" if self.reason else ""
-        return DUO_STATUS_LABELS[self.status] + reason
-
-
-def proposed_outcome(result: CaseResult) -> NoticeOutcome:
-    """The DUO status, reason and toelichting that the table proposes for a result."""
-    row = RESULTS[result]
-    return NoticeOutcome(row.status, row.reason, row.explanation)
-
-
-def proposed_outcomes(case: Case, result: CaseResult) -> dict[int, NoticeOutcome]:
-    """What the table proposes for each melding of a dossier that still runs, by its id."""
-    running = case.notices.running().values_list("pk", flat=True)
-    return dict.fromkeys(running, proposed_outcome(result))
 
 
 @transaction.atomic
@@ -85,10 +50,10 @@ def close_case(
 ) -> Case:
     """Close the dossier. Each melding that still runs gets the outcome chosen for its id.
 
-    A melding without one came in while the choice was made: UnreadNotices. At step 2, 6 and 10
-    closing is part of the method; elsewhere a quick reason is asked. Refused (NotPossible, with
-    the list) while a route runs or an answer was not read; "overleden" and "verhuisd" end
-    everything. Refused too when the result can not be at the age of the pupil.
+    UnreadNotices when one has none: it came in meanwhile, or nobody looked at it. At step 2, 6 and
+    10 closing is part of the method; elsewhere a quick reason is asked. NotPossible while a route
+    runs or an answer was not read, unless the result ends everything; when the result can not be
+    at the age of the pupil; and when DUO can not be told an outcome.
     """
     at = at or timezone.now()
     case = Case.objects.locked(case.pk)
@@ -98,47 +63,19 @@ def close_case(
     notices = _judged_notices(case, outcomes)
     _refuse(case, result, by=by, at=at)
     early = engine.closing(case.method_state()).is_deviation
-    if early and quick_reason not in QUICK_REASONS:
-        raise NotPossible(
-            "Kies waarom u het dossier al in deze stap sluit.", code="reason_not_on_list"
-        )
     if early:
-        record_deviation(
-            case,
-            Deviation.Kind.CLOSED_EARLY,
-            quick_reason=quick_reason,
-            text=text,
-            by=by,
-            at=at,
-        )
-    judged = report.answers | {NOTICES: sorted(outcomes)}
-    _end_step(case, visit, early=early, report=Report(judged), by=by, at=at)
+        _explain_early(case, quick_reason, text, by=by, at=at)
+        text = reason_in_words(quick_reason, text)
+    judged = Report(report.answers | {NOTICES: sorted(outcomes)})
+    _end_step(case, visit, early=early, report=judged, by=by, at=at)
     _look_at(case, notices, outcomes, by=by, at=at)
     _lapse_tasks(case, by=by, at=at)
     _lapse_agreements(case, by=by, at=at)
-    for notice in notices:
-        _close_notice(notice, outcomes[notice.pk], message_to_school, by=by, at=at)
+    _close_notices(notices, outcomes, message_to_school, by=by, at=at)
     case.closed_at, case.result = at, result
     case.write(by=by, at=at, fields=("closed_at", "result"))
-    end_shares(case, reason="het dossier is gesloten", by=by, at=at)
-    lapse_school_requests(case, why="het dossier is gesloten", by=by, at=at)
-    if report.text:
-        record_entry(
-            case,
-            kind=EntryKind.STAP,
-            title=f"Vastgelegd bij het sluiten in stap {visit.step}",
-            text=report.text,
-            by=by,
-            at=at,
-        )
-    record_entry(
-        case,
-        kind=EntryKind.BESLUIT,
-        title=f"Dossier gesloten: {in_sentence(RESULTS[result].label)}",
-        text=reason_in_words(quick_reason, text) if early else text,
-        by=by,
-        at=at,
-    )
+    _end_sharing(case, by=by, at=at)
+    _tell_timeline(case, visit.step, recorded=report.text, decided=text, by=by, at=at)
     return case
 
 
@@ -152,6 +89,17 @@ def _refuse(case: Case, result: CaseResult, *, by: User, at: datetime) -> None:
     verdict = engine.may_close(result, [task.what for task in running])
     if not verdict.allowed:
         raise NotPossible(*verdict.reasons, code="case_can_not_close")
+
+
+def _explain_early(case: Case, quick_reason: str, text: str, *, by: User, at: datetime) -> None:
+    """Pas toe of leg uit: why the dossier closes in a step that does not end it."""
+    if quick_reason not in QUICK_REASONS:
+        raise NotPossible(
+            "Kies waarom u het dossier al in deze stap sluit.", code="reason_not_on_list"
+        )
+    record_deviation(
+        case, Deviation.Kind.CLOSED_EARLY, quick_reason=quick_reason, text=text, by=by, at=at
+    )
 
 
 def _closed_by_this(case: Case, visit_id: int, report: Report, by: User) -> bool:
@@ -211,19 +159,47 @@ def _judged_notices(case: Case, outcomes: Mapping[int, NoticeOutcome]) -> list[A
     unread = [notice for notice in running if notice.pk not in outcomes]
     if unread:
         raise UnreadNotices(unread)
+    told = [(notice.number, outcomes[notice.pk]) for notice in running]
+    whys = [(number, why_no_outcome(row.status, row.reason)) for number, row in told]
+    if faults := [f"Melding {number}: {in_sentence(why)}" for number, why in whys if why]:
+        raise NotPossible(*faults, code="outcome_does_not_fit")
     return running
 
 
-def _close_notice(
-    notice: AbsenceNotice, outcome: NoticeOutcome, message: str, *, by: User, at: datetime
+def _close_notices(
+    notices: Sequence[AbsenceNotice],
+    outcomes: Mapping[int, NoticeOutcome],
+    message: str,
+    *,
+    by: User,
+    at: datetime,
 ) -> None:
-    notice.message_to_school = message
-    set_status(
-        notice,
-        outcome.status,
-        reason=outcome.reason or "",
-        explanation=outcome.explanation,
-        by=by,
-        at=at,
-        also=("message_to_school",),
-    )
+    for notice in notices:
+        outcome = outcomes[notice.pk]
+        notice.message_to_school = message
+        set_status(
+            notice,
+            outcome.status,
+            reason=outcome.reason or "",
+            explanation=outcome.explanation,
+            by=by,
+            at=at,
+            also=("message_to_school",),
+        )
+
+
+def _end_sharing(case: Case, *, by: User, at: datetime) -> None:
+    """Nobody outside the bureau opens it any more, or has to answer."""
+    end_shares(case, reason=CLOSED, by=by, at=at)
+    lapse_school_requests(case, why=CLOSED, by=by, at=at)
+
+
+def _tell_timeline(
+    case: Case, step: int, *, recorded: str, decided: str, by: User, at: datetime
+) -> None:
+    """What was recorded in the step, if anything; and that the dossier closed, with why."""
+    if recorded:
+        title = f"Vastgelegd bij het sluiten in stap {step}"
+        record_entry(case, kind=EntryKind.STAP, title=title, text=recorded, by=by, at=at)
+    title = f"Dossier gesloten: {in_sentence(case.get_result_display())}"
+    record_entry(case, kind=EntryKind.BESLUIT, title=title, text=decided, by=by, at=at)

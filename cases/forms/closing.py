@@ -7,14 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
-from cases.actions import (
-    NoticeOutcome,
-    Report,
-    UnreadNotices,
-    close_case,
-    proposed_outcome,
-    reopen_case,
-)
+from cases.actions import Report, UnreadNotices, close_case, reopen_case
 from cases.forms.acting import CaseForm, StepForm
 from cases.forms.fields import choice_field, text_field
 from cases.models import AbsenceNotice, Case
@@ -26,10 +19,13 @@ from cases.rules.results import (
     DUO_REASON_LABELS,
     DUO_STATUS_LABELS,
     RESULTS,
+    TOLD_BY_GEMEENTE,
     CaseResult,
     DuoExplanation,
     DuoReason,
     DuoStatus,
+    NoticeOutcome,
+    why_no_outcome,
     why_not,
 )
 from partners.models import User
@@ -38,7 +34,7 @@ RESULT_CHOICES = [(row.result.value, row.label) for row in RESULTS.values()]
 _UNCHOSEN = ("", "kies zelf")
 _NO_REASON = ("geen", "geen (niet afgesloten)")
 _PARTS = ("status", "reason", "explanation")  # what DUO hears of each melding
-_STATUSES = [(key.value, said) for key, said in DUO_STATUS_LABELS.items() if key != DuoStatus.WACHT]
+_STATUSES = [(key.value, DUO_STATUS_LABELS[key]) for key in TOLD_BY_GEMEENTE]
 _EXPLANATIONS = [(key.value, said) for key, said in DUO_EXPLANATION_LABELS.items()]
 
 
@@ -51,6 +47,10 @@ def _grouped(labels: Mapping[DuoReason, str]) -> list[tuple[str, Any]]:
         head, _, rest = said.partition(": ")
         (groups.setdefault(head, []) if rest else alone).append((key.value, rest or said))
     return [*alone, *groups.items()]
+
+
+def _reden(given: str) -> DuoReason | None:
+    return None if given == _NO_REASON[0] else DuoReason(given)
 
 
 _REASONS = _grouped(DUO_REASON_LABELS)
@@ -156,7 +156,7 @@ class ClosingForm(StepForm):
         self.fields["result"].widget = forms.HiddenInput()
         self.fields["result"].initial = result
         self._keep_what_this_step_asks()
-        self.proposal = proposed_outcome(result)
+        self.proposal = RESULTS[result].outcome
         running = self.case.notices.running().select_related("school").order_by("pk")
         self.notices = [notice for notice in running if self._was_shown(notice)]
         self.unread = [notice for notice in running if notice not in self.notices]
@@ -185,20 +185,22 @@ class ClosingForm(StepForm):
     def _add_notice(self, notice: AbsenceNotice) -> None:
         """Its three fields, with the proposal. How one ends that nobody looked at is not proposed:
         who closes the dossier reads it, and chooses."""
-        proposal, ask = self.proposal, "Kies wat DUO over deze melding te horen krijgt."
-        statuses, reasons = list(_STATUSES), [_NO_REASON, *_REASONS]
+        proposal = self.proposal
         status, reason = proposal.status.value, proposal.reason or _NO_REASON[0]
+        explanation = proposal.explanation.value
+        ask, first = "Kies wat DUO over deze melding te horen krijgt.", []
         if notice.is_waiting:
             ask = f"Lees melding {notice.number}, en kies wat DUO erover te horen krijgt."
-            statuses, status, reason = [_UNCHOSEN, *_STATUSES], _UNCHOSEN[0], _NO_REASON[0]
+            status, reason, explanation, first = "", _NO_REASON[0], "", [_UNCHOSEN]
+        why = f"Kies welke toelichting DUO bij melding {notice.number} krijgt."
         parts = (
-            ("status", "Status bij DUO", statuses, status),
-            ("reason", "Reden van afsluiten", reasons, reason),
-            ("explanation", "Toelichting bij DUO", _EXPLANATIONS, proposal.explanation),
+            ("status", "Status bij DUO", [*first, *_STATUSES], status, ask),
+            ("reason", "Reden van afsluiten", [_NO_REASON, *_REASONS], reason, ask),
+            ("explanation", "Toelichting bij DUO", [*first, *_EXPLANATIONS], explanation, why),
         )
-        for part, label, options, initial in parts:
+        for part, label, options, initial, asked in parts:
             self.fields[f"notice_{notice.pk}_{part}"] = choice_field(
-                label, options, ask=ask, initial=initial, as_list=True
+                label, options, ask=asked, initial=initial, as_list=True
             )
 
     def _meet(self, came_in: Sequence[AbsenceNotice]) -> None:
@@ -233,11 +235,8 @@ class ClosingForm(StepForm):
             status, reason = cleaned.get(f"notice_{notice.pk}_status"), cleaned.get(name)
             if not status or not reason:
                 continue  # told already
-            closes, has_reason = status == DuoStatus.AFGESLOTEN, reason != _NO_REASON[0]
-            if closes and not has_reason:
-                self.add_error(name, "Kies een reden: deze melding wordt afgesloten.")
-            elif has_reason and not closes:
-                self.add_error(name, "Kies hier geen reden: deze melding wordt niet afgesloten.")
+            if why := why_no_outcome(DuoStatus(status), _reden(reason)):
+                self.add_error(name, why)
         if self.unread:
             self._meet(self.unread)
         return self.explain_other(cleaned, "remarks")
@@ -266,7 +265,7 @@ class ClosingForm(StepForm):
         )
         return NoticeOutcome(
             DuoStatus(status),
-            None if reason == _NO_REASON[0] else DuoReason(reason),
+            _reden(reason),
             DuoExplanation(explanation),
         )
 

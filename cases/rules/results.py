@@ -39,6 +39,8 @@ class DuoStatus(StrEnum):
 
 # Nobody decided yet: these close with the dossier, and a school may still withdraw them.
 STILL_RUNNING = (DuoStatus.WACHT, DuoStatus.IN_BEHANDELING)
+# What a gemeente tells DUO (Besluit Verzuimmelding). The other two are of before, and of the school.
+TOLD_BY_GEMEENTE = (DuoStatus.IN_BEHANDELING, DuoStatus.AFGESLOTEN, DuoStatus.TER_KENNISNEMING)
 
 
 class DuoReason(StrEnum):
@@ -85,6 +87,31 @@ DUO_EXPLANATION_LABELS = {
 
 
 @dataclass(frozen=True)
+class NoticeOutcome:
+    """What one melding gets at DUO when its dossier closes."""
+
+    status: DuoStatus
+    reason: DuoReason | None
+    explanation: DuoExplanation
+
+    def __str__(self) -> str:
+        """ "afgesloten, terug naar school"."""
+        reason = f", {DUO_REASON_LABELS[self.reason]}" if self.reason else ""
+        return DUO_STATUS_LABELS[self.status] + reason
+
+
+def why_no_outcome(status: DuoStatus, reason: DuoReason | None) -> str:
+    """Why DUO can not be told this of a melding whose dossier closes; empty when it can."""
+    if status not in TOLD_BY_GEMEENTE:
+        return "Kies een andere status: deze vertelt de gemeente niet aan DUO."
+    if status == DuoStatus.AFGESLOTEN and reason is None:
+        return "Kies een reden: deze melding wordt afgesloten."
+    if status != DuoStatus.AFGESLOTEN and reason is not None:
+        return "Kies hier geen reden: deze melding wordt niet afgesloten."
+    return ""
+
+
+@dataclass(frozen=True)
 class Ages:
     """Of whom a result can be, in whole years: on the day of closing, and when the absence began.
 
@@ -115,7 +142,8 @@ _EXEMPTED = Ages("Vanaf 18 jaar is er geen leer- of kwalificatieplicht om van vr
 
 @dataclass(frozen=True)
 class ResultRow:
-    """A result, and the DUO status, reason and toelichting proposed for each melding with it.
+    """A result, and the DUO status, reason and toelichting proposed for each melding with it
+    (`outcome`).
 
     `ends_everything`: also ends tasks of routes that still run; every other result waits for them.
     `ages`: of whom it can be; without them of everybody.
@@ -128,6 +156,10 @@ class ResultRow:
     explanation: DuoExplanation
     ends_everything: bool = False
     ages: Ages | None = None
+
+    @property
+    def outcome(self) -> NoticeOutcome:
+        return NoticeOutcome(self.status, self.reason, self.explanation)
 
 
 # fmt: off

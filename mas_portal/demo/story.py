@@ -11,7 +11,7 @@ from cases.models import AbsenceNotice, Agreement, Carer, Case, Regime, StepVisi
 from cases.rules.absence import AbsenceKind
 from cases.rules.engine import Exit
 from cases.rules.method import LAST_STEP, STEPS, TermKind, WorkflowKey
-from cases.rules.results import CaseResult
+from cases.rules.results import RESULTS, CaseResult
 from mas_portal.demo import reports
 from mas_portal.demo.stage import AMSTERDAM, Stage, submission_key
 from partners.actions.editing import version_of
@@ -275,11 +275,14 @@ class Story:
             report = reports.early_closing(
                 text, result=result, quick_reason=reason, message=message
             )
+        chosen = dict.fromkeys(
+            self.case.notices.running().values_list("pk", flat=True), RESULTS[result].outcome
+        )
         self.case = actions.close_case(
             self.case,
             visit_id=self._visit().pk,
             result=result,
-            outcomes=actions.proposed_outcomes(self.case, result),
+            outcomes=chosen,  # the owner looked at each, and chose what fits
             report=report,
             quick_reason=reason,
             message_to_school=message,

@@ -26,6 +26,7 @@ LISTS = """async () => {
 def choose(page: Page, notice: AbsenceNotice, status: str, reason: str) -> None:
     page.locator(f"[name=notice_{notice.pk}_status]").select_option(status)
     page.locator(f"[name=notice_{notice.pk}_reason]").select_option(reason)
+    page.locator(f"[name=notice_{notice.pk}_explanation]").select_option("gezien")
 
 
 def test_a_melding_that_came_in_meanwhile_is_read_before_the_dossier_closes(cast, enter):

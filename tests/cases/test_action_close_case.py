@@ -1,63 +1,15 @@
-"""Closing a dossier: its result, its meldingen at DUO, its tasks; and when it stays open."""
+"""Closing a dossier: its result, its steps and tasks; and when it stays open."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from cases.actions import (
-    NoticeOutcome,
-    NotPossible,
-    Report,
-    StaleStep,
-    UnreadNotices,
-    add_note,
-    close_case,
-    proposed_outcome,
-    proposed_outcomes,
-    record_contact,
-    reopen_case,
-    withdraw_notice,
-)
+from cases.actions import NotPossible, Report, StaleStep, add_note, close_case, record_contact
 from cases.models import Case, Deviation, Task
 from cases.rules.absence import AbsenceKind
-from cases.rules.results import RESULTS, CaseResult, DuoExplanation, DuoReason, DuoStatus
+from cases.rules.results import CaseResult
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
-from tests.factories import NOTHING, a_case, close, open_visit, walk_on
-
-
-@pytest.mark.parametrize("result", CaseResult)
-def test_each_melding_gets_what_the_table_proposes_for_the_result(cast, result):
-    of_sixteen = pupil_data(birth_date=date(2010, 3, 4))  # of whom an exemption can be
-    case = a_case(cast, "brief", step=9, pupil=of_sixteen)
-    second = file_notice(cast.school, pupil=of_sixteen)
-    at = MONDAY + timedelta(days=2 * 365)  # by now of age
-
-    close(case, by=cast.lpa, at=at, result=result, message_to_school="Bedankt voor uw melding.")
-
-    row = RESULTS[result]
-    for notice in case.notices.all():
-        assert (notice.duo_status, notice.duo_reason, notice.duo_explanation) == (
-            row.status,
-            row.reason or "",
-            row.explanation,
-        )
-        assert notice.message_to_school == "Bedankt voor uw melding."
-    assert second.case == case
-
-
-def test_an_officer_may_give_one_melding_another_outcome(cast):
-    case = a_case(cast)
-    first, second = case.notices.get(), file_notice(cast.school)
-    other = NoticeOutcome(
-        DuoStatus.AFGESLOTEN, DuoReason.LANGDURIG_ZIEK, DuoExplanation.ACTIE_LOOPT
-    )
-
-    close(case, by=cast.lpa, outcomes={second.pk: other})
-
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert first.duo_reason == proposed_outcome(CaseResult.VOLLEDIG_TERUG).reason
-    assert (second.duo_reason, second.duo_explanation) == (other.reason, other.explanation)
+from tests.factories import NOTHING, a_case, chosen, close, open_visit, walk_on
 
 
 def test_a_closed_dossier_has_a_result_and_nothing_left_to_do(cast):
@@ -73,22 +25,6 @@ def test_a_closed_dossier_has_a_result_and_nothing_left_to_do(cast):
     assert case.tasks.get(step=10).outcome == Task.Outcome.DONE
     contact = case.tasks.get(kind=Task.Kind.CONTACT)
     assert (contact.outcome, contact.outcome_text) == ("lapsed", "vervallen: dossier gesloten")
-
-
-def test_who_closes_with_a_waiting_melding_looked_at_it(cast):
-    case = a_case(cast, step=3)
-    waiting = file_notice(cast.school)
-    other = NoticeOutcome(DuoStatus.AFGESLOTEN, DuoReason.TERUG, DuoExplanation.GEEN_ACTIE_MEER)
-
-    close(case, by=cast.lpa2, outcomes={waiting.pk: other})
-
-    question = case.tasks.get(kind=Task.Kind.QUESTION)
-    assert (question.outcome, question.closed_by) == (Task.Outcome.DONE, cast.lpa2)
-    seen = case.timeline.get(title__startswith="Melding", title__endswith="bekeken bij het sluiten")
-    assert waiting.number in seen.title  # and not of the one that was judged at step 2
-    assert (seen.text, seen.by) == ("DUO: afgesloten, terug naar school.", cast.lpa2)
-    again = reopen_case(case, reason="Toch niet.", by=cast.lpa, at=MONDAY + timedelta(days=1))
-    assert not again.tasks.open().filter(kind=Task.Kind.QUESTION).exists()
 
 
 @pytest.mark.parametrize(("step", "early"), [(2, False), (3, True), (6, False), (7, True)])
@@ -162,7 +98,7 @@ def test_an_exemption_goes_by_when_the_absence_was_not_by_when_the_school_told_o
 def test_closing_twice_is_closing_once(cast):
     case = a_case(cast)
     visit_id = open_visit(case).pk
-    outcomes = proposed_outcomes(case, CaseResult.GEEN_VERZUIM)
+    outcomes = chosen(case, CaseResult.GEEN_VERZUIM)
     for _ in range(2):
         close_case(
             case,
@@ -187,46 +123,11 @@ def test_closing_from_a_page_that_is_no_longer_true_comes_too_late(cast):
             case,
             visit_id=visit_id,
             result=CaseResult.GEEN_VERZUIM,
-            outcomes=proposed_outcomes(case, CaseResult.GEEN_VERZUIM),
+            outcomes=chosen(case, CaseResult.GEEN_VERZUIM),
             report=NOTHING,
             quick_reason="anders",
             by=cast.lpa2,
         )
-
-
-def test_a_melding_that_the_form_did_not_show_is_not_closed(cast):
-    case = a_case(cast)
-    shown = proposed_outcomes(case, CaseResult.VOLLEDIG_TERUG)
-    came_in = file_notice(cast.school)
-    form = {
-        "visit_id": open_visit(case).pk,
-        "result": CaseResult.VOLLEDIG_TERUG,
-        "report": NOTHING,
-        "by": cast.lpa,
-        "at": MONDAY,
-    }
-
-    with pytest.raises(UnreadNotices) as late:
-        close_case(case, outcomes=shown, **form)
-
-    assert late.value.notices == [came_in]
-    case.refresh_from_db()
-    assert case.is_open
-    assert set(case.notices.values_list("duo_status", flat=True)) == {DuoStatus.WACHT}
-    assert not close_case(
-        case, outcomes=proposed_outcomes(case, CaseResult.VOLLEDIG_TERUG), **form
-    ).is_open
-
-
-def test_a_melding_that_was_withdrawn_meanwhile_does_not_keep_the_dossier_open(cast):
-    case = a_case(cast)
-    shown = proposed_outcomes(case, CaseResult.VOLLEDIG_TERUG)
-    notice = withdraw_notice(case.notices.get(), reason="Verkeerde leerling.", by=cast.school)
-
-    assert not close(case, outcomes=shown, by=cast.lpa).is_open
-
-    notice.refresh_from_db()
-    assert notice.duo_status == DuoStatus.INGETROKKEN
 
 
 def test_a_melding_after_closing_opens_a_new_dossier(cast):

@@ -101,6 +101,16 @@ class Walker:
         response = self.send(page, answers)
         assert response.status_code == 302, errors_in(response)
 
+    def to_step_5(self) -> None:
+        self.go("step", ASSESSMENT | {"workflow": "brief"})
+
+    def to_evaluation(self) -> "Walker":
+        """The last step of the light werkstroom."""
+        self.to_step_5()
+        for answers in (INSTRUMENT, BASIC, RESTORED):
+            self.go("step", answers)
+        return self
+
     def proposal(self) -> dict[str, str]:
         """What the closing page proposes; of a melding that waits the officer chooses the same."""
         page = self.client.get(self.url("close"), {"resultaat": "volledig_terug"})
@@ -109,16 +119,20 @@ class Walker:
         answers = {field.html_name: field.value() for field in fields}
         for notice in form.notices:
             if notice.is_waiting:
-                answers |= chosen(notice, form.proposal.status, form.proposal.reason or "geen")
+                told = form.proposal
+                answers |= chosen(notice, told.status, told.reason or "geen", told.explanation)
         return answers
 
     def close(self, answers: dict, result: str = "volledig_terug") -> None:
         self.go("close", {**self.proposal(), "result": result, "message": "Klaar.", **answers})
 
 
-def chosen(notice: AbsenceNotice, status: str, reason: str = "geen") -> dict[str, str]:
+def chosen(
+    notice: AbsenceNotice, status: str, reason: str = "geen", explanation: str = "gezien"
+) -> dict[str, str]:
     """What an officer chooses on the closing page of how a melding ends."""
-    return {f"notice_{notice.pk}_status": status, f"notice_{notice.pk}_reason": reason}
+    parts = {"status": status, "reason": reason, "explanation": explanation}
+    return {f"notice_{notice.pk}_{part}": answer for part, answer in parts.items()}
 
 
 def errors_in(response) -> list[str]:
