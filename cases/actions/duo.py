@@ -17,7 +17,7 @@ from cases.actions.errors import NotPossible
 from cases.actions.holding import hold_cases, locked_pupil
 from cases.actions.moves import propose_move
 from cases.actions.school_requests import lapse_school_requests
-from cases.actions.tasks import open_task
+from cases.actions.tasks import close_tasks, open_task
 from cases.actions.timeline import record_entry
 from cases.models import AbsenceNotice, Case, Task
 from cases.querysets.notices import NoticeQuerySet
@@ -178,6 +178,8 @@ def _tell_owner(case: Case, notice: AbsenceNotice, *, by: User, at: datetime) ->
         case, kind=EntryKind.MELDING, title=title, text=notice.withdrawn_reason, by=by, at=at
     )
     if case.is_open:
+        looks = case.tasks.open().filter(kind=Task.Kind.QUESTION, notice=notice)
+        close_tasks(case, looks, outcome=Task.Outcome.LAPSED, by=by, at=at, text=f"{title}.")
         open_task(
             case,
             kind=Task.Kind.QUESTION,

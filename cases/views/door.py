@@ -47,8 +47,8 @@ def case_page(action: Action = Action.READ_CASE) -> Callable[[Callable], Callabl
 
 def _moved_on(request: SignedInRequest, case: Case) -> HttpResponse:
     context = {
-        "what": f"Een collega, of u zelf in een ander venster, heeft deze stap van dossier "
-        f"{case.number} al afgerond of gewijzigd.",
+        "what": f"Dossier {case.number} is intussen veranderd door een ander, of door uzelf in een "
+        "ander venster.",
         "back_url": reverse("cases:case", kwargs={"number": case.number}),
         "back": f"Naar dossier {case.number}",
         "typed": texts_in(request),

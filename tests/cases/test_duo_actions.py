@@ -174,6 +174,19 @@ def test_a_withdrawn_melding_asks_the_owner_to_look_and_leaves_the_dossier_open(
     assert case.notices.get().duo_status == DuoStatus.INGETROKKEN
 
 
+def test_a_melding_that_is_withdrawn_asks_for_one_look_and_not_for_two(cast):
+    case = a_case(cast, step=5)
+    later = file_notice(cast.school)
+    looks = case.tasks.open().filter(kind=Task.Kind.QUESTION)
+    assert looks.get().what == f"Nieuwe melding {later.number} bekijken"
+
+    withdraw_notice(later, reason="Dubbel gemeld.", by=cast.school, at=LATER)
+
+    assert looks.get().what == f"Ingetrokken melding {later.number} bekijken"
+    ended = case.tasks.get(kind=Task.Kind.QUESTION, notice=later)
+    assert (ended.outcome, ended.closed_at) == (Task.Outcome.LAPSED, LATER)
+
+
 def test_a_withdrawn_melding_that_duo_knows_is_to_be_told(cast, reported):
     withdraw_notice(reported, reason="Dubbel gemeld.", by=cast.school)
 
