@@ -9,10 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.actions import NoticeOutcome
 from cases.rules.absence import AbsenceKind
 from cases.rules.audience import EntryKind
-from cases.rules.results import DuoExplanation, DuoReason, DuoStatus
+from cases.rules.results import DuoExplanation, DuoReason, DuoStatus, NoticeOutcome
 from mas_portal.demo import region
 from partners.models import AccessLog
 from tests.cast import MONDAY, file_notice, notice_data, pupil_data
