@@ -33,16 +33,15 @@ def kind_field(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 
 
 class ListFilter(forms.Form):
-    """What somebody looks for in a list. All may stay open: then everything that is in use."""
+    """What somebody looks for in a list. All may stay open: then everything that is in use.
+
+    Each has `narrow`: of these rows, those that a valid filter asks for.
+    """
 
     @property
     def is_used(self) -> bool:
         """Whether somebody asks for less, or others, than what is in use."""
         return any(self.data.get(name) for name in self.fields)
-
-    def narrow(self, rows: Any) -> Any:
-        """The rows that a valid filter asks for."""
-        raise NotImplementedError
 
 
 class PeopleFilter(ListFilter):

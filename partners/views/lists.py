@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
-from partners.forms.filters import ListFilter
+from partners.forms.filters import OrganisationFilter, PeopleFilter
 from partners.paging import count_of, first_page, page_of
 from partners.requests import SignedInRequest
 from partners.views.forms import render_form
@@ -14,7 +14,10 @@ ON_A_PAGE = 25
 
 
 def list_page(
-    request: SignedInRequest, template: str, form: ListFilter, rows: QuerySet
+    request: SignedInRequest,
+    template: str,
+    form: PeopleFilter | OrganisationFilter,
+    rows: QuerySet,
 ) -> HttpResponse:
     """The rows that a filter asks for, by name; 422 and none while it can not be asked."""
     after = request.GET.get("na", "")

@@ -9,6 +9,7 @@ from partners.actions import add_organisation
 from partners.models import Organisation
 from partners.views.lists import ON_A_PAGE
 from tests.pages import text_of, texts_in
+from tests.partners.lists import walked_through
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -80,12 +81,7 @@ def test_nothing_found_says_what_to_do(beheer):
 
 
 def test_page_by_page_each_comes_once_in_order_of_name(beheer, many):
-    address, found = LIST, []
-    while address:
-        page = beheer.get(address)
-        assert len(names(page)) <= ON_A_PAGE
-        found += [row.pk for row in page.context["rows"]]
-        address = page.context["next_page"] and LIST + page.context["next_page"]
+    found = walked_through(beheer, LIST)
 
     open_ones = Organisation.objects.filter(is_active=True).order_by("name", "pk")
     assert found == list(open_ones.values_list("pk", flat=True))

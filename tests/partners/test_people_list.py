@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from partners.actions import add_user, close_account
 from partners.models import User
 from partners.rules.roles import Role
-from partners.views.lists import ON_A_PAGE
 from tests.pages import text_of, texts_in
+from tests.partners.lists import walked_through
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -99,12 +99,7 @@ def test_who_has_no_password_yet_is_found(beheer, cast, many):
 
 
 def test_page_by_page_everybody_comes_once_in_order_of_name(beheer, many):
-    address, found = LIST, []
-    while address:
-        page = beheer.get(address)
-        assert len(names(page)) <= ON_A_PAGE
-        found += [row.pk for row in page.context["rows"]]
-        address = page.context["next_page"] and LIST + page.context["next_page"]
+    found = walked_through(beheer, LIST)
 
     everybody = User.objects.filter(is_active=True).order_by("name", "pk")
     assert found == list(everybody.values_list("pk", flat=True))
